@@ -1,0 +1,167 @@
+//! A domain is what a process runs: a language's interpreter, or a lab of scripted handlers.
+//!
+//! The world runs one thread of a domain for an amount of fuel; the domain stops with a reason. A domain is plain
+//! owned data: `Clone` is the checkpoint (share pages copy-on-write inside, so that it is cheap), and running a
+//! clone with the same answers and fuel does the same.
+//!
+//! ```text
+//!           run(thread, answer, context)
+//!   World ------------------------------> Domain
+//!         <------------------------------
+//!           Stop: Fuel | Mark | Trap | Exit | Limit
+//! ```
+
+use switchboard_trace::{ActorId, Event, EventId, EventKind, Scene, Sink, Tick, Time, Viewport};
+
+/// What a process runs. See the module's documentation.
+pub trait Domain: Clone + Send {
+    /// Runs `thread` until it stops. `answer` answers the trap that it stopped with last.
+    ///
+    /// Every step of work burns fuel from `context.fuel`; a run may stop only when the fuel is at 0, at a mark that
+    /// `context.grain` asks for, or for one of the other reasons. Cutting a run at any fuel changes nothing: run(a), then
+    /// run(b) is run(a + b).
+    fn run(&mut self, thread: ActorId, answer: Answer, context: &mut Context<'_>) -> Stop;
+
+    /// Adds its rows, frames and code marks to the scene. Runs no code of the program.
+    fn describe(&self, view: &Viewport, scene: &mut Scene);
+}
+
+/// What the world lends a domain for one run.
+pub struct Context<'a> {
+    /// Fuel left. The domain counts it down; it must be up to date whenever an event is emitted.
+    pub fuel: u64,
+    /// Stop at the next mark of this grain, too.
+    pub grain: Grain,
+    pub clock: &'a mut Clock,
+    /// The next free actor.
+    pub next_actor: &'a mut u32,
+    /// The next event's id.
+    pub next_event: &'a mut u32,
+    /// The tick at which the fuel would be at 0.
+    pub tick_at_empty: Tick,
+    pub thread: ActorId,
+    pub out: &'a mut dyn Sink,
+}
+
+impl Context<'_> {
+    /// A fresh actor.
+    pub fn new_actor(&mut self) -> ActorId {
+        let id = ActorId(*self.next_actor);
+        *self.next_actor += 1;
+        id
+    }
+
+    /// The present tick.
+    #[must_use]
+    pub fn tick(&self) -> Tick {
+        Tick(self.tick_at_empty.0 - self.fuel)
+    }
+
+    /// Emits an event of this thread at this moment. `kind` is made only if somebody keeps it.
+    pub fn emit(
+        &mut self,
+        task: Option<ActorId>,
+        line: u32,
+        cause: Option<EventId>,
+        kind: impl FnOnce() -> EventKind,
+    ) -> EventId {
+        let id = EventId(*self.next_event);
+        *self.next_event += 1;
+        if self.out.keeping() {
+            let (tick, time, thread) = (self.tick(), self.clock.now, self.thread);
+            self.out.record(Event {
+                id,
+                tick,
+                time,
+                thread,
+                task,
+                line,
+                cause,
+                kind: kind(),
+            });
+        }
+        id
+    }
+}
+
+/// Where a run may be asked to stop, finest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Grain {
+    /// After one instruction.
+    Instruction,
+    /// When the program reaches another line, or another frame.
+    Line,
+    /// Only for the other reasons.
+    #[default]
+    None,
+}
+
+/// Virtual time as a domain sees it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Clock {
+    pub now: Time,
+}
+
+impl Clock {
+    /// How far one reading moves the clock under the ideal cost model, in nanoseconds: two readings never return the
+    /// same value on a real machine, so that equal delays expire in call order (SEMANTICS: 100 ns).
+    pub const TICK_NS: u64 = 100;
+
+    /// Reads the clock, which moves it by [`Clock::TICK_NS`].
+    pub fn read(&mut self) -> Time {
+        self.now.0 += Self::TICK_NS;
+        self.now
+    }
+}
+
+/// What a thread asks of the kernel.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Trap {
+    /// Sleep until this time (None: for ever, unless woken).
+    Sleep(Option<Time>),
+    /// Take a lock of the world (a futex in the simplest form): blocked while another thread holds it.
+    Acquire(u32),
+    /// Give it back.
+    Release(u32),
+    /// Start a thread whose code the domain knows by this number.
+    Start(u32),
+    /// Read a line of input.
+    Input,
+}
+
+/// The kernel's answer to a trap.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub enum Answer {
+    /// Nothing was asked (the start, or the run was cut).
+    #[default]
+    None,
+    /// Done: slept, acquired, released.
+    Done,
+    Started(ActorId),
+    /// A line of input; None at its end.
+    Line(Option<String>),
+}
+
+/// Why a run stopped.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Stop {
+    /// No fuel left.
+    Fuel,
+    /// At a mark of the grain asked for.
+    Mark,
+    /// The thread asks the kernel for something, and goes on when it is answered.
+    Trap(Trap),
+    /// The thread has ended. `Some`: the whole process ends with this status.
+    Exit(Option<i32>),
+    /// A bound was reached; the thread can go no further.
+    Limit(Limit),
+}
+
+/// A bound of a domain, as a message: what, and how to raise it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Limit {
+    pub name: &'static str,
+    pub message: String,
+    /// The program's line.
+    pub line: u32,
+}

@@ -1,0 +1,17 @@
+//! Python code objects: the instruction set, constants, tables and their versioned bytes.
+//!
+//! The compiler (`python-compiler`) makes [`Code`]; the VM (`python`) runs it; bytes travel between them, so
+//! that a page which only shows ready-made exhibits needs no parser.
+//!
+//! - [`op`]: the instruction set, with stack effects. Start here.
+//! - [`code`]: the code object and its tables.
+//! - [`bytes`]: encoding, with a format version.
+//! - [`disassemble`]: text form, for tests and the instruction grain.
+
+pub mod bytes;
+pub mod code;
+pub mod disassemble;
+pub mod op;
+
+pub use code::{Cell, Code, Const, ExceptionEntry, Flags, Position};
+pub use op::{BinaryKind, CompareKind, Instr, Op};

@@ -1,0 +1,24 @@
+//! The vocabulary that every part of Switchboard shares: plain data, no behaviour of any runtime.
+//!
+//! - [`id`]: actors (threads, tasks, callbacks), events, ticks of execution; [`time`]: virtual time.
+//! - [`state`]: the states of an actor and the reasons to wait, one grammar for every layer.
+//! - [`event`]: one row per scheduling event, each with its cause.
+//! - [`scene`]: everything that a page shows of one moment, through one [`scene::Viewport`].
+//! - [`schedule`]: policy, seed, departures and inputs: what a run was, apart from the program.
+//!
+//! A *task* is anything that a runtime schedules, a *thread* what the kernel schedules. Both are *actors* here,
+//! and so is a plain callback while it is queued.
+
+pub mod event;
+pub mod id;
+pub mod scene;
+pub mod schedule;
+pub mod state;
+pub mod time;
+
+pub use event::{Event, EventKind, Sink};
+pub use id::{ActorId, EventId, Tick};
+pub use scene::{Scene, Viewport};
+pub use schedule::{Anchor, Departure, Schedule};
+pub use state::{ActorState, Origin, WaitReason};
+pub use time::Time;
