@@ -11,19 +11,40 @@
 //!           Stop: Fuel | Mark | Trap | Exit | Limit
 //! ```
 
-use switchboard_trace::{ActorId, Event, EventId, EventKind, Scene, Sink, Tick, Time, Viewport};
+use switchboard_trace::{ActorId, Event, EventId, EventKind, Scene, Sink, Tick, Time, Viewport, state::Text};
 
 /// What a process runs. See the module's documentation.
 pub trait Domain: Clone + Send {
     /// Runs `thread` until it stops. `answer` answers the trap that it stopped with last.
     ///
-    /// Every step of work burns fuel from `context.fuel`; a run may stop only when the fuel is at 0, at a mark that
-    /// `context.grain` asks for, or for one of the other reasons. Cutting a run at any fuel changes nothing: run(a), then
-    /// run(b) is run(a + b).
+    /// Every step of work burns fuel from `context.fuel` *before* it is done (so that an event's tick is the first one
+    /// at which the world has it); a run may stop only when the fuel is at 0, at a mark that `context.grain` asks for, or
+    /// for one of the other reasons. Cutting a run at any fuel changes nothing: run(a), then run(b) is run(a + b). With no
+    /// fuel nothing is done or emitted. What a mark is may depend on nothing but the state (never on where a cut was).
     fn run(&mut self, thread: ActorId, answer: Answer, context: &mut Context<'_>) -> Stop;
 
     /// Adds its rows, frames and code marks to the scene. Runs no code of the program.
+    ///
+    /// If `scene.rows` holds a row of cores already, the world put it there: complete the tokens of this domain's threads
+    /// (frames, line). The world adds the rest (tick, time, console, outcome).
     fn describe(&self, view: &Viewport, scene: &mut Scene);
+
+    /// The program's line that this thread is at, 0 if none: for anchors and for the world's own events.
+    fn line(&self, thread: ActorId) -> u32 {
+        let _ = thread;
+        0
+    }
+
+    /// Whether the world shows its row of cores for this domain even with one thread (Basic level). The default: only
+    /// when there are several.
+    fn shows_cores(&self) -> bool {
+        false
+    }
+
+    /// About how many bytes a clone of this adds to memory (shared pages not counted): checkpoints are thinned by it.
+    fn weight(&self) -> usize {
+        size_of::<Self>()
+    }
 }
 
 /// What the world lends a domain for one run.
@@ -120,11 +141,11 @@ pub enum Trap {
     /// Sleep until this time (None: for ever, unless woken).
     Sleep(Option<Time>),
     /// Take a lock of the world (a futex in the simplest form): blocked while another thread holds it.
-    Acquire(u32),
-    /// Give it back.
-    Release(u32),
-    /// Start a thread whose code the domain knows by this number.
-    Start(u32),
+    Acquire { lock: u32, name: Text },
+    /// Give it back. Releasing a lock that this thread does not hold is answered by [`Answer::Refused`].
+    Release { lock: u32 },
+    /// Start a thread; `label` is the call that made it. Its first run has the answer [`Answer::Begin`] with `code`.
+    Start { code: u32, label: Text },
     /// Read a line of input.
     Input,
 }
@@ -135,8 +156,12 @@ pub enum Answer {
     /// Nothing was asked (the start, or the run was cut).
     #[default]
     None,
+    /// A started thread's first run: the code given to [`Trap::Start`]. The first thread of a process has [`Answer::None`].
+    Begin(u32),
     /// Done: slept, acquired, released.
     Done,
+    /// Not possible: released what it does not hold.
+    Refused,
     Started(ActorId),
     /// A line of input; None at its end.
     Line(Option<String>),
@@ -151,10 +176,18 @@ pub enum Stop {
     Mark,
     /// The thread asks the kernel for something, and goes on when it is answered.
     Trap(Trap),
-    /// The thread has ended. `Some`: the whole process ends with this status.
-    Exit(Option<i32>),
+    /// The thread has ended. `Some`: the whole process ends.
+    Exit(Option<Ending>),
     /// A bound was reached; the thread can go no further.
     Limit(Limit),
+}
+
+/// How a process ends. The world makes the Exit event of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Ending {
+    pub status: i32,
+    /// If it failed: the last line of the message ("ZeroDivisionError: division by zero").
+    pub message: Option<Text>,
 }
 
 /// A bound of a domain, as a message: what, and how to raise it.

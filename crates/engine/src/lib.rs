@@ -4,4 +4,4 @@
 
 pub mod domain;
 
-pub use domain::{Answer, Clock, Context, Domain, Grain, Limit, Stop, Trap};
+pub use domain::{Answer, Clock, Context, Domain, Ending, Grain, Limit, Stop, Trap};

@@ -6,16 +6,19 @@
 
 use crate::{
     id::{ActorId, EventId, Tick},
+    schedule::Anchor,
     state::{ActorState, Origin, Text, WaitReason},
     time::Time,
 };
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// One row of the history.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Event {
     pub id: EventId,
-    /// The tick before which it happened.
+    /// The smallest tick at which the world has it: an act first burns its fuel, then emits. So the moment just before
+    /// is `tick - 1`. (One of the laws that every domain is tested for.)
     pub tick: Tick,
     pub time: Time,
     /// The thread that acted.
@@ -140,11 +143,19 @@ pub enum EventKind {
         text: Text,
         error: bool,
     },
-    /// A choice was made by the policy: kind, options, picked index.
+    /// A choice was made: where (the kind of choice is in the anchor), among which options, which one.
     Choice {
-        kind: Text,
+        at: Arc<Anchor>,
         options: Vec<Text>,
         picked: u32,
+    },
+    /// Nobody can go on: who waits for whom.
+    Deadlock {
+        waits: Vec<WaitsFor>,
+    },
+    /// A departure of the schedule does not apply (any more): the run stops here and this names it.
+    Stray {
+        message: Text,
     },
     /// A phase of the runtime ("closing the loop"), opening or closing.
     Phase {
@@ -160,6 +171,15 @@ pub enum EventKind {
     Limit {
         name: Text,
     },
+}
+
+/// One edge of a deadlock.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct WaitsFor {
+    pub who: ActorId,
+    /// The lock's name, or what else it waits for.
+    pub what: Text,
+    pub holder: Option<ActorId>,
 }
 
 /// What kind of actor.

@@ -9,7 +9,7 @@
 //! ```
 
 use crate::{
-    event::ActorKind,
+    event::{ActorKind, WaitsFor},
     id::{ActorId, EventId, Tick},
     state::{ActorState, Origin, Text, WaitReason},
     time::Time,
@@ -185,10 +185,14 @@ pub struct CodeMark {
 }
 
 /// How the program ended.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Outcome {
     pub status: i32,
     pub message: Option<Text>,
     /// A bound, not an end of the program.
     pub limit: Option<Text>,
+    /// Nobody could go on: who waits for whom.
+    pub deadlock: Vec<WaitsFor>,
+    /// The schedule's departure that does not apply.
+    pub stray: Option<Text>,
 }
