@@ -1,1 +1,5 @@
-//! Placeholder.
+//! Models of runtimes: pure state machines over opaque copyable handles. They own order; languages own code.
+//!
+//! - [`asyncio`]: CPython's event loop, futures and tasks.
+
+pub mod asyncio;
