@@ -7,11 +7,13 @@
 //! - [`code`]: the code object and its tables.
 //! - [`bytes`]: encoding, with a format version.
 //! - [`disassemble`]: text form, for tests and the instruction grain.
+//! - [`stack`]: what instructions do to the stack.
 
 pub mod bytes;
 pub mod code;
 pub mod disassemble;
 pub mod op;
+pub mod stack;
 
 pub use code::{Cell, Code, Const, ExceptionEntry, Flags, Position};
 pub use op::{BinaryKind, CompareKind, Instr, Op};

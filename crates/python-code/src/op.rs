@@ -181,7 +181,7 @@ ops! {
     GetIter,
     /// `it -> it v`, or `it ->` and jump to arg when exhausted.
     ForIter,
-    /// Jumps forward (or anywhere not backward) to arg.
+    /// Jumps to arg without a look at interrupts: forward, and back to the `Send` of a delegation.
     Jump,
     /// Jumps backward to arg: the place where loops can be interrupted (CPython checks its eval breaker here).
     JumpBackward,
@@ -241,7 +241,8 @@ ops! {
     BeforeWith,
     /// `cm -> aexit awaitable`: __aenter__() has been called; await it next.
     BeforeAsyncWith,
-    /// `exit previous exc -> exit previous exc result`: calls exit(type, exc, tb). `previous` is what PushExcInfo saved.
+    /// `exit lasti previous exc -> exit lasti previous exc result`: calls exit(type, exc, tb). `previous` is what
+    /// PushExcInfo saved.
     WithExceptStart,
 
     // Exceptions. The table of `Code` says where a raise goes; the handler is entered with the stack cut to
