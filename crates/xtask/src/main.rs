@@ -4,9 +4,11 @@
 //! serve   tools.rs -> trunk serve
 //! test    tools.rs -> laws.rs, fmt, clippy, cargo test, trunk build, size.rs, end to end
 //! bless   rewrites golden files and the README's screenshot
+//! bench   bench/: each figure beside a reference measured in the same run
 //! size    size.rs: what a first visit downloads
 //! ```
 
+mod bench;
 mod bless;
 mod laws;
 mod licences;
@@ -25,6 +27,7 @@ cargo xtask <task>
   serve [--port N]   install what is missing, build, and serve the page on 127.0.0.1 (default port 8080)
   test [GROUP ...]   install what is missing and run everything, or only the named groups
   bless              write golden files and the README's screenshot anew
+  bench [PART ...]   print each figure with its ratio to a reference measured in the same run
   size               build the page for release and print what a first visit downloads
 ";
 
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
         Some("serve") => serve::serve(rest),
         Some("test") => test::test(rest),
         Some("bless") => bless::bless(),
+        Some("bench") => bench::bench(rest),
         Some("size") => size::build_and_print(),
         Some("help" | "--help" | "-h") => {
             print!("{HELP}");

@@ -1,0 +1,1 @@
+# Starting and ending: taken off every other figure, on both sides.
