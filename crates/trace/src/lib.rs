@@ -4,6 +4,7 @@
 //! - [`state`]: the states of an actor and the reasons to wait, one grammar for every layer.
 //! - [`event`]: one row per scheduling event, each with its cause.
 //! - [`scene`]: everything that a page shows of one moment, through one [`scene::Viewport`].
+//! - [`step`]: steps and lanes, the run as a person counts and sees it.
 //! - [`schedule`]: policy, seed, departures and inputs: what a run was, apart from the program.
 //!
 //! A *task* is anything that a runtime schedules, a *thread* what the kernel schedules. Both are *actors* here,
@@ -14,6 +15,7 @@ pub mod id;
 pub mod scene;
 pub mod schedule;
 pub mod state;
+pub mod step;
 pub mod time;
 
 pub use event::{Event, EventKind, Sink};
@@ -21,4 +23,5 @@ pub use id::{ActorId, EventId, Tick};
 pub use scene::{Scene, Viewport};
 pub use schedule::{Anchor, Departure, Schedule};
 pub use state::{ActorState, Origin, WaitReason};
+pub use step::{Lane, Step, StepKind};
 pub use time::Time;

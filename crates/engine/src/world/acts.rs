@@ -1,0 +1,534 @@
+//! What the world does between the runs of domains. One act a tick; which one is a function of the state.
+
+use super::{Process, Thread, ThreadState, World};
+use crate::domain::{Answer, Domain, Ending, Trap};
+use switchboard_trace::{
+    ActorId, Event, EventId, EventKind, Sink, Tick, Time,
+    event::{ActorKind, ReadyBy, WaitsFor},
+    scene::Outcome,
+    state::{ActorState, Origin, Text, WaitReason},
+};
+
+/// The next thing that the world itself must do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Act {
+    /// Start the processes.
+    Boot,
+    /// Do what the thread with the turn asked for, take note of its end or of its bound.
+    Serve,
+    /// Make ready who has slept long enough.
+    Wake,
+    /// Put a ready thread on a free core.
+    Dispatch,
+    /// The slice is over and others are ready.
+    SliceEnd,
+    /// Another core's thread has its turn.
+    Turn,
+    /// Nobody can run: jump to the earliest wake-up.
+    Jump,
+    /// Nobody can run, and nobody will.
+    Stuck,
+}
+
+impl<D: Domain> World<D> {
+    /// What the world must do now; None: the thread with the turn runs.
+    pub(super) fn next_act(&mut self) -> Option<Act> {
+        if !self.booted {
+            return Some(Act::Boot);
+        }
+        let current = self.turn.and_then(|core| self.cores[core].thread);
+        if self.trap.is_some() || current.is_some_and(|t| self.threads[t].has_stopped()) {
+            return Some(Act::Serve);
+        }
+        // Only between slices: in the middle of one a cut would otherwise be a point at which sleepers are looked at.
+        let between = current.is_none() || self.slice == 0;
+        if between
+            && self
+                .sleepers
+                .first()
+                .is_some_and(|&(until, ..)| until <= self.clock.now)
+        {
+            return Some(Act::Wake);
+        }
+        let free = self.cores.iter().any(|core| core.thread.is_none());
+        if !self.ready.is_empty() && free {
+            return Some(Act::Dispatch);
+        }
+        let occupied = self.cores.iter().filter(|core| core.thread.is_some()).count();
+        if current.is_some() {
+            return match () {
+                () if self.slice > 0 => None,
+                () if !self.ready.is_empty() => Some(Act::SliceEnd),
+                () if occupied > 1 => Some(Act::Turn),
+                () => None,
+            };
+        }
+        match occupied {
+            0 if self.sleepers.is_empty() => Some(Act::Stuck),
+            0 => Some(Act::Jump),
+            1 => {
+                // No choice, so no act: it simply has the turn.
+                self.turn = self.cores.iter().position(|core| core.thread.is_some());
+                self.slice = 0;
+                None
+            }
+            _ => Some(Act::Turn),
+        }
+    }
+
+    pub(super) fn perform(&mut self, act: Act, out: &mut dyn Sink) {
+        match act {
+            Act::Boot => {
+                self.booted = true;
+                for process in 0..self.processes.len() {
+                    let label = self.processes[process].label.clone();
+                    self.spawn(process, None, label, Answer::None, out);
+                }
+            }
+            Act::Serve => self.serve(out),
+            Act::Wake => self.wake_due(None, out),
+            Act::Dispatch => self.dispatch(out),
+            Act::SliceEnd => self.slice_end(out),
+            Act::Turn => self.next_turn(out),
+            Act::Jump => {
+                let &(until, _, thread) = self.sleepers.first().expect("somebody sleeps");
+                let from = self.clock.now;
+                self.clock.now = until;
+                self.spinning = 0;
+                let (actor, line) = (self.threads[thread].actor, self.line_of(thread));
+                let since = self.threads[thread].since;
+                let cause = self.emit(out, actor, line, Some(since), || EventKind::Advance { from });
+                self.wake_due(Some(cause), out);
+            }
+            Act::Stuck => self.stuck(out),
+        }
+    }
+
+    /// Emits an event of the world itself.
+    pub(super) fn emit(
+        &mut self,
+        out: &mut dyn Sink,
+        thread: ActorId,
+        line: u32,
+        cause: Option<EventId>,
+        kind: impl FnOnce() -> EventKind,
+    ) -> EventId {
+        let id = EventId(self.next_event);
+        self.next_event += 1;
+        if out.keeping() {
+            out.record(Event {
+                id,
+                tick: Tick(self.tick),
+                time: self.clock.now,
+                thread,
+                task: None,
+                line,
+                cause,
+                kind: kind(),
+            });
+        }
+        id
+    }
+
+    pub(super) fn line_of(&self, thread: usize) -> u32 {
+        let thread = &self.threads[thread];
+        self.processes[thread.process].domain.line(thread.actor)
+    }
+
+    /// Changes a thread's state and records it.
+    fn set_state(
+        &mut self,
+        thread: usize,
+        state: ThreadState,
+        ready: Option<ReadyBy>,
+        cause: Option<EventId>,
+        out: &mut dyn Sink,
+    ) -> EventId {
+        let line = self.line_of(thread);
+        let actor = self.threads[thread].actor;
+        let id = self.emit(out, actor, line, cause, || EventKind::State {
+            actor,
+            state: state.state(),
+            reason: state.reason().cloned(),
+            ready,
+        });
+        let thread = &mut self.threads[thread];
+        thread.state = state;
+        thread.since = id;
+        id
+    }
+
+    /// Makes a thread and puts it at the end of the ready queue.
+    fn spawn(
+        &mut self,
+        process: usize,
+        parent: Option<usize>,
+        label: Text,
+        answer: Answer,
+        out: &mut dyn Sink,
+    ) -> ActorId {
+        let actor = ActorId(self.next_actor);
+        self.next_actor += 1;
+        let path: Text = match parent {
+            None => process.to_string().into(),
+            Some(parent) => {
+                let parent = &mut self.threads[parent];
+                parent.children += 1;
+                format!("{}.{}", parent.path, parent.children - 1).into()
+            }
+        };
+        let letter: Text = format!("T{}", self.threads.len() + 1).into();
+        let (by, line) = match parent {
+            Some(parent) => (Some(self.threads[parent].actor), self.line_of(parent)),
+            None => (None, 0),
+        };
+        let since = self.emit(out, by.unwrap_or(actor), line, None, || EventKind::Spawn {
+            actor,
+            parent: by,
+            kind: ActorKind::Thread,
+            origin: Origin::Program,
+            letter: letter.clone(),
+            label: label.clone(),
+        });
+        let index = self.threads.len();
+        self.threads.push(Thread {
+            actor,
+            process,
+            path,
+            letter,
+            label,
+            state: ThreadState::Ready,
+            children: 0,
+            since,
+            answer,
+            ending: None,
+            limit: None,
+        });
+        self.ready.push_back(index);
+        self.set_state(index, ThreadState::Ready, Some(ReadyBy::Spawn), Some(since), out);
+        actor
+    }
+
+    fn dispatch(&mut self, out: &mut dyn Sink) {
+        let core = self
+            .cores
+            .iter()
+            .position(|core| core.thread.is_none())
+            .expect("a core is free");
+        let options = self.ready.iter().map(|&t| self.option(t)).collect();
+        let Some(picked) = self.choose("core", self.cores[core].last, options, out) else {
+            return;
+        };
+        let thread = self.ready.remove(picked).expect("one of the options");
+        let cause = self.threads[thread].since;
+        self.set_state(thread, ThreadState::Running, None, Some(cause), out);
+        self.cores[core].thread = Some(thread);
+        if self.turn.is_none() {
+            self.turn = Some(core);
+            self.slice = self.machine.quantum;
+        }
+    }
+
+    fn slice_end(&mut self, out: &mut dyn Sink) {
+        let core = self.turn.expect("somebody has the turn");
+        let thread = self.cores[core].thread.expect("and it is on its core");
+        match self.choose("slice", Some(thread), vec!["switch".into(), "stay".into()], out) {
+            None => {}
+            Some(0) => {
+                self.set_state(thread, ThreadState::Ready, Some(ReadyBy::Soon), None, out);
+                self.leave_core();
+                self.ready.push_back(thread);
+            }
+            Some(_) => self.slice = self.machine.quantum,
+        }
+    }
+
+    fn next_turn(&mut self, out: &mut dyn Sink) {
+        let count = self.cores.len();
+        let from = self.turn.map_or(0, |core| core + 1);
+        // In the order after the present one: the default policy's first option is round robin.
+        let order: Vec<usize> = (0..count)
+            .map(|k| (from + k) % count)
+            .filter(|&c| self.cores[c].thread.is_some())
+            .collect();
+        let options = order
+            .iter()
+            .map(|&c| self.option(self.cores[c].thread.expect("occupied")))
+            .collect();
+        let who = self
+            .turn
+            .and_then(|core| self.cores[core].thread.or(self.cores[core].last));
+        if let Some(picked) = self.choose("turn", who, options, out) {
+            self.turn = Some(order[picked]);
+            self.slice = self.machine.quantum;
+        }
+    }
+
+    /// The thread with the turn gives its core back.
+    fn leave_core(&mut self) {
+        let core = &mut self.cores[self.turn.take().expect("somebody has the turn")];
+        core.last = core.thread.take();
+        self.slice = 0;
+    }
+
+    fn wake_due(&mut self, cause: Option<EventId>, out: &mut dyn Sink) {
+        while let Some(&entry) = self.sleepers.first() {
+            let (until, _, thread) = entry;
+            if until > self.clock.now {
+                return;
+            }
+            self.sleepers.remove(&entry);
+            let since = self.threads[thread].since;
+            self.threads[thread].answer = Answer::Done;
+            self.set_state(
+                thread,
+                ThreadState::Ready,
+                Some(ReadyBy::Timer),
+                cause.or(Some(since)),
+                out,
+            );
+            self.ready.push_back(thread);
+        }
+    }
+
+    /// Does what the thread with the turn asked for, or takes note that it has stopped.
+    fn serve(&mut self, out: &mut dyn Sink) {
+        let core = self.turn.expect("somebody has the turn");
+        let thread = self.cores[core].thread.expect("and it is on its core");
+        if let Some(limit) = self.threads[thread].limit.take() {
+            let (actor, name): (ActorId, Text) = (self.threads[thread].actor, limit.message.into());
+            self.emit(out, actor, limit.line, None, || EventKind::Limit {
+                name: name.clone(),
+            });
+            self.outcome = Some(Outcome {
+                status: 1,
+                limit: Some(name),
+                ..Outcome::default()
+            });
+            return;
+        }
+        if let Some(ending) = self.threads[thread].ending.take() {
+            self.end_thread(thread, ending, out);
+            return;
+        }
+        match self.trap.take().expect("it asked for something") {
+            Trap::Sleep(until) => {
+                let reason = match until {
+                    Some(time) => WaitReason::Until(time),
+                    None => WaitReason::Io("a wake-up that nobody sends".into()),
+                };
+                self.set_state(thread, ThreadState::Blocked(reason), None, None, out);
+                self.leave_core();
+                if let Some(time) = until {
+                    self.sleep(thread, time);
+                }
+            }
+            Trap::Acquire { lock, name } => self.acquire(thread, lock, &name, out),
+            Trap::Release { lock } => self.release(thread, lock, out),
+            Trap::Start { code, label } => {
+                let process = self.threads[thread].process;
+                let actor = self.spawn(process, Some(thread), label, Answer::Begin(code), out);
+                self.threads[thread].answer = Answer::Started(actor);
+            }
+            Trap::Input => {
+                let path = self.threads[thread].path.clone();
+                let line = self.line_of(thread);
+                let at = self.chooser.place(&path, line, "input");
+                self.threads[thread].answer = Answer::Line(self.chooser.input(&at));
+            }
+        }
+    }
+
+    fn sleep(&mut self, thread: usize, until: Time) {
+        self.sleepers.insert((until, self.sleep_serial, thread));
+        self.sleep_serial += 1;
+    }
+
+    fn acquire(&mut self, thread: usize, number: u32, name: &Text, out: &mut dyn Sink) {
+        let lock = self.locks.get_or_make(self.threads[thread].process, number, name);
+        let name = lock.name.clone();
+        match lock.holder {
+            None => {
+                lock.holder = Some(thread);
+                self.threads[thread].answer = Answer::Done;
+                self.sync("acquired", thread, &name, None, out);
+            }
+            Some(holder) => {
+                lock.waiters.push_back(thread);
+                let reason = WaitReason::Primitive {
+                    kind: "lock".into(),
+                    name: Some(name),
+                    holder: Some(self.threads[holder].actor),
+                };
+                self.set_state(thread, ThreadState::Blocked(reason), None, None, out);
+                self.leave_core();
+            }
+        }
+    }
+
+    fn release(&mut self, thread: usize, number: u32, out: &mut dyn Sink) {
+        let process = self.threads[thread].process;
+        let Some(lock) = self
+            .locks
+            .get_mut(process, number)
+            .filter(|lock| lock.holder == Some(thread))
+        else {
+            self.threads[thread].answer = Answer::Refused;
+            return;
+        };
+        lock.holder = None;
+        let (name, waiters) = (lock.name.clone(), lock.waiters.clone());
+        self.threads[thread].answer = Answer::Done;
+        let released = self.sync("released", thread, &name, None, out);
+        if waiters.is_empty() {
+            return;
+        }
+        let options = waiters.iter().map(|&w| self.option(w)).collect();
+        let Some(picked) = self.choose("lock", Some(thread), options, out) else {
+            return;
+        };
+        let next = waiters[picked];
+        let lock = self.locks.get_mut(process, number).expect("just released");
+        lock.waiters.remove(picked);
+        lock.holder = Some(next);
+        self.threads[next].answer = Answer::Done;
+        self.sync("acquired", next, &name, Some(released), out);
+        self.set_state(next, ThreadState::Ready, Some(ReadyBy::Wake), Some(released), out);
+        self.ready.push_back(next);
+        self.renew_holder(process, number);
+    }
+
+    /// Who still waits for the lock now waits for its new holder.
+    fn renew_holder(&mut self, process: usize, number: u32) {
+        let lock = self.locks.get_mut(process, number).expect("it exists");
+        let (waiters, holder) = (lock.waiters.clone(), lock.holder);
+        let actor = holder.map(|h| self.threads[h].actor);
+        for waiter in waiters {
+            if let ThreadState::Blocked(WaitReason::Primitive { holder, .. }) =
+                &mut self.threads[waiter].state
+            {
+                *holder = actor;
+            }
+        }
+    }
+
+    fn sync(
+        &mut self,
+        kind: &'static str,
+        thread: usize,
+        name: &Text,
+        cause: Option<EventId>,
+        out: &mut dyn Sink,
+    ) -> EventId {
+        let (actor, line) = (self.threads[thread].actor, self.line_of(thread));
+        self.emit(out, actor, line, cause, || EventKind::Sync {
+            what: kind.into(),
+            kind: "lock".into(),
+            name: Some(name.clone()),
+            actor: Some(actor),
+        })
+    }
+
+    fn end_thread(&mut self, thread: usize, ending: Option<Ending>, out: &mut dyn Sink) {
+        let failed = ending.as_ref().is_some_and(|ending| ending.message.is_some());
+        let state = if failed {
+            ThreadState::Failed
+        } else {
+            ThreadState::Done
+        };
+        self.set_state(thread, state, None, None, out);
+        self.leave_core();
+        let process = self.threads[thread].process;
+        if let Some(ending) = ending {
+            self.end_process(process, thread, ending, out);
+        } else if !self
+            .threads
+            .iter()
+            .any(|t| t.process == process && !t.state.state().ended())
+        {
+            let ending = Ending {
+                status: 0,
+                message: None,
+            };
+            self.end_process(process, thread, ending, out);
+        }
+    }
+
+    fn end_process(&mut self, process: usize, by: usize, ending: Ending, out: &mut dyn Sink) {
+        for index in 0..self.threads.len() {
+            let thread = &self.threads[index];
+            if thread.process == process && !thread.state.state().ended() {
+                self.set_state(index, ThreadState::Killed, None, None, out);
+                self.ready.retain(|&t| t != index);
+                self.sleepers.retain(|&(_, _, t)| t != index);
+                self.locks.forget_waiter(index);
+                for core in &mut self.cores {
+                    if core.thread == Some(index) {
+                        core.thread = None;
+                    }
+                }
+            }
+        }
+        let (actor, line) = (self.threads[by].actor, self.line_of(by));
+        self.emit(out, actor, line, None, || EventKind::Exit {
+            status: ending.status,
+            message: ending.message.clone(),
+        });
+        self.processes[process].ended = Some(ending.status);
+        if self.processes.iter().all(|p: &Process<D>| p.ended.is_some()) {
+            if let Some(stray) = self.chooser.left_over() {
+                self.stray(stray, out);
+                return;
+            }
+            self.outcome = Some(Outcome {
+                status: ending.status,
+                message: ending.message,
+                ..Outcome::default()
+            });
+        }
+    }
+
+    /// Nobody can run and nobody sleeps: a deadlock, named edge by edge.
+    fn stuck(&mut self, out: &mut dyn Sink) {
+        let mut waits: Vec<WaitsFor> = self
+            .locks
+            .waits()
+            .map(|(who, what, holder)| WaitsFor {
+                who: self.threads[who].actor,
+                what: what.clone(),
+                holder: holder.map(|h| self.threads[h].actor),
+            })
+            .collect();
+        for thread in &self.threads {
+            if let ThreadState::Blocked(WaitReason::Io(what)) = &thread.state {
+                waits.push(WaitsFor {
+                    who: thread.actor,
+                    what: what.clone(),
+                    holder: None,
+                });
+            }
+        }
+        let actor = waits.first().map_or(ActorId(0), |edge| edge.who);
+        self.emit(out, actor, 0, None, || EventKind::Deadlock {
+            waits: waits.clone(),
+        });
+        self.outcome = Some(Outcome {
+            status: 1,
+            deadlock: waits,
+            ..Outcome::default()
+        });
+    }
+}
+
+impl Thread {
+    /// Has it ended or hit a bound, with the world's notice still to come?
+    fn has_stopped(&self) -> bool {
+        self.ending.is_some() || self.limit.is_some()
+    }
+
+    /// Its state in the grammar of all actors.
+    #[must_use]
+    pub fn actor_state(&self) -> ActorState {
+        self.state.state()
+    }
+}

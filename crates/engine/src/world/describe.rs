@@ -1,0 +1,84 @@
+//! The world's part of a scene: the row of cores, then what each domain adds.
+
+use super::{Thread, World};
+use crate::domain::Domain;
+use switchboard_trace::{
+    Scene, Viewport,
+    event::ActorKind,
+    scene::{Place, Row, RowKind, Token},
+    state::{ActorState, Origin},
+};
+
+impl<D: Domain> World<D> {
+    /// This moment, but for the console, which is made of kept events (see the timeline). Changes nothing.
+    #[must_use]
+    pub fn describe(&self, view: &Viewport) -> Scene {
+        let mut scene = Scene {
+            tick: self.tick(),
+            time: self.now(),
+            outcome: self.outcome.clone(),
+            ..Scene::default()
+        };
+        let several = self.threads.len() > 1 || self.processes.iter().any(|p| p.domain.shows_cores());
+        if several || view.internals {
+            scene.rows.push(self.cores_row(view));
+        }
+        for process in &self.processes {
+            process.domain.describe(view, &mut scene);
+        }
+        scene
+    }
+
+    fn cores_row(&self, view: &Viewport) -> Row {
+        let cores = self.machine.cores;
+        let mut row = Row {
+            operator: None,
+            parent: None,
+            kind: RowKind::Cores,
+            title: "Threads".into(),
+            subtitle: format!("on {cores} core{}", if cores == 1 { "" } else { "s" }).into(),
+            ready: Place::default(),
+            running: Place::default(),
+            waiting: Place::default(),
+            finished: Place::default(),
+            gate: None,
+            busy: None,
+        };
+        for &index in &self.ready {
+            place(&mut row.ready, &self.threads[index], view);
+        }
+        for index in self.cores.iter().filter_map(|core| core.thread) {
+            place(&mut row.running, &self.threads[index], view);
+        }
+        for thread in &self.threads {
+            match thread.actor_state() {
+                ActorState::Blocked => place(&mut row.waiting, thread, view),
+                state if state.ended() => place(&mut row.finished, thread, view),
+                _ => {}
+            }
+        }
+        row
+    }
+}
+
+/// Adds a thread to a place, as far as the viewport reaches.
+fn place(place: &mut Place, thread: &Thread, view: &Viewport) {
+    let shown = place.total >= view.first && place.tokens.len() < view.tokens;
+    place.total += 1;
+    if shown {
+        place.tokens.push(Token {
+            actor: thread.actor,
+            kind: ActorKind::Thread,
+            origin: Origin::Program,
+            letter: thread.letter.clone(),
+            label: thread.label.clone(),
+            state: thread.actor_state(),
+            reason: thread.state.reason().cloned(),
+            since: Some(thread.since),
+            line: 0,
+            frames: Vec::new(),
+            crossing: 0,
+            notes: Vec::new(),
+        });
+    }
+}
