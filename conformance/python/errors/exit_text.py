@@ -1,0 +1,7 @@
+class App:
+    def run(self):
+        print("working")
+        raise SystemExit("something went wrong")
+
+
+App().run()

@@ -1,0 +1,8 @@
+"""Turns a plain `python3.11 FILE` into a recorded run: imported by the interpreter because this directory is on
+PYTHONPATH, before the program starts, so that no frame of the recorder is ever on the program's stack."""
+import os
+
+if os.environ.get("SWITCHBOARD_RECORD") == "1":
+    import switchboard_recorder
+
+    switchboard_recorder.install(os.environ.get("SWITCHBOARD_TRACE"))
