@@ -1,0 +1,155 @@
+// Editing, and what a person can get wrong: a message at its place, a page that stays responsive, and what ran so far.
+
+import assert from "node:assert/strict";
+import { suite } from "./lib/suite.mjs";
+
+const { check } = suite();
+
+const HELLO = `import asyncio
+
+
+async def greet(name):
+    await asyncio.sleep(0.5)
+    print("hello", name)
+
+
+async def main():
+    await asyncio.gather(greet("p"), greet("q"))
+
+
+asyncio.run(main())
+`;
+
+/** The page answers within this time while a program runs: a frame or two, and room for a loaded machine. */
+const RESPONSIVE_MS = 250;
+
+/** The longest time between two turns of the page's own loop, over a while. */
+function longestPause(page, during) {
+  return page.evaluate(
+    (milliseconds) =>
+      new Promise((done) => {
+        const begin = performance.now();
+        let last = begin;
+        let longest = 0;
+        const turn = () => {
+          const now = performance.now();
+          longest = Math.max(longest, now - last);
+          last = now;
+          if (now - begin < milliseconds) setTimeout(turn, 0);
+          else done(longest);
+        };
+        turn();
+      }),
+    during,
+  );
+}
+
+/** Waits until the board is that of the text in the editor. */
+async function rerun(app) {
+  await app.page.waitForFunction(() => document.querySelector('[data-testid="stale"]') === null, undefined, { timeout: 60_000 });
+}
+
+check("a new program runs after a pause", {}, async (app) => {
+  await app.step(3);
+  await app.type(HELLO);
+  await app.hook("stale").waitFor();
+  assert.match(await app.text("stale"), /before your edit/);
+  await rerun(app);
+  await app.complete();
+  await app.hook("transport").focus().catch(() => {});
+  await app.hook("start").click();
+  const steps = await app.steps();
+  await app.step(steps);
+  assert.deepEqual(await app.console(), ["hello p", "hello q"]);
+  assert.match(await app.text("clock"), /0\.500/);
+});
+
+check("while the text is being changed the old board stays, dimmed and titled", {}, async (app) => {
+  await app.step(3);
+  const before = await app.board();
+  await app.type(`${HELLO}def`);
+  await app.hook("stale").waitFor();
+  assert.equal(await app.board(), before);
+  const opacity = await app.hook("board").evaluate((board) => {
+    let least = 1;
+    for (const part of [board, ...board.children]) least = Math.min(least, Number(getComputedStyle(part).opacity));
+    return least;
+  });
+  assert.ok(opacity < 1);
+  // The last text does not compile: the board stays that of the old one.
+  await app.hook("diagnostic").first().waitFor();
+  assert.match(await app.text("stale"), /before your edit/);
+});
+
+for (const [what, source, message, line] of [
+  ["a syntax error", "def f(:\n    pass\n", /line 1, column 7/i, 1],
+  ["an error further down", "x = 1\ny = 2\nz = = 3\n", /line 3, column 5/i, 3],
+  ["an unsupported module", "import socketserver\n", /line 1.*socketserver.*not supported/is, 1],
+  ["an unsupported statement", "x = 1\nmatch x:\n    case 1:\n        pass\n", /line 2.*match.*not supported/is, 2],
+]) {
+  check(`${what} is underlined and told with line and column`, {}, async (app) => {
+    await app.type(source);
+    await app.hook("diagnostic").first().waitFor();
+    assert.match(await app.text("diagnostic"), message);
+    const underlined = await app.page.locator(".squiggle, [data-testid='squiggle']").count();
+    assert.ok(underlined >= 1);
+    await app.page.waitForFunction((wanted) => {
+      const mark = document.querySelector("[data-testid='squiggle'], .squiggle");
+      return mark && (Number(mark.closest("[data-line]")?.dataset.line ?? wanted) === wanted);
+    }, line);
+  });
+}
+
+for (const [what, source, message] of [
+  ["an endless loop", "print('before')\nwhile True:\n    pass\n", /stopped after/i],
+  ["endless output", "print('before')\nwhile True:\n    print('x' * 100)\n", /output/i],
+  ["deep recursion", "print('before')\ndef f(n):\n    return f(n + 1)\nf(0)\n", /RecursionError/],
+  ["memory without end", "print('before')\nx = []\nwhile True:\n    x.append('y' * 10000 + str(len(x)))\n", /memory|stopped after/i],
+  ["one huge native operation", "print('before')\nprint(sum(range(10 ** 9)))\n", /stopped after/i],
+  ["a huge power", "print('before')\nx = 10 ** 10 ** 8\n", /memory|large|stopped after|limit/i],
+  ["a huge sequence", "print('before')\nx = [0] * 10 ** 10\n", /memory/i],
+  ["tasks without end", "import asyncio\nprint('before')\nasync def f():\n    while True:\n        asyncio.create_task(asyncio.sleep(0))\nasyncio.run(f())\n", /tasks|memory|stopped after/i],
+]) {
+  check(`${what}: the page stays responsive, the message is clear, what ran can be stepped`, {}, async (app) => {
+    await app.type(source);
+    await app.hook("stale").waitFor({ timeout: 5000 }).catch(() => {});
+    const pause = await longestPause(app.page, 2000);
+    assert.ok(pause < RESPONSIVE_MS, `the page stood still for ${pause.toFixed(0)} ms`);
+    await rerun(app);
+    await app.page.waitForFunction(() => /^[\d\s,]+$/.test(document.querySelector('[data-testid="steps"]').textContent), undefined, { timeout: 60_000 });
+    await app.hook("sentence").first().click();
+    await app.page.evaluate(() => document.activeElement.blur());
+    await app.key("End");
+    await app.at(await app.steps());
+    const all = `${await app.sentence()} ${(await app.console()).join(" ")} ${await app.page.locator("[data-testid='outcome']").allInnerTexts()}`;
+    assert.match(all, message);
+    assert.match((await app.console()).join("\n") + (await app.text("console")), /before|lines before/);
+    await app.back();
+  });
+}
+
+check("deep nesting is refused at its place before it is parsed", {}, async (app) => {
+  await app.type(`x = ${"(".repeat(5000)}1${")".repeat(5000)}\n`);
+  await app.hook("diagnostic").first().waitFor();
+  assert.match(await app.text("diagnostic"), /line 1.*nest/is);
+});
+
+check("program text is never HTML", {}, async (app) => {
+  await app.type(`print("<img src=x onerror=alert(1)><b>bold</b>")\n`);
+  await rerun(app);
+  await app.complete();
+  await app.hook("start").click();
+  await app.step(await app.steps());
+  assert.deepEqual(await app.console(), ["<img src=x onerror=alert(1)><b>bold</b>"]);
+  assert.equal(await app.page.locator("b, img[src='x']").count(), 0);
+});
+
+check("an uncaught exception is the program's result", {}, async (app) => {
+  await app.type("def f():\n    return 1 / 0\n\nprint('in')\nf()\n");
+  await rerun(app);
+  await app.complete();
+  await app.hook("start").click();
+  await app.step(await app.steps());
+  assert.match((await app.console()).join("\n"), /ZeroDivisionError: division by zero/);
+  assert.match(await app.sentence(), /ZeroDivisionError/);
+});
