@@ -1,12 +1,21 @@
 //! Rules of CPython 3.11's built-in values as plain functions: no heap, no frames, no calls back into a program.
 //!
 //! - [`hash`]: hashes as with `PYTHONHASHSEED=0`.
+//! - [`float_text`], [`float_parse`], [`float_arith`]: floats as text, text as floats, rounding and division.
+//! - [`str_repr`]: repr of text and bytes.
+//! - [`unicode`]: properties of code points.
 //! - [`error`]: what a leaf reports when Python would raise.
 //!
 //! Everything here is checked against the real interpreter by `tests/leaf`, which fails where `python3.11` is missing.
 //! Text is Rust `str`: lone surrogates do not exist in it, so code points U+D800..U+DFFF are outside of the model.
 
 pub mod error;
+pub mod float_arith;
+pub mod float_parse;
+pub mod float_text;
 pub mod hash;
+pub mod str_repr;
+pub mod unicode;
+mod unicode_tables;
 
 pub use error::{ErrorKind, LeafError, LeafResult};

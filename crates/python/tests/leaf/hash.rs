@@ -18,7 +18,7 @@ fn known_hashes() {
 #[test]
 fn hashes_are_the_interpreters() {
     let facts = rows(
-        r#"
+        r##"
 import math
 for _ in range(3000):
     s = some_str(40); out("str", s, hash(s))
@@ -42,7 +42,7 @@ for _ in range(200):
 for _ in range(100):
     r = range(R.randrange(-9, 9), R.randrange(-9, 9), R.choice([1, 2, -1, -3]))
     if len(r) > 1: out("range", len(r), hash(r.start), hash(r.step), hash(r))
-"#,
+"##,
     );
     for row in facts {
         let hashes = |v: &Value| v.as_array().unwrap().iter().map(number).collect::<Vec<_>>();

@@ -3,6 +3,7 @@
 use num_bigint::BigInt;
 use serde_json::Value;
 use std::process::Command;
+use switchboard_python::leaf::LeafResult;
 
 /// What every script starts with: `out(...)` prints one row, `bits(x)` is a float's exact form, `attempt(f)` gives
 /// `["ok", value]` or `["ValueError", message]`, and `R` is seeded.
@@ -87,4 +88,33 @@ pub fn float(v: &Value) -> f64 {
 /// An int given by `str(n)`.
 pub fn big(v: &Value) -> BigInt {
     text(v).parse().expect("decimal digits")
+}
+
+/// Checks a leaf's answer against `attempt(...)`: the same value by `equal`, or the same exception and message.
+pub fn attempt<T: std::fmt::Debug>(
+    got: LeafResult<T>,
+    want: &Value,
+    equal: impl FnOnce(&T, &Value) -> bool,
+    row: &[Value],
+) {
+    match &got {
+        Ok(value) => {
+            assert!(
+                want[0] == "ok" && equal(value, &want[1]),
+                "got {value:?}: {row:?}"
+            );
+        }
+        Err(e) => {
+            assert_eq!(
+                (e.kind.name(), e.message.as_str()),
+                (text(&want[0]), want[1].as_str().unwrap_or("a value")),
+                "{row:?}"
+            );
+        }
+    }
+}
+
+/// The same float to the bit; every `nan` is the same.
+pub fn same_float(a: f64, b: f64) -> bool {
+    a.to_bits() == b.to_bits() || a.is_nan() && b.is_nan()
 }

@@ -1,0 +1,230 @@
+//! Arithmetic of floats as Python defines it: rounding, floor division, powers, exact ratios, comparison with ints.
+
+use super::error::{LeafError, LeafResult};
+use num_bigint::{BigInt, Sign};
+use num_traits::{ToPrimitive, Zero};
+use std::cmp::Ordering;
+
+/// `x.as_integer_ratio()`: numerator and positive denominator in lowest terms.
+pub fn as_integer_ratio(x: f64) -> LeafResult<(BigInt, BigInt)> {
+    if x.is_nan() {
+        return Err(LeafError::value("cannot convert NaN to integer ratio"));
+    }
+    if x.is_infinite() {
+        return Err(LeafError::overflow("cannot convert Infinity to integer ratio"));
+    }
+    let (mantissa, exponent) = parts(x);
+    if mantissa == 0 {
+        return Ok((BigInt::zero(), BigInt::from(1)));
+    }
+    let zeros = mantissa.trailing_zeros() as i32;
+    let (mantissa, exponent) = (mantissa >> zeros, exponent + zeros);
+    let signed = BigInt::from(if x < 0.0 {
+        -(mantissa as i64)
+    } else {
+        mantissa as i64
+    });
+    Ok(if exponent >= 0 {
+        (signed << exponent, BigInt::from(1))
+    } else {
+        (signed, BigInt::from(1) << -exponent)
+    })
+}
+
+/// `|x| = mantissa * 2^exponent`, for finite x.
+fn parts(x: f64) -> (u64, i32) {
+    let bits = x.to_bits();
+    let biased = ((bits >> 52) & 0x7ff) as i32;
+    let fraction = bits & ((1 << 52) - 1);
+    if biased == 0 {
+        (fraction, -1074)
+    } else {
+        (fraction | 1 << 52, biased - 1075)
+    }
+}
+
+/// `x.is_integer()`.
+pub fn is_integer(x: f64) -> bool {
+    x.is_finite() && x.trunc() == x
+}
+
+/// `int(x)`: towards zero.
+pub fn to_int(x: f64) -> LeafResult<BigInt> {
+    if x.is_nan() {
+        return Err(LeafError::value("cannot convert float NaN to integer"));
+    }
+    if x.is_infinite() {
+        return Err(LeafError::overflow("cannot convert float infinity to integer"));
+    }
+    let (mantissa, exponent) = parts(x);
+    let magnitude = match exponent {
+        0.. => BigInt::from(mantissa) << exponent,
+        -63..=-1 => BigInt::from(mantissa >> -exponent),
+        _ => BigInt::zero(),
+    };
+    Ok(if x < 0.0 { -magnitude } else { magnitude })
+}
+
+/// `round(x)`: to an int, half to even.
+pub fn round_to_int(x: f64) -> LeafResult<BigInt> {
+    to_int(x.round_ties_even())
+}
+
+/// `round(x, digits)`: to a float, correctly from the exact value, half to even.
+pub fn round_digits(x: f64, digits: i64) -> LeafResult<f64> {
+    // Beyond these bounds every float is itself, or zero.
+    if !x.is_finite() || digits > 323 || x == 0.0 {
+        return Ok(x);
+    }
+    if digits < -308 {
+        return Ok(0.0 * x);
+    }
+    let rounded = if digits >= 0 {
+        format!("{x:.*}", digits as usize)
+            .parse::<f64>()
+            .expect("Rust reads what it writes")
+    } else {
+        // Divide the exact integer part by the power; whether a fraction follows only matters at the half.
+        let power = BigInt::from(10).pow((-digits) as u32);
+        let whole = to_int(x.abs()).expect("finite");
+        let (quotient, rest) = (&whole / &power, &whole % &power);
+        let order = (rest * 2u32).cmp(&power).then(if is_integer(x) {
+            Ordering::Equal
+        } else {
+            Ordering::Greater
+        });
+        let up = order == Ordering::Greater || order == Ordering::Equal && quotient.bit(0);
+        let text = ((quotient + u32::from(up)) * power).to_string();
+        text.parse::<f64>().expect("digits are a number").copysign(x)
+    };
+    if rounded.is_infinite() {
+        return Err(LeafError::overflow("rounded value too large to represent"));
+    }
+    Ok(rounded)
+}
+
+/// `a // b`.
+pub fn floor_divide(a: f64, b: f64) -> LeafResult<f64> {
+    if b == 0.0 {
+        return Err(LeafError::zero_division("float floor division by zero"));
+    }
+    Ok(divmod(a, b)?.0)
+}
+
+/// `divmod(a, b)`: the remainder has the divisor's sign.
+pub fn divmod(a: f64, b: f64) -> LeafResult<(f64, f64)> {
+    if b == 0.0 {
+        return Err(LeafError::zero_division("float divmod()"));
+    }
+    let mut rest = a % b;
+    let mut quotient = (a - rest) / b;
+    if rest != 0.0 {
+        if (b < 0.0) != (rest < 0.0) {
+            rest += b;
+            quotient -= 1.0;
+        }
+    } else {
+        rest = 0f64.copysign(b);
+    }
+    let floored = if quotient != 0.0 {
+        let f = quotient.floor();
+        if quotient - f > 0.5 { f + 1.0 } else { f }
+    } else {
+        0f64.copysign(a / b)
+    };
+    Ok((floored, rest))
+}
+
+/// `a % b`.
+pub fn modulo(a: f64, b: f64) -> LeafResult<f64> {
+    if b == 0.0 {
+        return Err(LeafError::zero_division("float modulo"));
+    }
+    let rest = a % b;
+    Ok(if rest == 0.0 {
+        0f64.copysign(b)
+    } else if (b < 0.0) != (rest < 0.0) {
+        rest + b
+    } else {
+        rest
+    })
+}
+
+/// `a / b`.
+pub fn divide(a: f64, b: f64) -> LeafResult<f64> {
+    if b == 0.0 {
+        Err(LeafError::zero_division("float division by zero"))
+    } else {
+        Ok(a / b)
+    }
+}
+
+/// What `a ** b` gives: a negative base with a fractional exponent has a complex power.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Power {
+    Real(f64),
+    /// The caller computes the power in complex numbers.
+    Complex,
+}
+
+/// `a ** b`.
+pub fn pow(a: f64, b: f64) -> LeafResult<Power> {
+    // 1 ** nan and nan ** 0 are 1, as in C.
+    if b == 0.0 || a == 1.0 {
+        return Ok(Power::Real(1.0));
+    }
+    if a == 0.0 && b < 0.0 {
+        return Err(LeafError::zero_division(
+            "0.0 cannot be raised to a negative power",
+        ));
+    }
+    if a < 0.0 && a.is_finite() && b.is_finite() && b.trunc() != b {
+        return Ok(Power::Complex);
+    }
+    let power = a.powf(b);
+    if power.is_infinite() && a.is_finite() && b.is_finite() {
+        return Err(LeafError::overflow("(34, 'Numerical result out of range')"));
+    }
+    Ok(Power::Real(power))
+}
+
+/// `x` compared with the int `n`, exactly; nothing for `nan`.
+pub fn compare_int(x: f64, n: &BigInt) -> Option<Ordering> {
+    if x.is_nan() {
+        return None;
+    }
+    if x.is_infinite() {
+        return Some(if x > 0.0 {
+            Ordering::Greater
+        } else {
+            Ordering::Less
+        });
+    }
+    let whole = to_int(x).expect("finite");
+    Some(
+        whole
+            .cmp(n)
+            .then_with(|| x.fract().partial_cmp(&0.0).expect("not nan")),
+    )
+}
+
+/// `float(n)`: rounded half to even; too large an int is an error.
+pub fn from_int(n: &BigInt) -> LeafResult<f64> {
+    let too_large = || LeafError::overflow("int too large to convert to float");
+    let (sign, magnitude) = (n.sign(), n.magnitude());
+    let bits = magnitude.bits();
+    if bits > 1024 {
+        return Err(too_large());
+    }
+    let shift = bits.saturating_sub(64);
+    let mut head = (magnitude >> shift).to_u64().expect("at most 64 bits");
+    if shift > 0 && magnitude.trailing_zeros().is_some_and(|zeros| zeros < shift) {
+        // The hardware rounds by the last bits: one set bit stands for all that was cut off.
+        head |= 1;
+    }
+    let x = head as f64 * 2f64.powi(shift as i32);
+    if x.is_infinite() {
+        return Err(too_large());
+    }
+    Ok(if sign == Sign::Minus { -x } else { x })
+}
