@@ -12,7 +12,9 @@ pub const BLESS: &str = "SWITCHBOARD_BLESS";
 
 /// Rewrites them all.
 pub fn bless() -> Done {
-    tools::for_tests()?;
+    tools::for_page()?;
+    tools::python()?;
+    tools::for_browser()?;
     run(command("cargo")
         .args(["test", "--workspace", "--quiet"])
         .env(BLESS, "1"))?;

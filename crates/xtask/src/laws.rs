@@ -111,11 +111,14 @@ fn one_way(metadata: &Value) -> Vec<String> {
     breaches
 }
 
-/// The packages under `crates/` but the task runner.
+/// The packages directly under `crates/` but the task runner. One inside another's folder is a part of that.
 fn core_packages(metadata: &Value) -> impl Iterator<Item = &Value> {
     list(&metadata["packages"]).filter(|package| {
-        let manifest = text(&package["manifest_path"]);
-        package["source"].is_null() && manifest.contains("/crates/") && package["name"] != "xtask"
+        let folder = text(&package["manifest_path"]).trim_end_matches("/Cargo.toml");
+        let direct = folder
+            .rsplit_once('/')
+            .is_some_and(|(above, _)| above.ends_with("/crates"));
+        package["source"].is_null() && direct && package["name"] != "xtask"
     })
 }
 

@@ -10,21 +10,28 @@ use crate::{
 };
 use std::{process::Command, time::Instant};
 
-type Group = (&'static str, fn(&mut Count) -> Done);
+/// Name, what it needs to be installed, what it does.
+type Group = (&'static str, fn() -> Done, fn(&mut Count) -> Done);
 
 const GROUPS: [Group; 9] = [
-    ("format", |count| {
+    ("format", nothing, |count| {
         count.check(run(command("cargo").args(["fmt", "--all", "--check"])))
     }),
-    ("laws", |count| count.check(laws::check())),
-    ("licences", |count| count.check(licences::check())),
-    ("clippy", |count| count.check(clippy())),
-    ("clippy-wasm", |count| count.check(clippy_wasm())),
-    ("rust", rust),
-    ("page", |count| count.check(serve::build_release())),
-    ("size", |count| count.check(size::check())),
-    ("browser", browser),
+    ("laws", nothing, |count| count.check(laws::check())),
+    ("licences", nothing, |count| count.check(licences::check())),
+    ("clippy", nothing, |count| count.check(clippy())),
+    ("clippy-wasm", tools::for_page, |count| count.check(clippy_wasm())),
+    ("rust", tools::python, rust),
+    ("page", tools::for_page, |count| {
+        count.check(serve::build_release())
+    }),
+    ("size", tools::node, |count| count.check(size::check())),
+    ("browser", tools::for_browser, browser),
 ];
+
+fn nothing() -> Done {
+    Ok(())
+}
 
 /// Tests seen so far.
 #[derive(Default)]
@@ -86,19 +93,23 @@ impl Count {
 pub fn test(named: &[String]) -> Done {
     if let Some(unknown) = named
         .iter()
-        .find(|name| !GROUPS.iter().any(|(group, _)| group == name))
+        .find(|name| !GROUPS.iter().any(|(group, ..)| group == name))
     {
-        let known: Vec<&str> = GROUPS.iter().map(|(name, _)| *name).collect();
+        let known: Vec<&str> = GROUPS.iter().map(|(name, ..)| *name).collect();
         return Err(format!("no group `{unknown}`; there are: {}", known.join(", ")));
     }
-    tools::for_tests()?;
+    let groups: Vec<&Group> = GROUPS
+        .iter()
+        .filter(|(name, ..)| named.is_empty() || named.iter().any(|n| n == name))
+        .collect();
+    // All of them first: a missing runtime should be known before an hour of work, not after.
+    for (_, needs, _) in &groups {
+        needs()?;
+    }
     let mut total = Count::default();
     let mut table = Vec::new();
     let mut failure = None;
-    for (name, group) in GROUPS
-        .iter()
-        .filter(|(name, _)| named.is_empty() || named.iter().any(|n| n == name))
-    {
+    for (name, _, group) in groups {
         if failure.is_some() {
             table.push(format!("{name:<12} not run"));
             continue;

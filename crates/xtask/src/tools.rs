@@ -27,10 +27,9 @@ pub fn for_page() -> Done {
     wasm_opt()
 }
 
-/// What the tests need besides.
-pub fn for_tests() -> Done {
-    for_page()?;
-    python()?;
+/// What the end-to-end tests need.
+pub fn for_browser() -> Done {
+    node()?;
     chromium()?;
     npm_packages()
 }
