@@ -1,0 +1,61 @@
+//! The console: what the program printed so far. A line seeks to the step that printed it.
+
+use super::token::disc;
+use crate::words;
+use std::rc::Rc;
+use switchboard_trace::{EventId, Scene, scene::ConsoleLine};
+use yew::prelude::*;
+
+/// What the console needs.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub scene: Rc<Scene>,
+    pub seek: Callback<EventId>,
+    /// Only the last line (phone, figure).
+    #[prop_or_default]
+    pub last: bool,
+}
+
+/// See the module.
+#[component]
+pub fn Console(props: &Props) -> Html {
+    let scene = &props.scene;
+    let list = use_node_ref();
+    use_effect_with(scene.console.len(), {
+        let list = list.clone();
+        move |_| {
+            if let Some(e) = list.cast::<web_sys::Element>() {
+                e.set_scroll_top(e.scroll_height());
+            }
+        }
+    });
+    let line = |l: &ConsoleLine| {
+        let letter = l.actor.and_then(|a| words::letter(scene, a)).unwrap_or_default();
+        let event = l.event;
+        let onclick = props.seek.reform(move |_| event);
+        let seconds = l.time.to_string();
+        html! {
+            <li key={event.0}>
+                <button type="button" class={classes!("console-line", l.error.then_some("error"))} {onclick}
+                    data-testid="console-line" title="Go to the step that printed this">
+                    <span class="console-time">{seconds.trim_end_matches(" s").to_owned()}</span>
+                    if letter.is_empty() { <span class="disc none"></span> } else { {disc(&letter, "ink")} }
+                    <span class="console-text">{l.text.to_string()}</span>
+                </button>
+            </li>
+        }
+    };
+    let skip = if props.last { scene.console.len().saturating_sub(1) } else { 0 };
+    html! {
+        <section class="console" data-testid="console" aria-label="Console">
+            <h2 class="panel-title">{"Console"}</h2>
+            <ol class="console-list" ref={list} tabindex="0" aria-label="What the program printed">
+                if scene.console_before > 0 && !props.last {
+                    <li class="console-more">{format!("{} before", words::count(scene.console_before, "line", "lines"))}</li>
+                }
+                {for scene.console.iter().skip(skip).map(line)}
+                if scene.console.is_empty() { <li class="console-more">{"nothing printed yet"}</li> }
+            </ol>
+        </section>
+    }
+}

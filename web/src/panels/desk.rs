@@ -1,0 +1,90 @@
+//! The desk: who runs, with its frames, outermost first. Suspended frames stay, dimmed; a bracket joins those
+//! that delegate to the next inner one, because the next resume crosses them all.
+
+use super::{Send, token};
+use crate::{icons, player::Command, words};
+use std::rc::Rc;
+use switchboard_trace::{
+    ActorId, ActorState, Origin, Scene,
+    scene::{FrameView, Token},
+};
+use yew::prelude::*;
+
+/// What the desk needs.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub scene: Rc<Scene>,
+    pub token: Token,
+    pub follow: Option<ActorId>,
+    pub send: Send,
+}
+
+/// See the module.
+#[component]
+pub fn Desk(props: &Props) -> Html {
+    let t = &props.token;
+    let actor = t.actor;
+    let blocks = t.state == ActorState::Blocked;
+    let word = if blocks { "blocks the loop" } else { words::state(t.state) };
+    let onclick = props.send.reform(move |_| Command::Follow(Some(actor)));
+    html! {
+        <div class={classes!("desk", token::classes(t, props.follow))}
+            data-testid="token" data-actor={t.actor.0.to_string()} data-actor-letter={t.letter.to_string()}
+            data-place="running" data-state={words::state(t.state)}>
+            <button type="button" class="desk-head" {onclick}
+                aria-label={format!("{} {}, {word}", t.letter, t.label)}
+                aria-pressed={(props.follow == Some(actor)).to_string()}>
+                {token::disc(&t.letter, "big")}
+                <span class="token-label">{t.label.to_string()}</span>
+                <span class="desk-state">{icons::state(t.state)}<span>{word}</span></span>
+            </button>
+            {frames(&t.frames, t.crossing)}
+        </div>
+    }
+}
+
+/// Frames in rows: more than six are folded to the first two and the last three; library frames fold into one line.
+#[must_use]
+pub fn frames(all: &[FrameView], crossing: u32) -> Html {
+    let shown: Vec<&FrameView> = all.iter().filter(|f| f.origin == Origin::Program).collect();
+    let library = all.len() - shown.len();
+    let rows = if shown.len() > 6 {
+        let hidden = shown.len() - 5;
+        html! {
+            <>
+                {for shown[..2].iter().map(|f| frame(f))}
+                <li class="frame folded">{format!("… {} …", words::count(hidden, "frame", "frames"))}</li>
+                {for shown[shown.len() - 3..].iter().map(|f| frame(f))}
+            </>
+        }
+    } else {
+        html! { {for shown.iter().map(|f| frame(f))} }
+    };
+    html! {
+        <>
+            if !shown.is_empty() { <ol class="frames" data-testid="frames">{rows}</ol> }
+            if library > 0 {
+                <p class="frames-note">{format!("+{}", words::count(library, "library frame", "library frames"))}</p>
+            }
+            if crossing > 1 {
+                <p class="frames-note crossing" data-testid="crossing">
+                    {format!("next resume crosses {}", words::count(crossing as usize, "frame", "frames"))}
+                </p>
+            }
+        </>
+    }
+}
+
+fn frame(f: &FrameView) -> Html {
+    let locals: Vec<String> = f.locals.iter().map(|(n, v)| format!("{n} = {v}")).collect();
+    let locals = locals.join("  ");
+    html! {
+        <li class={classes!("frame", words::state_class(f.state), f.delegates.then_some("delegates"))}
+            key={f.id.to_string()} data-testid="frame" data-state={words::state(f.state)}>
+            {icons::state(f.state)}
+            <span class="frame-name">{f.name.to_string()}</span>
+            <span class="frame-line">{format!("line {}", f.line)}</span>
+            <span class="frame-locals" title={locals.clone()}>{locals}</span>
+        </li>
+    }
+}

@@ -1,0 +1,65 @@
+//! The gate under a row: where time passes, between the passes of a runtime. It carries the clock.
+
+use crate::{player::Level, words};
+use std::rc::Rc;
+use switchboard_trace::{Scene, scene};
+use yew::prelude::*;
+
+/// What the gate needs.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub scene: Rc<Scene>,
+    pub gate: Option<scene::Gate>,
+    pub finished: Html,
+    pub level: Level,
+}
+
+/// See the module.
+#[component]
+pub fn Gate(props: &Props) -> Html {
+    let scene = &props.scene;
+    let who = |actor: &Option<switchboard_trace::ActorId>, label: &str| {
+        actor.and_then(|a| words::letter(scene, a)).unwrap_or_else(|| label.to_owned())
+    };
+    let note = props.gate.as_ref().map(|g| match (&g.waits, g.due.first()) {
+        (Some(Some(until)), _) => format!("the loop waits until {until}"),
+        (Some(None), _) => "the loop waits, and nothing is scheduled".to_owned(),
+        (None, Some((when, actor, label))) => {
+            let name = who(actor, label);
+            if name.is_empty() { format!("next due: {when}") } else { format!("next due: {name} at {when}") }
+        }
+        (None, None) => "no timer is set".to_owned(),
+    });
+    let exact = format!("{} ns", words::grouped(scene.time.0 as usize));
+    let details = props.gate.as_ref().filter(|_| props.level >= Level::Details);
+    let waits = props.gate.as_ref().is_some_and(|g| g.waits.is_some());
+    html! {
+        <div class={classes!("gate", waits.then_some("waits"))} data-testid="gate">
+            if let Some(g) = details {
+                <div class="pass" data-testid="pass"><span>{format!("pass {}", g.pass)}</span>
+                    <span>{format!("{} left in it", g.left_in_pass)}</span></div>
+            }
+            <div class="gate-lane">
+                <span class="gate-in"><span class="arrow-left" aria-hidden="true"></span>{"woken"}</span>
+                <span class="gate-mid">
+                    <span class="clock" data-testid="clock" title={exact}>{scene.time.to_string()}</span>
+                    <span class="gate-note">{note}</span>
+                </span>
+                <span class="gate-out">{"asks to wait"}</span>
+            </div>
+            {props.finished.clone()}
+            if let Some(g) = details {
+                if !g.due.is_empty() {
+                    <ol class="due" data-testid="due-list" aria-label="Timers, earliest first">
+                        {for g.due.iter().map(|(when, actor, label)| html! {
+                            <li><span class="due-time">{when.to_string()}</span>{" "}{who(actor, label)}</li>
+                        })}
+                        if g.due_total > g.due.len() {
+                            <li>{format!("and {} more", words::grouped(g.due_total - g.due.len()))}</li>
+                        }
+                    </ol>
+                }
+            }
+        </div>
+    }
+}

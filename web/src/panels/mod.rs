@@ -1,0 +1,18 @@
+//! The panels, one file each. Each draws from plain data and says what the reader wants through [`Send`].
+
+pub mod board;
+pub mod console;
+pub mod desk;
+pub mod editor;
+pub mod gate;
+pub mod row;
+pub mod sentence;
+pub mod timeline;
+pub mod token;
+pub mod topbar;
+pub mod transport;
+
+use crate::player::Command;
+
+/// How a panel speaks to the application.
+pub type Send = yew::Callback<Command>;

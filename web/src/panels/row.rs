@@ -1,0 +1,189 @@
+//! One row of the board: a scheduler with its three places and the gate below. The same picture for every layer.
+//!
+//! ```text
+//!   Ready        Running            Waiting
+//!   [B] [C]      [A] desk, frames   (M) for A and B
+//!   <-- woken ---- 0.000 s ---- asks to wait --
+//! ```
+
+use super::{Send, desk::Desk, gate::Gate, token::Token};
+use crate::{crowd, player::Level, words};
+use std::rc::Rc;
+use switchboard_trace::{
+    ActorId, Origin, Scene,
+    event::ActorKind,
+    scene::{self, HandleKind, Place, RowKind},
+};
+use yew::prelude::*;
+
+/// What a row needs.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub scene: Rc<Scene>,
+    /// Index of the row in the scene.
+    pub index: usize,
+    pub level: Level,
+    pub follow: Option<ActorId>,
+    pub send: Send,
+}
+
+/// The heads of the three columns, and the native words that stand below them from the Details level on.
+fn heads(kind: RowKind) -> [(&'static str, &'static str); 3] {
+    match kind {
+        RowKind::Tasks => [("Ready", "ready deque"), ("Running", "current task"), ("Waiting", "futures and timers")],
+        RowKind::Cores => [("Ready", "run queue"), ("Running", "one slot per core"), ("Waiting", "blocked")],
+        RowKind::Calls => [("", ""), ("Call stack", "outermost first"), ("Suspended", "generators that keep their place")],
+        RowKind::Crowd => [("Ready", "next first"), ("Running", "in service"), ("Waiting", "what ends it")],
+    }
+}
+
+/// See the module.
+#[component]
+pub fn RowView(props: &Props) -> Html {
+    let row = &props.scene.rows[props.index];
+    let heads = heads(row.kind);
+    let busy = row.busy.map(|b| format!("busy {}.{} %", b / 10, b % 10));
+    let calls = row.kind == RowKind::Calls;
+    let places = [("ready", &row.ready), ("running", &row.running), ("waiting", &row.waiting)];
+    let column = |i: usize| {
+        let (name, place) = places[i];
+        let (head, native) = heads[i];
+        html! {
+            <section class={classes!("place", format!("place-{name}"))} data-testid={format!("place-{name}")} aria-label={head}>
+                <h3 class="place-head"><span>{head}</span>
+                    <span class="place-count">{words::grouped(place.total)}</span></h3>
+                if props.level >= Level::Details { <p class="native">{native}</p> }
+                {contents(props, row, name, place)}
+            </section>
+        }
+    };
+    let title = row.title.to_string();
+    html! {
+        <section class={classes!("row", row.parent.is_some().then_some("child"), calls.then_some("calls"))}
+            data-testid="row" data-kind={format!("{:?}", row.kind).to_lowercase()} aria-label={title.clone()}>
+            <header class="row-head">
+                <h2 class="row-title">{title}</h2>
+                <span class="row-sub">{row.subtitle.to_string()}</span>
+                if let Some(busy) = busy.filter(|_| props.level >= Level::Details) { <span class="row-busy">{busy}</span> }
+            </header>
+            <div class="places">
+                if !calls { {column(0)} }
+                {column(1)}
+                {column(2)}
+            </div>
+            if row.gate.is_some() || !row.finished.tokens.is_empty() {
+                <Gate scene={props.scene.clone()} gate={row.gate.clone()} level={props.level} finished={tray(props, row)} />
+            }
+        </section>
+    }
+}
+
+fn contents(props: &Props, row: &scene::Row, name: &'static str, place: &Place) -> Html {
+    if place.total == 0 {
+        let text = match (name, row.kind) {
+            ("ready", _) => "empty: nobody is next",
+            ("running", RowKind::Tasks) if row.gate.as_ref().is_some_and(|g| g.waits.is_some()) => {
+                "nobody: the loop waits"
+            }
+            ("running", _) => "nobody",
+            (_, RowKind::Calls) => "no generator is suspended",
+            _ => "nobody waits",
+        };
+        return html! { <p class="empty">{text}</p> };
+    }
+    if place.total > 60 || (row.kind == RowKind::Crowd && place.total > 8) {
+        return html! { <crowd::Field place={place.clone()} {name} follow={props.follow} send={props.send.clone()} /> };
+    }
+    if name == "running" {
+        return html! {
+            <div class="tokens">
+                {for place.tokens.iter().map(|t| html! {
+                    <Desk key={t.actor.0} scene={props.scene.clone()} token={t.clone()} follow={props.follow} send={props.send.clone()} />
+                })}
+            </div>
+        };
+    }
+    if row.kind == RowKind::Calls {
+        return ladder(props, place);
+    }
+    let small = place.total > 8;
+    let mut handles = handles(props.level, name, row).into_iter();
+    let token = |t: &scene::Token, handle: Option<HandleKind>| {
+        html! {
+            <Token key={t.actor.0} scene={props.scene.clone()} token={t.clone()} place={name} {small} {handle}
+                follow={props.follow} send={props.send.clone()} />
+        }
+    };
+    let shown = |t: &&scene::Token| props.level >= Level::Details || t.origin == Origin::Program;
+    html! {
+        <div class={classes!("tokens", small.then_some("discs"))} role="group">
+            {for place.tokens.iter().filter(shown).map(|t| token(t, handles.next()))}
+            if place.total > place.tokens.len() {
+                <p class="empty">{format!("and {} more", words::grouped(place.total - place.tokens.len()))}</p>
+            }
+        </div>
+    }
+}
+
+/// The kinds of handle in the ready queue, in order, from the Details level on.
+fn handles(level: Level, name: &str, row: &scene::Row) -> Vec<HandleKind> {
+    match &row.gate {
+        Some(g) if name == "ready" && level >= Level::Details => g.handles.iter().map(|h| h.1).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Suspended generators as a ladder, the outermost on top; a bracket joins those that the next resume crosses.
+fn ladder(props: &Props, place: &Place) -> Html {
+    let all = &place.tokens;
+    let rung = |t: &scene::Token| {
+        html! {
+            <Token key={t.actor.0} scene={props.scene.clone()} token={t.clone()} place="waiting"
+                follow={props.follow} send={props.send.clone()} />
+        }
+    };
+    let crossing = all.iter().map(|t| t.crossing).max().unwrap_or(0);
+    let rungs = if place.total > 6 && all.len() > 5 {
+        html! {
+            <>
+                {for all[..2].iter().map(rung)}
+                <p class="empty folded">{format!("… {} …", words::count(place.total - 5, "frame", "frames"))}</p>
+                {for all[all.len() - 3..].iter().map(rung)}
+            </>
+        }
+    } else {
+        html! { {for all.iter().map(rung)} }
+    };
+    html! {
+        <div class={classes!("tokens", "ladder", (crossing > 1).then_some("joined"))}>
+            {rungs}
+            if crossing > 1 {
+                <p class="frames-note crossing" data-testid="crossing">
+                    {format!("next resume crosses {}", words::count(crossing as usize, "frame", "frames"))}
+                </p>
+            }
+        </div>
+    }
+}
+
+/// Who has finished: small discs, never in the way.
+fn tray(props: &Props, row: &scene::Row) -> Html {
+    let shown: Vec<&scene::Token> =
+        row.finished.tokens.iter().filter(|t| t.origin == Origin::Program && t.kind != ActorKind::Runtime).collect();
+    if shown.is_empty() {
+        return html! {};
+    }
+    let more = row.finished.total.saturating_sub(row.finished.tokens.len());
+    html! {
+        <div class="tray" data-testid="place-finished">
+            <span class="tray-head">{"Finished"}</span>
+            {for shown.iter().take(24).map(|t| html! {
+                <Token key={t.actor.0} scene={props.scene.clone()} token={(*t).clone()} place="finished" small=true
+                    follow={props.follow} send={props.send.clone()} />
+            })}
+            if more + shown.len().saturating_sub(24) > 0 {
+                <span class="tray-more">{format!("+{}", words::grouped(more + shown.len().saturating_sub(24)))}</span>
+            }
+        </div>
+    }
+}

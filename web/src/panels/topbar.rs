@@ -1,0 +1,39 @@
+//! The top bar: the name, the exhibit, the runtime's chip, level, share, more. Nothing else.
+
+use super::Send;
+use crate::{
+    icons,
+    player::{Command, Level, Sheet},
+};
+use yew::prelude::*;
+
+/// What the bar needs.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub title: String,
+    /// "Python 3.11 asyncio, checked"
+    pub chip: String,
+    pub level: Level,
+    pub send: Send,
+}
+
+/// See the module.
+#[component]
+pub fn Topbar(props: &Props) -> Html {
+    let open = |s: Sheet| props.send.reform(move |_: MouseEvent| Command::Open(s));
+    let other = if props.level == Level::Basic { Level::Details } else { Level::Basic };
+    html! {
+        <header class="topbar" data-testid="topbar">
+            <h1 class="wordmark">{"Switchboard"}</h1>
+            <button type="button" class="exhibit" data-testid="gallery-open" onclick={open(Sheet::Gallery)} title="Exhibits">
+                <span>{&props.title}</span>{icons::down()}
+            </button>
+            <span class="chip" data-testid="chip">{&props.chip}</span>
+            <span class="space"></span>
+            <button type="button" class="button wide-only" data-testid="level" title="How much is shown (d)"
+                onclick={props.send.reform(move |_| Command::Level(other))}>{format!("Detail: {}", props.level.name())}</button>
+            <button type="button" class="button wide-only" data-testid="share" onclick={open(Sheet::Share)}>{"Share"}</button>
+            <button type="button" class="button square" data-testid="more" aria-label="More" onclick={open(Sheet::More)}>{icons::more()}</button>
+        </header>
+    }
+}

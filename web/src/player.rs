@@ -1,0 +1,348 @@
+//! The player: a pure reducer from commands to what the reader has chosen. It knows no DOM, no clock, no session.
+//!
+//! ```text
+//!   Edit -> Paused text -> Compile -> Run (slices) -> whole run known
+//!             generation + 1: answers to older generations are dropped
+//!   Step, Back, Seek, Play move `cursor` over the steps known so far
+//! ```
+
+use switchboard_trace::ActorId;
+
+/// How much is shown. Basic is the default everywhere.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Level {
+    #[default]
+    Basic,
+    Details,
+}
+
+impl Level {
+    /// The name in links, tags and on the button.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Basic => "Basic",
+            Self::Details => "Details",
+        }
+    }
+
+    /// From a link or tag; anything unknown is Basic.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        if text.eq_ignore_ascii_case("details") { Self::Details } else { Self::Basic }
+    }
+}
+
+/// What fills a sheet over the page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sheet {
+    Gallery,
+    More,
+    Share,
+    Code,
+    Console,
+}
+
+/// Where the text stands against the run that is shown.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub enum Phase {
+    /// The run shown is of the text shown.
+    #[default]
+    Current,
+    /// The text has changed; the board is of the text before.
+    Edited,
+    /// The new text is being compiled; the board is of the text before.
+    Compiling,
+    /// The new text does not compile; the board is of the text before.
+    Rejected,
+}
+
+/// Speeds of Play: milliseconds a step.
+pub const SPEEDS: [(&str, u32); 5] = [("½×", 1800), ("1×", 900), ("2×", 450), ("4×", 225), ("8×", 112)];
+
+/// What the reader has chosen, and how much of the run is known.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Player {
+    /// Counts texts; answers for an older one are stale.
+    pub generation: u32,
+    pub phase: Phase,
+    /// The step shown; 0 is before the first.
+    pub cursor: usize,
+    /// The last step known.
+    pub steps: usize,
+    /// All of the run is known.
+    pub complete: bool,
+    /// The reader asked for more than is known: go there when it is.
+    pub wanted: Option<usize>,
+    pub playing: bool,
+    /// Index into [`SPEEDS`].
+    pub speed: usize,
+    pub level: Level,
+    pub follow: Option<ActorId>,
+    pub sheet: Option<Sheet>,
+    pub why: bool,
+    /// How the cursor came to its place: what moves, and how fast.
+    pub moved: Moved,
+}
+
+/// The last movement of the cursor.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Moved {
+    #[default]
+    Jumped,
+    Forward,
+    Back,
+}
+
+impl Default for Player {
+    fn default() -> Self {
+        Self {
+            generation: 0,
+            phase: Phase::Current,
+            cursor: 0,
+            steps: 0,
+            complete: false,
+            wanted: None,
+            playing: false,
+            speed: 1,
+            level: Level::Basic,
+            follow: None,
+            sheet: None,
+            why: false,
+            moved: Moved::Jumped,
+        }
+    }
+}
+
+/// What the reader or the run does to the player.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Command {
+    Step,
+    Back,
+    Start,
+    End,
+    Seek(usize),
+    PlayPause,
+    /// The time of a step has passed while playing.
+    Beat,
+    Speed(usize),
+    Level(Level),
+    Follow(Option<ActorId>),
+    Open(Sheet),
+    Close,
+    Why,
+    /// The text has changed.
+    Edit,
+    /// The pause after an edit is over.
+    Compile { generation: u32 },
+    /// The text does not compile.
+    Reject { generation: u32 },
+    /// A run of the present text begins.
+    Run { generation: u32 },
+    /// More steps are known.
+    Grow { generation: u32, steps: usize, complete: bool },
+    /// The steps are counted anew (another grain): this many, and here is the cursor.
+    Regrain { steps: usize, cursor: usize },
+}
+
+impl Player {
+    /// The state after a command.
+    #[must_use]
+    pub fn reduce(&self, command: &Command) -> Self {
+        let mut next = self.clone();
+        match command {
+            Command::Step => {
+                next.playing = false;
+                next.go(self.cursor + 1);
+            }
+            Command::Back => {
+                next.playing = false;
+                next.go(self.cursor.saturating_sub(1));
+            }
+            Command::Start => {
+                next.playing = false;
+                next.go(0);
+            }
+            Command::End => {
+                next.playing = false;
+                next.go(if self.complete { self.steps } else { usize::MAX });
+            }
+            Command::Seek(step) => {
+                next.playing = false;
+                next.go(*step);
+            }
+            Command::PlayPause => {
+                next.playing = !self.playing;
+                if next.playing && self.complete && self.cursor == self.steps {
+                    next.go(0);
+                }
+            }
+            Command::Beat if self.playing => next.go(self.cursor + 1),
+            Command::Beat => {}
+            Command::Speed(i) => next.speed = (*i).min(SPEEDS.len() - 1),
+            Command::Level(level) => next.level = *level,
+            Command::Follow(actor) => next.follow = if self.follow == *actor { None } else { *actor },
+            Command::Open(sheet) => next.sheet = if self.sheet == Some(*sheet) { None } else { Some(*sheet) },
+            Command::Close => {
+                next.sheet = None;
+                next.why = false;
+                next.follow = None;
+            }
+            Command::Why => next.why = !self.why,
+            Command::Edit => {
+                next.generation += 1;
+                next.phase = Phase::Edited;
+                next.playing = false;
+            }
+            Command::Compile { generation } if *generation == self.generation => next.phase = Phase::Compiling,
+            Command::Reject { generation } if *generation == self.generation => next.phase = Phase::Rejected,
+            Command::Run { generation } if *generation == self.generation => {
+                next = Self {
+                    generation: self.generation,
+                    speed: self.speed,
+                    level: self.level,
+                    sheet: self.sheet,
+                    ..Self::default()
+                };
+            }
+            Command::Grow { generation, steps, complete } if *generation == self.generation => {
+                next.steps = *steps;
+                next.complete = *complete;
+                if let Some(wanted) = self.wanted
+                    && (wanted <= *steps || *complete)
+                {
+                    next.go(wanted);
+                }
+            }
+            // Answers for a text that is no longer there.
+            Command::Compile { .. } | Command::Reject { .. } | Command::Run { .. } | Command::Grow { .. } => {}
+            Command::Regrain { steps, cursor } => {
+                next.steps = *steps;
+                next.cursor = (*cursor).min(*steps);
+                next.moved = Moved::Jumped;
+                next.wanted = None;
+            }
+        }
+        next
+    }
+
+    /// Is the run on the board that of the text in the editor?
+    #[must_use]
+    pub fn current(&self) -> bool {
+        self.phase == Phase::Current
+    }
+
+    /// Milliseconds a step while playing.
+    #[must_use]
+    pub fn beat_ms(&self) -> u32 {
+        SPEEDS[self.speed].1
+    }
+
+    fn go(&mut self, to: usize) {
+        if to > self.steps && !self.complete {
+            self.wanted = Some(to);
+            return;
+        }
+        let to = to.min(self.steps);
+        self.moved = match to {
+            t if t == self.cursor + 1 => Moved::Forward,
+            t if t + 1 == self.cursor => Moved::Back,
+            t if t == self.cursor => self.moved,
+            _ => Moved::Jumped,
+        };
+        if to != self.cursor {
+            self.why = false;
+        }
+        self.cursor = to;
+        self.wanted = None;
+        if self.complete && to == self.steps {
+            self.playing = false;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(player: &Player, commands: &[Command]) -> Player {
+        commands.iter().fold(player.clone(), |p, c| p.reduce(c))
+    }
+
+    fn loaded(steps: usize, complete: bool) -> Player {
+        run(
+            &Player::default(),
+            &[Command::Run { generation: 0 }, Command::Grow { generation: 0, steps, complete }],
+        )
+    }
+
+    #[test]
+    fn steps_stay_within_the_run() {
+        let p = loaded(3, true);
+        let p = run(&p, &[Command::Step, Command::Step, Command::Step, Command::Step]);
+        assert_eq!(p.cursor, 3);
+        let p = run(&p, &[Command::Back, Command::Start, Command::Back]);
+        assert_eq!(p.cursor, 0);
+    }
+
+    #[test]
+    fn a_step_past_what_is_known_waits_for_it() {
+        let p = run(&loaded(1, false), &[Command::Step, Command::Step]);
+        assert_eq!((p.cursor, p.wanted), (1, Some(2)));
+        let p = p.reduce(&Command::Grow { generation: 0, steps: 5, complete: false });
+        assert_eq!((p.cursor, p.wanted), (2, None));
+    }
+
+    #[test]
+    fn the_end_of_a_run_that_goes_on_is_reached_when_it_is_known() {
+        let p = run(&loaded(1, false), &[Command::End]);
+        assert_eq!(p.cursor, 0);
+        let p = p.reduce(&Command::Grow { generation: 0, steps: 9, complete: true });
+        assert_eq!(p.cursor, 9);
+    }
+
+    #[test]
+    fn playing_stops_at_the_end_and_starts_over() {
+        let p = run(&loaded(2, true), &[Command::PlayPause, Command::Beat]);
+        assert!(p.playing);
+        let p = run(&p, &[Command::Beat]);
+        assert_eq!((p.playing, p.cursor), (false, 2));
+        let p = run(&p, &[Command::PlayPause]);
+        assert_eq!((p.playing, p.cursor), (true, 0));
+    }
+
+    #[test]
+    fn a_beat_after_pause_does_nothing() {
+        let p = run(&loaded(2, true), &[Command::PlayPause, Command::PlayPause, Command::Beat]);
+        assert_eq!(p.cursor, 0);
+    }
+
+    #[test]
+    fn answers_for_an_older_text_are_dropped() {
+        let p = run(&loaded(4, true), &[Command::Step, Command::Edit]);
+        assert_eq!((p.generation, p.phase.clone()), (1, Phase::Edited));
+        let q = p.reduce(&Command::Grow { generation: 0, steps: 99, complete: true });
+        assert_eq!(q, p);
+        let q = p.reduce(&Command::Run { generation: 0 });
+        assert_eq!(q, p);
+        let q = p.reduce(&Command::Reject { generation: 1 });
+        assert_eq!((q.phase, q.cursor, q.steps), (Phase::Rejected, 1, 4));
+    }
+
+    #[test]
+    fn the_direction_of_a_move_is_known() {
+        let p = run(&loaded(5, true), &[Command::Step]);
+        assert_eq!(p.moved, Moved::Forward);
+        assert_eq!(p.reduce(&Command::Back).moved, Moved::Back);
+        assert_eq!(p.reduce(&Command::Seek(4)).moved, Moved::Jumped);
+    }
+
+    #[test]
+    fn following_the_same_token_again_ends_it() {
+        let a = ActorId(7);
+        let p = loaded(5, true).reduce(&Command::Follow(Some(a)));
+        assert_eq!(p.follow, Some(a));
+        assert_eq!(p.reduce(&Command::Follow(Some(a))).follow, None);
+        assert_eq!(p.reduce(&Command::Close).follow, None);
+    }
+}

@@ -1,0 +1,126 @@
+//! The fixed words of the page for a state and for a reason to wait. Sentences come from the session.
+
+use switchboard_trace::{ActorId, ActorState, WaitReason, scene::Row, scene::Scene, scene::Token};
+
+/// The one word for a state.
+#[must_use]
+pub fn state(state: ActorState) -> &'static str {
+    match state {
+        ActorState::New => "new",
+        ActorState::Ready => "ready",
+        ActorState::Running => "running",
+        ActorState::Waiting => "waiting",
+        ActorState::Blocked => "blocked",
+        ActorState::Suspended => "suspended",
+        ActorState::Done => "done",
+        ActorState::Failed => "failed",
+        ActorState::Cancelled => "cancelled",
+    }
+}
+
+/// The name of a state in CSS class names and data attributes.
+#[must_use]
+pub fn state_class(s: ActorState) -> String {
+    format!("is-{}", state(s))
+}
+
+/// All tokens of a row, in the order of the places.
+pub fn tokens(row: &Row) -> impl Iterator<Item = &Token> {
+    row.ready
+        .tokens
+        .iter()
+        .chain(&row.running.tokens)
+        .chain(&row.waiting.tokens)
+        .chain(&row.finished.tokens)
+}
+
+/// The letter of an actor in this scene, if it is shown.
+#[must_use]
+pub fn letter(scene: &Scene, actor: ActorId) -> Option<String> {
+    scene.rows.iter().flat_map(tokens).find(|t| t.actor == actor).map(|t| t.letter.to_string())
+}
+
+fn name(scene: &Scene, actor: ActorId) -> String {
+    letter(scene, actor).unwrap_or_else(|| "a task of the runtime".to_owned())
+}
+
+/// What ends the wait, in few words.
+#[must_use]
+pub fn reason(scene: &Scene, reason: &WaitReason) -> String {
+    match reason {
+        WaitReason::Until(t) => format!("until {t}"),
+        WaitReason::Actors { on, ended } => {
+            let names: Vec<String> = on.iter().map(|a| name(scene, *a)).collect();
+            let list = match names.as_slice() {
+                [] => "nobody".to_owned(),
+                [one] => one.clone(),
+                [front @ .., last] if names.len() <= 4 => format!("{} and {last}", front.join(", ")),
+                all => format!("{} tasks", all.len()),
+            };
+            if on.len() > 1 { format!("for {list} ({ended} of {})", on.len()) } else { format!("for {list}") }
+        }
+        WaitReason::Future(label) if label.is_empty() => "for a result".to_owned(),
+        WaitReason::Future(label) => format!("for {label}"),
+        WaitReason::Primitive { kind, name: n, holder } => {
+            let what = n.as_deref().map_or_else(|| format!("a {kind}"), |n| format!("{kind} {n}"));
+            match holder {
+                Some(h) => format!("for {what}, held by {}", name(scene, *h)),
+                None => format!("for {what}"),
+            }
+        }
+        WaitReason::Io(what) => format!("for {what}"),
+        WaitReason::Input => "for input".to_owned(),
+        WaitReason::Turn(what) => format!("wants {what}"),
+    }
+}
+
+/// The second line of a token: state or reason.
+#[must_use]
+pub fn standing(scene: &Scene, token: &Token) -> String {
+    match (&token.reason, token.state) {
+        (Some(r), ActorState::Waiting | ActorState::Ready) => reason(scene, r),
+        (Some(r), ActorState::Blocked) => format!("blocked {}", reason(scene, r)),
+        _ => state(token.state).to_owned(),
+    }
+}
+
+/// `n` things, with the right ending.
+#[must_use]
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{} {many}", grouped(n)) }
+}
+
+/// 1000000 as "1,000,000".
+#[must_use]
+pub fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use switchboard_trace::Time;
+
+    #[test]
+    fn reasons_read_as_in_the_design() {
+        let scene = Scene::default();
+        assert_eq!(reason(&scene, &WaitReason::Until(Time(1_000_000_000))), "until 1.000 s");
+        let lock = WaitReason::Primitive { kind: "lock".into(), name: Some("door".into()), holder: None };
+        assert_eq!(reason(&scene, &lock), "for lock door");
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!(grouped(1_000_000), "1,000,000");
+        assert_eq!(grouped(999), "999");
+        assert_eq!(count(1, "frame", "frames"), "1 frame");
+    }
+}
