@@ -2,6 +2,7 @@
 //!
 //! - [`hash`]: hashes as with `PYTHONHASHSEED=0`.
 //! - [`float_text`], [`float_parse`], [`float_arith`]: floats as text, text as floats, rounding and division.
+//! - [`probe`], [`dict_table`]: tables of keys whose equality may be a method of the program.
 //! - [`str_repr`]: repr of text and bytes.
 //! - [`unicode`]: properties of code points.
 //! - [`error`]: what a leaf reports when Python would raise.
@@ -9,11 +10,13 @@
 //! Everything here is checked against the real interpreter by `tests/leaf`, which fails where `python3.11` is missing.
 //! Text is Rust `str`: lone surrogates do not exist in it, so code points U+D800..U+DFFF are outside of the model.
 
+pub mod dict_table;
 pub mod error;
 pub mod float_arith;
 pub mod float_parse;
 pub mod float_text;
 pub mod hash;
+pub mod probe;
 pub mod str_repr;
 pub mod unicode;
 mod unicode_tables;
