@@ -2,7 +2,7 @@
 //!
 //! - [`hash`]: hashes as with `PYTHONHASHSEED=0`.
 //! - [`float_text`], [`float_parse`], [`float_arith`]: floats as text, text as floats, rounding and division.
-//! - [`probe`], [`dict_table`]: tables of keys whose equality may be a method of the program.
+//! - [`probe`], [`dict_table`], [`set_table`], [`set_algebra`]: tables of keys whose equality may be a method of the program.
 //! - [`str_repr`]: repr of text and bytes.
 //! - [`unicode`]: properties of code points.
 //! - [`error`]: what a leaf reports when Python would raise.
@@ -17,6 +17,8 @@ pub mod float_parse;
 pub mod float_text;
 pub mod hash;
 pub mod probe;
+pub mod set_algebra;
+pub mod set_table;
 pub mod str_repr;
 pub mod unicode;
 mod unicode_tables;

@@ -36,7 +36,11 @@ pub struct Cursor {
     pub(super) perturb: u64,
     /// Sets only: how many neighbours of the slot remain to be looked at before the next jump; negative at a jump.
     pub(super) run: i8,
+    /// Sets only: the last dummy passed, which a new key will take; [`NO_DUMMY`] if none was.
+    pub(super) dummy: u32,
 }
+
+pub(super) const NO_DUMMY: u32 = u32::MAX;
 
 impl Cursor {
     /// The beginning of the probe order of `hash`.
@@ -46,6 +50,7 @@ impl Cursor {
             slot: hash as u64,
             perturb: hash as u64,
             run: -1,
+            dummy: NO_DUMMY,
         }
     }
 

@@ -7,5 +7,6 @@ mod dict_table;
 mod float;
 mod hash;
 mod oracle;
+mod set_table;
 mod str_repr;
 mod unicode;
