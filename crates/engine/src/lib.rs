@@ -3,10 +3,16 @@
 //! - [`domain`]: what a process runs, and how it stops. The boundary that every language and lab implements.
 //! - [`world`]: processes, threads, cores, locks, the virtual clock. Start here.
 //! - [`policy`]: who answers a choice; departures of a schedule laid over it.
+//! - [`timeline`]: history, checkpoints, cursor: seek, step, back, fork.
+//! - [`steps`]: events folded into the steps and lanes that a person sees.
 
 pub mod domain;
 pub mod policy;
+pub mod steps;
+pub mod timeline;
 pub mod world;
 
 pub use domain::{Answer, Clock, Context, Domain, Ending, Grain, Limit, Stop, Trap};
+pub use steps::Steps;
+pub use timeline::{Bounds, Progress, Timeline};
 pub use world::{Halt, Machine, World};

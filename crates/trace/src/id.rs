@@ -14,3 +14,11 @@ pub struct EventId(pub u32);
 /// the timeline seeks to; two runs of one schedule are in the same state at the same tick.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
 pub struct Tick(pub u64);
+
+impl Tick {
+    /// The tick after this one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}

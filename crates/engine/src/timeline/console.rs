@@ -1,0 +1,105 @@
+//! The console: lines made of Print events, up to any event of the history.
+
+use switchboard_trace::{ActorId, Event, EventId, EventKind, Time, scene::ConsoleLine, state::Text};
+
+/// Printed pieces, kept apart from the other events so that a moment's last lines are found at once.
+#[derive(Clone, Default)]
+pub struct Console {
+    chunks: Vec<Chunk>,
+    bytes: usize,
+}
+
+/// One piece without a line feed inside; `ends` if a line feed follows it.
+#[derive(Clone)]
+struct Chunk {
+    text: Text,
+    ends: bool,
+    error: bool,
+    event: EventId,
+    time: Time,
+    actor: Option<ActorId>,
+    /// Lines begun before this piece.
+    lines_before: usize,
+    /// Whether it begins a line.
+    begins: bool,
+}
+
+impl Console {
+    /// Takes a Print event; others are ignored.
+    pub fn take(&mut self, event: &Event) {
+        let EventKind::Print { text, error } = &event.kind else {
+            return;
+        };
+        self.bytes += text.len();
+        for piece in text.split_inclusive('\n') {
+            // A piece of the other stream begins its own line: two streams never share one.
+            let (begins, lines_before) = match self.chunks.last() {
+                None => (true, 0),
+                Some(last) => {
+                    let begins = last.ends || last.error != *error;
+                    (begins, last.lines_before + usize::from(last.begins))
+                }
+            };
+            let (body, ends) = match piece.strip_suffix('\n') {
+                Some(body) => (body, true),
+                None => (piece, false),
+            };
+            self.chunks.push(Chunk {
+                text: if body.len() == text.len() {
+                    text.clone()
+                } else {
+                    body.into()
+                },
+                ends,
+                error: *error,
+                event: event.id,
+                time: event.time,
+                actor: event.task.or(Some(event.thread)),
+                lines_before,
+                begins,
+            });
+        }
+    }
+
+    /// Bytes printed.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// Forgets what events from `end` on printed.
+    pub fn truncate(&mut self, end: EventId) {
+        let keep = self.chunks.partition_point(|chunk| chunk.event < end);
+        self.bytes -= self.chunks[keep..]
+            .iter()
+            .map(|c| c.text.len() + usize::from(c.ends))
+            .sum::<usize>();
+        self.chunks.truncate(keep);
+    }
+
+    /// The last `most` lines before event `end`, and how many come before those.
+    #[must_use]
+    pub fn tail(&self, end: EventId, most: usize) -> (Vec<ConsoleLine>, usize) {
+        let keep = self.chunks.partition_point(|chunk| chunk.event < end);
+        let chunks = &self.chunks[..keep];
+        let total = chunks
+            .last()
+            .map_or(0, |last| last.lines_before + usize::from(last.begins));
+        let before = total.saturating_sub(most);
+        let first = chunks.partition_point(|chunk| chunk.lines_before + usize::from(chunk.begins) <= before);
+        let mut lines: Vec<ConsoleLine> = Vec::new();
+        for chunk in &chunks[first..] {
+            match lines.last_mut() {
+                Some(line) if !chunk.begins => line.text = format!("{}{}", line.text, chunk.text).into(),
+                _ => lines.push(ConsoleLine {
+                    text: chunk.text.clone(),
+                    time: chunk.time,
+                    actor: chunk.actor,
+                    error: chunk.error,
+                    event: chunk.event,
+                }),
+            }
+        }
+        (lines, before)
+    }
+}

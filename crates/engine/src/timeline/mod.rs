@@ -1,0 +1,291 @@
+//! The timeline: the history of one run and a cursor in it.
+//!
+//! ```text
+//! start ----------*--------------------------------- head ....>
+//!   |  |  |  |    ^cursor     checkpoints |  |  |      ^ runs ahead in slices, its events are kept
+//! ```
+//! *Back is checkpoint plus re-execution*, never inverse operations. The head runs once and its events are kept; every
+//! other run is a re-execution whose events are dropped.
+
+mod checkpoints;
+mod console;
+mod walk;
+
+use crate::{
+    domain::{Domain, Grain},
+    policy::replay::Stray,
+    world::{Halt, World},
+};
+use checkpoints::Checkpoints;
+pub use console::Console;
+use switchboard_trace::{
+    Departure, Event, EventId, EventKind, Scene, Schedule, Sink, Tick, Viewport, scene::Outcome,
+    schedule::Injection, state::Text,
+};
+
+/// Bounds of one history: how far it runs and what it may hold.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Bounds {
+    /// Ticks.
+    pub ticks: u64,
+    /// Bytes of events.
+    pub events: usize,
+    /// Bytes of checkpoints along the run.
+    pub checkpoints: usize,
+    /// Bytes of output.
+    pub output: usize,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self {
+            ticks: 200_000_000,
+            events: 96 << 20,
+            checkpoints: 112 << 20,
+            output: 4 << 20,
+        }
+    }
+}
+
+/// How far the head has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Progress {
+    pub head: Tick,
+    /// The run has ended, or reached a bound: it goes no further.
+    pub ended: bool,
+}
+
+/// One run: its schedule, its events, a cursor. See the module's documentation.
+#[derive(Clone)]
+pub struct Timeline<D> {
+    schedule: Schedule,
+    bounds: Bounds,
+    head: World<D>,
+    cursor: World<D>,
+    checkpoints: Checkpoints<D>,
+    events: Kept,
+    /// How the run ended: the world's outcome, or a bound of the history.
+    outcome: Option<Outcome>,
+}
+
+/// The events of the head's run.
+#[derive(Clone, Default)]
+struct Kept {
+    rows: Vec<Event>,
+    console: Console,
+    bytes: usize,
+    bounds: Option<Bounds>,
+    /// The first event over a bound, and which bound.
+    over: Option<(Tick, Text)>,
+}
+
+impl Sink for Kept {
+    fn record(&mut self, event: Event) {
+        self.bytes += size_of::<Event>() + own_bytes(&event.kind);
+        self.console.take(&event);
+        if let (Some(bounds), None) = (self.bounds, &self.over) {
+            if self.bytes > bounds.events {
+                let text = format!(
+                    "{} events are kept at most {} MB; the history is full",
+                    self.rows.len(),
+                    bounds.events >> 20
+                );
+                self.over = Some((event.tick, text.into()));
+            } else if self.console.bytes() > bounds.output {
+                let text = format!("Stopped after {} bytes of output", bounds.output);
+                self.over = Some((event.tick, text.into()));
+            }
+        }
+        self.rows.push(event);
+    }
+
+    fn keeping(&self) -> bool {
+        true
+    }
+}
+
+/// What an event holds besides its row.
+fn own_bytes(kind: &EventKind) -> usize {
+    match kind {
+        EventKind::Print { text, .. } => 3 * text.len() + 128,
+        EventKind::Choice { options, .. } => 160 + 24 * options.len(),
+        EventKind::Spawn { label, .. } => label.len() + 64,
+        _ => 0,
+    }
+}
+
+/// Drops events: for re-execution.
+pub struct Nowhere;
+
+impl Sink for Nowhere {
+    fn record(&mut self, _: Event) {}
+
+    fn keeping(&self) -> bool {
+        false
+    }
+}
+
+impl<D: Domain> Timeline<D> {
+    /// A history that begins with `world`, which must not have run yet.
+    #[must_use]
+    pub fn new(world: World<D>, schedule: Schedule, bounds: Bounds) -> Self {
+        assert!(
+            world.tick() == Tick(0),
+            "a timeline begins at the start of a world"
+        );
+        Self {
+            schedule,
+            bounds,
+            checkpoints: Checkpoints::new(world.clone(), bounds.checkpoints),
+            head: world.clone(),
+            cursor: world,
+            events: Kept {
+                bounds: Some(bounds),
+                ..Kept::default()
+            },
+            outcome: None,
+        }
+    }
+
+    /// Runs the head on for about `fuel` ticks; the cursor stays. Where it ends does not depend on how it is sliced.
+    pub fn advance(&mut self, fuel: u64) -> Progress {
+        let mut fuel = fuel;
+        while fuel > 0 && self.outcome.is_none() {
+            let room = self.bounds.ticks - self.head.tick().0;
+            if room == 0 {
+                let text = format!(
+                    "Stopped after {} steps of the machine",
+                    thousands(self.bounds.ticks)
+                );
+                self.stop(text.into());
+                break;
+            }
+            let before = self.head.tick();
+            let slice = fuel.min(room).min(self.checkpoints.until_due(before).max(1));
+            let halt = self.head.run(slice, Grain::None, &mut self.events);
+            fuel -= self.head.tick().0 - before.0;
+            if let Some((tick, text)) = self.events.over.clone() {
+                // Not where this slice ended, but at the event itself: the same however the run is sliced.
+                self.head = self.world_at(tick);
+                self.forget_from(self.head.next_event());
+                self.stop(text);
+            } else if halt == Halt::End {
+                self.outcome = self.head.outcome().cloned();
+            } else {
+                self.checkpoints.offer(&self.head);
+            }
+        }
+        self.progress()
+    }
+
+    /// Ends the history at the head because of a bound.
+    fn stop(&mut self, limit: Text) {
+        self.outcome = Some(Outcome {
+            status: 1,
+            limit: Some(limit),
+            ..Outcome::default()
+        });
+    }
+
+    fn forget_from(&mut self, end: EventId) {
+        let kept = &mut self.events;
+        for event in kept.rows.drain(end.0 as usize..) {
+            kept.bytes -= size_of::<Event>() + own_bytes(&event.kind);
+        }
+        kept.console.truncate(end);
+    }
+
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        Progress {
+            head: self.head.tick(),
+            ended: self.outcome.is_some(),
+        }
+    }
+
+    /// All events of the history so far, also those after the cursor. An event's id is its index.
+    #[must_use]
+    pub fn events(&self) -> &[Event] {
+        &self.events.rows
+    }
+
+    /// How the run ended, wherever the cursor is.
+    #[must_use]
+    pub fn outcome(&self) -> Option<&Outcome> {
+        self.outcome.as_ref()
+    }
+
+    /// The world at the cursor.
+    #[must_use]
+    pub fn cursor(&self) -> &World<D> {
+        &self.cursor
+    }
+
+    #[must_use]
+    pub fn schedule(&self) -> &Schedule {
+        &self.schedule
+    }
+
+    /// Bytes held by events and checkpoints, by their own account.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.events.bytes + self.checkpoints.bytes()
+    }
+
+    /// Checkpoints along the run, and their spacing in ticks.
+    #[must_use]
+    pub fn density(&self) -> (usize, u64) {
+        self.checkpoints.density()
+    }
+
+    /// The moment at the cursor.
+    #[must_use]
+    pub fn scene(&self, view: &Viewport) -> Scene {
+        let mut scene = self.cursor.describe(view);
+        (scene.console, scene.console_before) =
+            self.events.console.tail(self.cursor.next_event(), view.console);
+        if self.cursor.tick() == self.head.tick() {
+            scene.outcome = self.outcome.clone();
+        }
+        scene
+    }
+
+    /// Cuts the history at the cursor and goes on from there with one more departure or input. The head is then at the
+    /// cursor. Error: what the departure is anchored to is before the cursor already, so that it could never apply.
+    pub fn fork(&mut self, departure: Option<Departure>, input: Option<Injection>) -> Result<(), Stray> {
+        if let Some(departure) = &departure {
+            let passed = self.events.rows[..self.cursor.next_event().0 as usize]
+                .iter()
+                .any(|event| matches!(&event.kind, EventKind::Choice { at, .. } if **at == departure.at));
+            if passed {
+                return Err(Stray(format!(
+                    "{} is before this moment",
+                    crate::policy::replay::spell(&departure.at)
+                )));
+            }
+        }
+        self.schedule = self.cursor.chooser().fork(&self.schedule, departure, input);
+        self.checkpoints.truncate(self.cursor.tick());
+        self.checkpoints.follow(&self.schedule);
+        self.cursor.follow(&self.schedule);
+        self.head = self.cursor.clone();
+        self.forget_from(self.cursor.next_event());
+        self.events.over = None;
+        self.outcome = self.head.outcome().cloned();
+        Ok(())
+    }
+}
+
+/// `1000000` as `1,000,000`.
+#[must_use]
+pub fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
