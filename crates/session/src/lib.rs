@@ -1,1 +1,31 @@
-//! Placeholder.
+//! One facade for the page and the command line: a source becomes a history that is stepped, sought, told and linked.
+//!
+//! ```text
+//! Source + Settings + Schedule --open--> Session --run_slice--> steps, lanes
+//!                                           |  step, back, go(anchor), fork
+//!                                           +--> scene, sentence, why, link
+//! ```
+//!
+//! - [`any`]: the closed set of domains that a session can run.
+//! - [`source`]: programs: language, text, settings.
+//! - [`anchor`]: places that people point at: `B#2`, `L6#3`, `t=1s`, `out:"..."`, `start`, `end`.
+//! - [`message`], [`words`]: the sentence of a step as data, and its English.
+//! - [`story`]: which sentence a step has, and the chain behind "Why now?".
+//! - [`link`]: everything above as text in a URL's hash.
+
+pub mod anchor;
+pub mod any;
+pub mod link;
+pub mod message;
+pub mod session;
+pub mod source;
+pub mod story;
+pub mod words;
+
+pub use anchor::AnchorError;
+pub use any::AnyDomain;
+pub use link::{Link, LinkError};
+pub use message::{Message, Segment};
+pub use session::{ChoiceView, Grain, Session};
+pub use source::{Language, OpenError, Settings, Source};
+pub use story::{Sentence, Why};

@@ -70,6 +70,18 @@ impl Lanes {
         self.actors.get(actor.0 as usize)?.as_ref()
     }
 
+    /// How many actors of a kind the program has made.
+    #[must_use]
+    pub fn count(&self, kind: ActorKind) -> usize {
+        self.actors.iter().flatten().filter(|t| t.kind == kind && t.origin == Origin::Program).count()
+    }
+
+    /// Has the world any actor of a kind, the program's or not?
+    #[must_use]
+    pub fn has(&self, kind: ActorKind) -> bool {
+        self.actors.iter().flatten().any(|t| t.kind == kind)
+    }
+
     /// The first actor with this letter.
     #[must_use]
     pub fn by_letter(&self, letter: &str) -> Option<ActorId> {

@@ -11,7 +11,12 @@ impl Contend {
     pub(super) fn draw(&self, view: &Viewport, scene: &mut Scene) {
         let mut marks = Vec::new();
         for row in &mut scene.rows {
-            for place in [&mut row.ready, &mut row.running, &mut row.waiting, &mut row.finished] {
+            for place in [
+                &mut row.ready,
+                &mut row.running,
+                &mut row.waiting,
+                &mut row.finished,
+            ] {
                 for token in &mut place.tokens {
                     let Some(at) = self.place(token.actor) else {
                         continue;
@@ -50,8 +55,9 @@ impl Contend {
     /// What it has read, and the shared variables.
     fn values_of(&self, at: &Place) -> Vec<(Text, Text)> {
         let shared = self.script.variables.iter().zip(&self.values);
-        let mut values: Vec<(Text, Text)> =
-            shared.map(|(name, value)| (name.as_str().into(), value.to_string().into())).collect();
+        let mut values: Vec<(Text, Text)> = shared
+            .map(|(name, value)| (name.as_str().into(), value.to_string().into()))
+            .collect();
         if !values.is_empty() {
             values.push(("read".into(), at.register.to_string().into()));
         }

@@ -120,7 +120,8 @@ impl Contend {
             let thread = &script.threads[place.code];
             context.fuel -= 1;
             if place.refused {
-                let message: Text = format!("released a lock that it does not hold, at line {}", place.line).into();
+                let message: Text =
+                    format!("released a lock that it does not hold, at line {}", place.line).into();
                 return Stop::Exit(Some(Ending {
                     status: 1,
                     message: Some(message),

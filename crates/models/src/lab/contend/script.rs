@@ -66,7 +66,11 @@ impl Script {
     pub fn parse(text: &str) -> Result<Self, ScriptError> {
         let mut script = Self::default();
         for (index, line) in text.lines().enumerate() {
-            if let Some(name) = line.trim().strip_prefix("thread ").and_then(|rest| rest.strip_suffix(':')) {
+            if let Some(name) = line
+                .trim()
+                .strip_prefix("thread ")
+                .and_then(|rest| rest.strip_suffix(':'))
+            {
                 script.threads.push(ThreadScript {
                     name: name.into(),
                     first_line: index as u32 + 2,
@@ -123,7 +127,9 @@ impl Script {
             ["give", name] => Op::Give(named(&mut self.locks, name)),
             ["read", name] => Op::Read(named(&mut self.variables, name)),
             ["show", name] => Op::Show(named(&mut self.variables, name)),
-            ["write", name, "+", plus] => Op::Write(named(&mut self.variables, name), i64::from(number(plus)?)),
+            ["write", name, "+", plus] => {
+                Op::Write(named(&mut self.variables, name), i64::from(number(plus)?))
+            }
             ["print", ..] => Op::Print(words[1..].join(" ")),
             ["start", name] => {
                 let code = self.threads.iter().position(|thread| thread.name == name);

@@ -1,0 +1,41 @@
+//! The closed set of domains: one enum, so that the world holds any of them without a box per call.
+
+use switchboard_engine::{Answer, Context, Domain, Stop};
+use switchboard_models::lab::contend::Contend;
+use switchboard_trace::{ActorId, Scene, Viewport};
+
+/// What a session's process runs.
+#[derive(Clone)]
+pub enum AnyDomain {
+    Contend(Contend),
+}
+
+macro_rules! each {
+    ($self:expr, $domain:ident => $body:expr) => {
+        match $self {
+            AnyDomain::Contend($domain) => $body,
+        }
+    };
+}
+
+impl Domain for AnyDomain {
+    fn run(&mut self, thread: ActorId, answer: Answer, context: &mut Context<'_>) -> Stop {
+        each!(self, domain => domain.run(thread, answer, context))
+    }
+
+    fn describe(&self, view: &Viewport, scene: &mut Scene) {
+        each!(self, domain => domain.describe(view, scene));
+    }
+
+    fn line(&self, thread: ActorId) -> u32 {
+        each!(self, domain => domain.line(thread))
+    }
+
+    fn shows_cores(&self) -> bool {
+        each!(self, domain => domain.shows_cores())
+    }
+
+    fn weight(&self) -> usize {
+        each!(self, domain => domain.weight())
+    }
+}

@@ -1,0 +1,397 @@
+//! The session: a timeline with its index of steps, as a page or the command line uses it.
+
+use crate::{
+    AnyDomain,
+    anchor::{self, AnchorError},
+    source::{OpenError, Settings, Source},
+    story::{self, Sentence, Why},
+};
+use serde::{Deserialize, Serialize};
+use switchboard_engine::{Bounds, Grain as Mark, Progress, Steps, Timeline, World};
+use switchboard_trace::{
+    ActorId, Anchor, Departure, Event, EventId, EventKind, Lane, Origin, Scene, Schedule, Step, Tick,
+    Viewport, event::ActorKind, scene::Outcome, schedule::Injection, step::Column,
+};
+
+/// The size of a step.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Grain {
+    Instruction,
+    Line,
+    /// One run of a program's actor, or one wait: the default.
+    #[default]
+    Switch,
+    /// One pass of a runtime.
+    Iteration,
+    /// One jump of the clock.
+    Time,
+}
+
+impl Grain {
+    /// All grains, finest first, with the names that links and the command line use.
+    pub const ALL: [(Self, &'static str); 5] = [
+        (Self::Instruction, "instruction"),
+        (Self::Line, "line"),
+        (Self::Switch, "switch"),
+        (Self::Iteration, "iteration"),
+        (Self::Time, "time"),
+    ];
+}
+
+/// A point where the system was free.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ChoiceView {
+    /// The choice: give it to [`Session::fork`].
+    pub event: EventId,
+    /// "core" (who gets a core), "turn" (which core goes on), "slice" (whether it goes on), "lock" (who gets it).
+    pub kind: String,
+    pub options: Vec<String>,
+    pub picked: usize,
+}
+
+/// One run of one program, with a cursor.
+#[derive(Clone)]
+pub struct Session {
+    source: Source,
+    settings: Settings,
+    timeline: Timeline<AnyDomain>,
+    steps: Steps,
+    /// Where the cursor is to go as soon as the head has been there.
+    wanted: Option<String>,
+}
+
+impl Session {
+    /// Opens a program. Nothing has run yet: call [`Session::run_slice`] until it says that the run has ended; the
+    /// cursor goes to `at` (an anchor; "start" for the moment before the first step) as soon as that is known.
+    pub fn open(source: Source, settings: Settings, schedule: Schedule, at: &str) -> Result<Self, OpenError> {
+        let domain = source.domain()?;
+        let machine = source.machine(&settings);
+        let world =
+            World::new(domain, "main", machine, &schedule).map_err(|stray| OpenError::plain(stray.0))?;
+        let bounds = Bounds {
+            ticks: settings.limit,
+            ..Bounds::default()
+        };
+        Ok(Self {
+            source,
+            settings,
+            timeline: Timeline::new(world, schedule, bounds),
+            steps: Steps::default(),
+            wanted: Some(at.to_owned()),
+        })
+    }
+
+    /// Runs the history's head on for about `fuel` ticks (a page: as many as fit in 8 ms). The cursor stays, unless it
+    /// still has to go where [`Session::open`] or [`Session::go`] sent it.
+    pub fn run_slice(&mut self, fuel: u64) -> Progress {
+        let progress = self.timeline.advance(fuel);
+        self.steps.follow(&self.timeline);
+        if let Some(wanted) = self.wanted.take() {
+            match anchor::resolve(self, &wanted) {
+                Ok(tick) => self.timeline.seek(tick),
+                Err(AnchorError::Later) if !progress.ended => self.wanted = Some(wanted),
+                Err(_) => self.seek_step(None),
+            }
+        }
+        progress
+    }
+
+    /// Runs to the end or to a bound.
+    pub fn run_to_end(&mut self) -> Progress {
+        loop {
+            let progress = self.run_slice(1 << 20);
+            if progress.ended {
+                return progress;
+            }
+        }
+    }
+
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        self.timeline.progress()
+    }
+
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    #[must_use]
+    pub fn schedule(&self) -> &Schedule {
+        self.timeline.schedule()
+    }
+
+    /// All steps found so far, also those after the cursor.
+    #[must_use]
+    pub fn steps(&self) -> &[Step] {
+        self.steps.all()
+    }
+
+    /// All events kept so far; an event's id is its index.
+    #[must_use]
+    pub fn events(&self) -> &[Event] {
+        self.timeline.events()
+    }
+
+    /// How the run ended, wherever the cursor is.
+    #[must_use]
+    pub fn outcome(&self) -> Option<&Outcome> {
+        self.timeline.outcome()
+    }
+
+    /// The timeline and the index, for what this facade does not have.
+    #[must_use]
+    pub fn timeline(&self) -> &Timeline<AnyDomain> {
+        &self.timeline
+    }
+
+    #[must_use]
+    pub fn index(&self) -> &Steps {
+        &self.steps
+    }
+
+    #[must_use]
+    pub fn tick(&self) -> Tick {
+        self.timeline.cursor().tick()
+    }
+
+    /// The step at the cursor; None before the first ("0 / 13"; show `index + 1` else).
+    #[must_use]
+    pub fn step_index(&self) -> Option<usize> {
+        self.steps.at(self.tick())
+    }
+
+    /// Is the cursor at the moment that stands for its step (rather than inside of it, by a finer grain)?
+    #[must_use]
+    pub fn on_step(&self) -> bool {
+        match self.step_index() {
+            Some(index) => self.steps()[index].show == self.tick(),
+            None => true,
+        }
+    }
+
+    /// Goes to a step's moment; None: before the first.
+    pub fn seek_step(&mut self, index: Option<usize>) {
+        let tick = match index.and_then(|index| self.steps().get(index)) {
+            Some(step) => step.show,
+            None => self.steps.start(self.progress().head),
+        };
+        self.seek(tick);
+    }
+
+    /// Goes to a tick.
+    pub fn seek(&mut self, tick: Tick) {
+        self.wanted = None;
+        self.timeline.seek(tick);
+    }
+
+    /// Goes to the first moment at which an event has happened (a console line's, a cause's).
+    pub fn seek_event(&mut self, event: EventId) {
+        if let Some(event) = self.events().get(event.0 as usize) {
+            self.seek(event.tick);
+        }
+    }
+
+    /// One step forward; false at the end of what has run.
+    pub fn step_forward(&mut self, grain: Grain) -> bool {
+        self.wanted = None;
+        let here = self.tick();
+        let next = match grain {
+            Grain::Instruction => {
+                self.timeline.step(Mark::Instruction);
+                return self.tick() > here;
+            }
+            Grain::Line => {
+                self.timeline.step(Mark::Line);
+                return self.tick() > here;
+            }
+            Grain::Switch => {
+                // Steps are in order of their moments, so the first moment after here.
+                let index = self.steps().partition_point(|step| step.show <= here);
+                self.steps().get(index).map(|step| step.show)
+            }
+            Grain::Iteration => after(self.steps.passes(), here),
+            Grain::Time => after(self.steps.jumps(), here),
+        };
+        let end = self.progress().head;
+        let next = next.unwrap_or(end);
+        self.seek(next);
+        next > here
+    }
+
+    /// One step back; false at the start.
+    pub fn step_back(&mut self, grain: Grain) -> bool {
+        self.wanted = None;
+        let here = self.tick();
+        let start = self.steps.start(self.progress().head);
+        let last = match grain {
+            Grain::Instruction => return self.timeline.back(Mark::Instruction),
+            Grain::Line => return self.timeline.back(Mark::Line),
+            Grain::Switch => {
+                let index = self.steps().partition_point(|step| step.show < here);
+                index.checked_sub(1).map(|index| self.steps()[index].show)
+            }
+            Grain::Iteration => before(self.steps.passes(), here),
+            Grain::Time => before(self.steps.jumps(), here),
+        };
+        let last = last.unwrap_or(start);
+        self.seek(last.min(here));
+        last < here
+    }
+
+    /// Goes to an anchor. If the head has not been there yet the cursor follows as soon as it has.
+    pub fn go(&mut self, anchor: &str) -> Result<(), AnchorError> {
+        match anchor::resolve(self, anchor) {
+            Ok(tick) => {
+                self.seek(tick);
+                Ok(())
+            }
+            Err(AnchorError::Later) if !self.progress().ended => {
+                self.wanted = Some(anchor.to_owned());
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The anchor of the cursor.
+    #[must_use]
+    pub fn anchor(&self) -> String {
+        anchor::format(self)
+    }
+
+    /// The moment at the cursor.
+    #[must_use]
+    pub fn scene(&self, view: &Viewport) -> Scene {
+        self.timeline.scene(view)
+    }
+
+    /// The lanes of the timeline panel: tasks, generators and threads of the program; with `internals` everybody.
+    /// The first thread of a program that has tasks is not a lane of its own (Basic level).
+    #[must_use]
+    pub fn lanes(&self, internals: bool) -> Vec<Lane> {
+        let threads = self.count(ActorKind::Thread);
+        let others = self.count(ActorKind::Task) + self.count(ActorKind::Generator);
+        let lanes = self.steps.lanes();
+        lanes.draw(self.steps(), |track| {
+            internals
+                || match (track.kind, track.origin) {
+                    (ActorKind::Task | ActorKind::Generator, Origin::Program) => true,
+                    (ActorKind::Thread, _) => threads > 1 || others == 0,
+                    _ => false,
+                }
+        })
+    }
+
+    /// The elastic axis: a column a step, waits with their length.
+    #[must_use]
+    pub fn axis(&self) -> Vec<Column> {
+        switchboard_engine::steps::lanes::axis(self.steps())
+    }
+
+    /// The sentence of the step at the cursor.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        story::sentence(self, self.step_index())
+    }
+
+    /// The sentence of any step; None: before the first.
+    #[must_use]
+    pub fn sentence_of(&self, step: Option<usize>) -> Sentence {
+        story::sentence(self, step)
+    }
+
+    /// Why the step at the cursor came now: one sentence for each cause, nearest first, each with where to look.
+    #[must_use]
+    pub fn why(&self) -> Vec<Why> {
+        story::why(self, self.step_index())
+    }
+
+    /// Letter of an actor ("A"), if it has one.
+    #[must_use]
+    pub fn letter(&self, actor: ActorId) -> Option<&str> {
+        self.steps.lanes().track(actor).map(|track| &*track.letter)
+    }
+
+    /// The choices that were made inside of a step.
+    #[must_use]
+    pub fn choices(&self, step: usize) -> Vec<ChoiceView> {
+        let Some(step) = self.steps().get(step) else {
+            return Vec::new();
+        };
+        self.events()[step.first.0 as usize..step.end.0 as usize]
+            .iter()
+            .filter_map(view)
+            .collect()
+    }
+
+    /// Takes another option at a choice: the history is cut there and goes on with it. The cursor is then right before
+    /// the choice; run on with [`Session::run_slice`].
+    pub fn fork(&mut self, choice: EventId, option: &str) -> Result<(), OpenError> {
+        let Some(event) = self.events().get(choice.0 as usize).cloned() else {
+            return Err(OpenError::plain("there is no such choice"));
+        };
+        let EventKind::Choice { at, options, .. } = &event.kind else {
+            return Err(OpenError::plain("this event is no choice"));
+        };
+        if !options.iter().any(|o| &**o == option) {
+            let options = options.join(", ");
+            return Err(OpenError::plain(format!(
+                "`{option}` is not possible here; there are: {options}"
+            )));
+        }
+        self.seek(Tick(event.tick.0 - 1));
+        let departure = Departure {
+            at: Anchor::clone(at),
+            option: option.to_owned(),
+        };
+        self.fork_here(Some(departure), None)
+    }
+
+    /// Injects input at the cursor: the history is cut there.
+    pub fn inject(&mut self, input: Injection) -> Result<(), OpenError> {
+        self.fork_here(None, Some(input))
+    }
+
+    fn fork_here(&mut self, departure: Option<Departure>, input: Option<Injection>) -> Result<(), OpenError> {
+        self.timeline
+            .fork(departure, input)
+            .map_err(|stray| OpenError::plain(stray.0))?;
+        self.steps = Steps::default();
+        self.steps.follow(&self.timeline);
+        Ok(())
+    }
+
+    fn count(&self, kind: ActorKind) -> usize {
+        self.steps.lanes().count(kind)
+    }
+}
+
+fn view(event: &Event) -> Option<ChoiceView> {
+    let EventKind::Choice { at, options, picked } = &event.kind else {
+        return None;
+    };
+    Some(ChoiceView {
+        event: event.id,
+        kind: at.kind.clone(),
+        options: options.iter().map(|o| o.to_string()).collect(),
+        picked: *picked as usize,
+    })
+}
+
+fn after(ticks: &[Tick], here: Tick) -> Option<Tick> {
+    ticks.get(ticks.partition_point(|&tick| tick <= here)).copied()
+}
+
+fn before(ticks: &[Tick], here: Tick) -> Option<Tick> {
+    ticks
+        .partition_point(|&tick| tick < here)
+        .checked_sub(1)
+        .map(|index| ticks[index])
+}

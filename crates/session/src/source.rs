@@ -1,0 +1,118 @@
+//! Programs: what a session opens, with the settings that are not part of its text.
+
+use crate::any::AnyDomain;
+use serde::{Deserialize, Serialize};
+use switchboard_engine::{Bounds, Machine};
+use switchboard_models::lab::contend::{Contend, Script};
+
+/// What a program's text is written in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// CPython 3.11's.
+    Python,
+    /// Scripts of threads (a lab).
+    Contend,
+}
+
+/// A program. For Python the compiled code is given as well, because a page that shows ready-made exhibits has no
+/// parser.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Source {
+    pub language: Language,
+    pub text: String,
+    /// Versioned bytes of code (`switchboard_python_code::bytes`); None for labs.
+    pub code: Option<Vec<u8>>,
+}
+
+/// What a reader may set apart from the program.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Cores of the machine.
+    pub cores: usize,
+    /// Ticks in a slice; None: the language's own.
+    pub quantum: Option<u64>,
+    /// Ticks after which the run is stopped.
+    pub limit: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            cores: 1,
+            quantum: None,
+            limit: Bounds::default().ticks,
+        }
+    }
+}
+
+/// Why a source cannot be opened.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OpenError {
+    /// From 1; 0 if it is not about a place in the text.
+    pub line: u32,
+    /// From 0, in bytes.
+    pub column: u32,
+    pub message: String,
+}
+
+impl OpenError {
+    pub(crate) fn plain(message: impl Into<String>) -> Self {
+        Self {
+            line: 0,
+            column: 0,
+            message: message.into(),
+        }
+    }
+}
+
+impl Source {
+    /// A lab's script of threads.
+    #[must_use]
+    pub fn contend(text: impl Into<String>) -> Self {
+        Self {
+            language: Language::Contend,
+            text: text.into(),
+            code: None,
+        }
+    }
+
+    /// A Python program with its compiled code.
+    #[must_use]
+    pub fn python(text: impl Into<String>, code: Vec<u8>) -> Self {
+        Self {
+            language: Language::Python,
+            text: text.into(),
+            code: Some(code),
+        }
+    }
+
+    /// The domain that runs it.
+    pub(crate) fn domain(&self) -> Result<AnyDomain, OpenError> {
+        match self.language {
+            Language::Contend => match Script::parse(&self.text) {
+                Ok(script) => Ok(AnyDomain::Contend(Contend::new(script))),
+                Err(error) => Err(OpenError {
+                    line: error.line,
+                    column: error.column,
+                    message: error.message,
+                }),
+            },
+            Language::Python => Err(OpenError::plain("this build has no Python")),
+        }
+    }
+
+    /// The machine for it under these settings.
+    pub(crate) fn machine(&self, settings: &Settings) -> Machine {
+        let quantum = match self.language {
+            // One operation a slice: every interleaving of a script is a matter of choices.
+            Language::Contend => 1,
+            Language::Python => Machine::default().quantum,
+        };
+        Machine {
+            cores: settings.cores.max(1),
+            quantum: settings.quantum.unwrap_or(quantum).max(1),
+        }
+    }
+}

@@ -1,0 +1,432 @@
+//! The story: which sentence a step has, and the chain of causes behind "Why now?", read off recorded events.
+
+use crate::{
+    message::{Act, Edge, End, Message, Segment, Who},
+    session::Session,
+    words::en,
+};
+use serde::{Deserialize, Serialize};
+use switchboard_trace::{
+    ActorId, ActorState, Event, EventId, EventKind, Origin, Step, StepKind, Tick, WaitReason,
+    event::{ActorKind, ReadyBy},
+};
+
+/// What the page says of a moment.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Sentence {
+    pub message: Message,
+    pub segments: Vec<Segment>,
+}
+
+/// One link of the chain of causes.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Why {
+    pub sentence: Sentence,
+    pub event: EventId,
+    /// Where to look: the first moment at which it has happened.
+    pub tick: Tick,
+    /// The step that this is in, for display.
+    pub step: Option<usize>,
+}
+
+impl Sentence {
+    fn of(message: Message) -> Self {
+        Self {
+            segments: en::say(&message),
+            message,
+        }
+    }
+
+    /// As plain text.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        en::plain(&self.segments)
+    }
+}
+
+/// Longest chain of causes told.
+const CHAIN: usize = 12;
+
+/// The sentence of a step; None: before the first.
+#[must_use]
+pub fn sentence(session: &Session, step: Option<usize>) -> Sentence {
+    Sentence::of(message(session, step))
+}
+
+fn message(session: &Session, index: Option<usize>) -> Message {
+    let Some((index, step)) = index.and_then(|index| Some((index, session.steps().get(index)?))) else {
+        return Message::Start {
+            loops: session.index().lanes().has(ActorKind::Task),
+        };
+    };
+    let events = &session.events()[step.first.0 as usize..step.end.0 as usize];
+    let who = |actor: ActorId| who(session, actor);
+    match step.kind {
+        StepKind::Run | StepKind::Thread => match step.actor {
+            Some(actor) => Message::Run {
+                who: who(actor),
+                acts: acts(session, events),
+                end: end(session, index, actor, events),
+            },
+            None => Message::Callback {
+                label: "callback".into(),
+                acts: acts(session, events),
+            },
+        },
+        StepKind::Callback => Message::Callback {
+            label: events
+                .iter()
+                .find_map(|event| match &event.kind {
+                    EventKind::HandleRun { label, .. } => Some(label.to_string()),
+                    _ => None,
+                })
+                .or_else(|| step.actor.map(|actor| who(actor).label))
+                .unwrap_or_else(|| "callback".into()),
+            acts: acts(session, events),
+        },
+        StepKind::GoesOn => {
+            let actor = step.actor.expect("somebody goes on");
+            Message::GoesOn {
+                who: who(actor),
+                at: step.from,
+                acts: acts(session, events),
+                end: end(session, index, actor, events),
+            }
+        }
+        StepKind::Resume => {
+            let actor = step.actor.expect("a generator is resumed");
+            let frames = events.iter().find_map(|event| match event.kind {
+                EventKind::Cross { frames } => Some(frames),
+                _ => None,
+            });
+            Message::Resume {
+                who: who(actor),
+                frames: frames.unwrap_or(1),
+                acts: acts(session, events),
+                end: end(session, index, actor, events),
+            }
+        }
+        StepKind::Wait => wait(session, step, events),
+        StepKind::Tidy => tidy(session, events),
+        StepKind::Halt => halt(session, events),
+    }
+}
+
+fn wait(session: &Session, step: &Step, events: &[Event]) -> Message {
+    let jumped = events
+        .iter()
+        .any(|event| matches!(event.kind, EventKind::Advance { .. }));
+    let asked = events.iter().find_map(|event| match event.kind {
+        EventKind::Wait { until, .. } => Some(until),
+        _ => None,
+    });
+    match asked {
+        Some(until) => {
+            let until = if jumped { Some(step.to) } else { until };
+            let mut woken: Vec<Who> = Vec::new();
+            for event in events {
+                if let EventKind::State {
+                    actor,
+                    state: ActorState::Ready,
+                    ..
+                } = event.kind
+                    && is_task_of_program(session, actor)
+                {
+                    woken.push(who(session, actor));
+                }
+            }
+            Message::Wait { until, woken }
+        }
+        None => Message::Sleep {
+            who: who(session, step.actor.unwrap_or(ActorId(0))),
+            until: step.to,
+        },
+    }
+}
+
+fn tidy(session: &Session, events: &[Event]) -> Message {
+    let (mut tasks, mut passes) = (0, 0);
+    for event in events {
+        match &event.kind {
+            EventKind::PassBegin { .. } => passes += 1,
+            EventKind::Spawn {
+                kind: ActorKind::Task,
+                origin,
+                ..
+            } if *origin != Origin::Program => tasks += 1,
+            _ => {}
+        }
+    }
+    let name = events.iter().find_map(|event| match &event.kind {
+        EventKind::Phase { .. } => session
+            .source()
+            .text
+            .contains("asyncio.run(")
+            .then_some("asyncio.run"),
+        _ => None,
+    });
+    Message::Tidy {
+        runtime: name.unwrap_or("the runtime").into(),
+        tasks,
+        passes,
+    }
+}
+
+fn halt(session: &Session, events: &[Event]) -> Message {
+    for event in events {
+        match &event.kind {
+            EventKind::Deadlock { waits } => {
+                let edges = waits.iter().map(|edge| Edge {
+                    who: who(session, edge.who),
+                    wants: edge.what.to_string(),
+                    holder: edge.holder.map(|holder| who(session, holder)),
+                });
+                return Message::Deadlock(edges.collect());
+            }
+            EventKind::Limit { name } => return Message::Limit(name.to_string()),
+            EventKind::Stray { message } => return Message::Stray(message.to_string()),
+            _ => {}
+        }
+    }
+    Message::Limit("Stopped".into())
+}
+
+/// What a run did, from its events.
+fn acts(session: &Session, events: &[Event]) -> Vec<Act> {
+    let mut acts: Vec<Act> = Vec::new();
+    for event in events {
+        let name = |name: &Option<switchboard_trace::state::Text>, kind: &str| {
+            name.as_deref().unwrap_or(kind).to_owned()
+        };
+        match &event.kind {
+            EventKind::Print { text, .. } => match acts.last_mut() {
+                // Pieces of one line are one act.
+                Some(Act::Prints(last)) if !last.ends_with('\n') => last.push_str(text),
+                _ => acts.push(Act::Prints(text.to_string())),
+            },
+            EventKind::Spawn {
+                actor,
+                kind: ActorKind::Task | ActorKind::Thread,
+                origin: Origin::Program,
+                ..
+            } => match acts.last_mut() {
+                Some(Act::Starts(all)) => all.push(who(session, *actor)),
+                _ => acts.push(Act::Starts(vec![who(session, *actor)])),
+            },
+            EventKind::CancelRequest { actor } if is_task_of_program(session, *actor) => {
+                acts.push(Act::Cancels(who(session, *actor)));
+            }
+            EventKind::NoSwitch { on } => acts.push(Act::NoSwitch(on.map(|actor| who(session, actor)))),
+            EventKind::Sync {
+                what,
+                kind,
+                name: n,
+                actor,
+            } if actor.is_none() || *actor == event.task.or(Some(event.thread)) => {
+                acts.push(match &**what {
+                    "acquired" => Act::Takes(name(n, kind)),
+                    "released" => Act::Gives(name(n, kind)),
+                    what => Act::Does {
+                        what: what.into(),
+                        name: name(n, kind),
+                    },
+                });
+            }
+            _ => {}
+        }
+    }
+    acts.retain(|act| !matches!(act, Act::Prints(text) if text.trim().is_empty()));
+    acts
+}
+
+/// How a run of `actor` ended, from the state that it went into.
+fn end(session: &Session, index: usize, actor: ActorId, events: &[Event]) -> End {
+    let blocks = events.iter().find_map(|event| match event.kind {
+        EventKind::Block { until } if event.task == Some(actor) => Some(until),
+        _ => None,
+    });
+    if let Some(until) = blocks
+        && session
+            .steps()
+            .get(index + 1)
+            .is_some_and(|next| next.kind == StepKind::GoesOn)
+    {
+        return End::Blocks { until, late: None };
+    }
+    let after = events.iter().rev().find_map(|event| match &event.kind {
+        EventKind::State {
+            actor: a,
+            state,
+            reason,
+            ..
+        } if *a == actor && *state != ActorState::Running => Some((*state, reason.as_ref(), event.line)),
+        _ => None,
+    });
+    let Some((state, reason, line)) = after else {
+        return End::Open;
+    };
+    match (state, reason) {
+        (ActorState::Done, _) => End::Done,
+        (ActorState::Failed, _) => End::Failed,
+        (ActorState::Cancelled, _) => End::Cancelled,
+        (ActorState::Suspended, _) => End::Suspends,
+        (ActorState::Ready, _) => match session.index().lanes().what(actor) {
+            Some((ActorKind::Thread, _)) => End::CutOff,
+            _ => {
+                let next = session
+                    .steps()
+                    .get(index + 1)
+                    .and_then(|next| next.actor)
+                    .filter(|next| *next != actor);
+                End::Yields {
+                    behind: next.map(|next| who(session, next)),
+                }
+            }
+        },
+        (_, Some(WaitReason::Until(until))) => End::Sleeps { until: *until, line },
+        (_, Some(WaitReason::Actors { on, .. })) => End::Joins(on.iter().map(|a| who(session, *a)).collect()),
+        (_, Some(WaitReason::Future(label))) => End::Future(label.to_string()),
+        (_, Some(WaitReason::Primitive { kind, name, holder })) => End::Wants {
+            kind: kind.to_string(),
+            name: name.as_deref().unwrap_or(kind).to_owned(),
+            holder: holder.map(|holder| who(session, holder)),
+        },
+        (_, Some(WaitReason::Io(what))) => End::Input(what.to_string()),
+        (_, Some(WaitReason::Input)) => End::Input("a line of input".into()),
+        _ => End::Open,
+    }
+}
+
+/// The chain of causes of a step: why its actor runs now, why that was possible, and so on.
+#[must_use]
+pub fn why(session: &Session, index: Option<usize>) -> Vec<Why> {
+    let events = session.events();
+    let Some(step) = index.and_then(|index| session.steps().get(index)) else {
+        return Vec::new();
+    };
+    let mut chain = Vec::new();
+    let mut next = Some(step.first);
+    let mut seen_first = false;
+    while let Some(event) = next.and_then(|id| events.get(id.0 as usize)) {
+        if chain.len() == CHAIN {
+            break;
+        }
+        if let Some(message) = because(session, event, !seen_first) {
+            chain.push(Why {
+                sentence: Sentence::of(message),
+                event: event.id,
+                tick: event.tick,
+                step: session.index().of(event.id),
+            });
+        }
+        seen_first = true;
+        // A cause is always earlier: the chain ends.
+        next = event.cause.filter(|cause| *cause < event.id);
+    }
+    chain
+}
+
+/// What an event says as a cause; None: nothing that a reader would ask for.
+fn because(session: &Session, event: &Event, first: bool) -> Option<Message> {
+    let who = |actor: ActorId| who(session, actor);
+    let cause = event.cause.and_then(|id| session.events().get(id.0 as usize));
+    Some(match &event.kind {
+        EventKind::State {
+            actor,
+            state: ActorState::Running,
+            ..
+        } if first => Message::BecauseFirst { who: who(*actor) },
+        EventKind::State {
+            actor,
+            state: ActorState::Ready,
+            ready,
+            ..
+        } => {
+            let by = ready.unwrap_or(ReadyBy::Soon);
+            let from = cause
+                .and_then(|cause| cause.task.or(Some(cause.thread)))
+                .filter(|from| {
+                    from != actor && (is_task_of_program(session, *from) || is_thread(session, *actor))
+                });
+            Message::BecauseReady {
+                who: who(*actor),
+                by,
+                from: from.map(who),
+            }
+        }
+        EventKind::State {
+            actor,
+            state: ActorState::Waiting | ActorState::Blocked,
+            reason: Some(WaitReason::Until(until)),
+            ..
+        } => Message::BecauseAsked {
+            who: who(*actor),
+            until: *until,
+        },
+        EventKind::TimerSet {
+            actor: Some(actor),
+            when,
+        } => Message::BecauseAsked {
+            who: who(*actor),
+            until: *when,
+        },
+        EventKind::TimerDue { actor, when } => Message::BecauseTimer {
+            who: actor.map(who),
+            at: *when,
+        },
+        EventKind::Spawn {
+            actor,
+            parent,
+            kind: ActorKind::Task | ActorKind::Thread,
+            ..
+        } => {
+            let by =
+                parent.filter(|parent| is_task_of_program(session, *parent) || is_thread(session, *actor));
+            Message::BecauseMade {
+                who: who(*actor),
+                by: by.map(who),
+            }
+        }
+        EventKind::Resolve {
+            actor: Some(actor), ..
+        } => Message::BecauseResolved {
+            what: who(*actor).label,
+        },
+        EventKind::Resolve { actor: None, label } => Message::BecauseResolved {
+            what: label.to_string(),
+        },
+        EventKind::CancelRequest { actor } => Message::BecauseCancelled { who: who(*actor) },
+        EventKind::Advance { from } => Message::BecauseTime {
+            from: *from,
+            to: event.time,
+        },
+        EventKind::Sync { what, name, kind, .. } if &**what == "released" => Message::BecauseReleased {
+            who: who(event.task.unwrap_or(event.thread)),
+            name: name.as_deref().unwrap_or(kind).to_owned(),
+        },
+        _ => return None,
+    })
+}
+
+fn is_task_of_program(session: &Session, actor: ActorId) -> bool {
+    session.index().lanes().what(actor) == Some((ActorKind::Task, Origin::Program))
+}
+
+fn is_thread(session: &Session, actor: ActorId) -> bool {
+    matches!(session.index().lanes().what(actor), Some((ActorKind::Thread, _)))
+}
+
+fn who(session: &Session, actor: ActorId) -> Who {
+    match session.index().lanes().track(actor) {
+        Some(track) => Who {
+            actor,
+            letter: track.letter.to_string(),
+            label: track.label.to_string(),
+        },
+        None => Who {
+            actor,
+            letter: String::new(),
+            label: "somebody".into(),
+        },
+    }
+}

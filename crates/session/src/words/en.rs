@@ -1,0 +1,371 @@
+//! English sentences: present tense, one cause, at most 22 words, names in code type, letters for tasks.
+//!
+//! Fixed words: *waiting* is a task that holds no thread, *blocked* a thread that cannot go on, *suspended* a generator,
+//! a *pass* one turn of the loop. Never "returns" for a yield, "sleeps" for a blocked thread, "simultaneously".
+
+use crate::message::{Act, Edge, End, Message, Segment, Who};
+use switchboard_trace::{Time, event::ReadyBy};
+
+/// A sentence under construction.
+#[derive(Default)]
+struct Words(Vec<Segment>);
+
+impl Words {
+    fn text(mut self, text: &str) -> Self {
+        match self.0.last_mut() {
+            Some(Segment::Text(last)) => last.push_str(text),
+            _ => self.0.push(Segment::Text(text.into())),
+        }
+        self
+    }
+
+    fn code(mut self, text: &str) -> Self {
+        self.0.push(Segment::Code(text.into()));
+        self
+    }
+
+    /// By its letter; `main` by its name, which everybody knows; one without a letter by the call that made it.
+    fn who(mut self, who: &Who) -> Self {
+        if who.label == "main()" && who.letter == "M" {
+            return self.code("main");
+        }
+        if who.letter.is_empty() {
+            return self.code(&who.label);
+        }
+        self.0.push(Segment::Actor {
+            actor: who.actor,
+            letter: who.letter.clone(),
+        });
+        self
+    }
+
+    /// `A`, `A and B`, `A, B and C`, `A, B and 4 others`.
+    fn all(mut self, all: &[Who]) -> Self {
+        let shown = if all.len() > 3 { 2 } else { all.len() };
+        for (index, who) in all[..shown].iter().enumerate() {
+            if index > 0 {
+                let last = index + 1 == all.len();
+                self = self.text(if last { " and " } else { ", " });
+            }
+            self = self.who(who);
+        }
+        if shown < all.len() {
+            self = self.text(&format!(" and {} others", all.len() - shown));
+        }
+        self
+    }
+
+    fn time(self, time: Time) -> Self {
+        self.text(&time.to_string())
+    }
+}
+
+/// A message in English.
+#[must_use]
+pub fn say(message: &Message) -> Vec<Segment> {
+    words(message).0
+}
+
+/// As plain text, code between backquotes: for the command line, tests and screen readers.
+#[must_use]
+pub fn plain(segments: &[Segment]) -> String {
+    let pieces = segments.iter().map(|segment| match segment {
+        Segment::Text(text) => text.clone(),
+        Segment::Code(text) => format!("`{text}`"),
+        Segment::Actor { letter, .. } => letter.clone(),
+    });
+    pieces.collect()
+}
+
+fn words(message: &Message) -> Words {
+    let w = Words::default();
+    match message {
+        Message::Start { loops: true } => w.text("One thread, one loop. Press Step, or the right arrow."),
+        Message::Start { loops: false } => w.text("Nothing has run yet. Press Step, or the right arrow."),
+        Message::Run { who, acts, end } => run(w.who(who), acts, end),
+        Message::Callback { label, acts } => run(w.text("The callback ").code(label), acts, &End::Done),
+        Message::GoesOn { who, at, acts, end } => {
+            let w = w
+                .time(*at)
+                .text(": the thread is free again, and ")
+                .who(who)
+                .text(" goes on");
+            finish(doing(w.text(";"), acts, 1), end, acts.is_empty())
+        }
+        Message::Resume {
+            who,
+            frames,
+            acts,
+            end,
+        } => resume(w, who, *frames, acts, end),
+        Message::Wait {
+            until: Some(until),
+            woken,
+        } if woken.is_empty() => w
+            .text("Nobody is ready, so the loop waits for the earliest timer: ")
+            .time(*until)
+            .text("."),
+        Message::Wait {
+            until: Some(until),
+            woken,
+        } => {
+            let w = w
+                .text("Nobody is ready, so the loop waits until ")
+                .time(*until)
+                .text(". Then ")
+                .all(woken);
+            w.text(if woken.len() == 1 {
+                " is ready."
+            } else {
+                " are ready."
+            })
+        }
+        Message::Wait { until: None, .. } => {
+            w.text("Nobody is ready and no timer is set: the loop waits for what comes from outside.")
+        }
+        Message::Sleep { who, until } => w
+            .text("No thread can run: ")
+            .who(who)
+            .text(" is blocked until ")
+            .time(*until)
+            .text("."),
+        Message::Tidy {
+            runtime,
+            tasks,
+            passes,
+        } => tidy(w, runtime, *tasks, *passes),
+        Message::Deadlock(edges) => deadlock(w, edges),
+        Message::Limit(text) => w
+            .text(text)
+            .text(". Everything up to here can be stepped. Raise the limit."),
+        Message::Stray(text) => w.text("The replay stops here: ").text(text).text("."),
+        Message::BecauseReady { who, by, from } => because_ready(w, who, *by, from.as_ref()),
+        Message::BecauseTimer { who: Some(who), at } => w
+            .time(*at)
+            .text(": ")
+            .who(who)
+            .text("'s timer is due. Its handle joins the ready queue."),
+        Message::BecauseTimer { who: None, at } => w
+            .time(*at)
+            .text(": a timer is due. Its handle joins the ready queue."),
+        Message::BecauseAsked { who, until } => {
+            w.who(who).text(" asked to be woken at ").time(*until).text(".")
+        }
+        Message::BecauseMade { who, by: Some(by) } => w
+            .who(by)
+            .text(" made ")
+            .who(who)
+            .text(" by ")
+            .code(&who.label)
+            .text("."),
+        Message::BecauseMade { who, by: None } => w.who(who).text(" is there from the start."),
+        Message::BecauseResolved { what } => w.code(what).text(" has its result."),
+        Message::BecauseReleased { who, name } => w.who(who).text(" released ").code(name).text("."),
+        Message::BecauseCancelled { who } => w
+            .who(who)
+            .text(" was cancelled: ")
+            .code("CancelledError")
+            .text(" is raised in it when it next runs."),
+        Message::BecauseTime { from, to } => w
+            .text("Time went from ")
+            .time(*from)
+            .text(" to ")
+            .time(*to)
+            .text(", because nobody was ready."),
+        Message::BecauseFirst { who } => w.who(who).text(" is first in the ready queue."),
+    }
+}
+
+fn run(w: Words, acts: &[Act], end: &End) -> Words {
+    finish(doing(w, acts, 2), end, acts.is_empty())
+}
+
+/// The last `most` acts: ` prints x and starts A`.
+fn doing(mut w: Words, acts: &[Act], most: usize) -> Words {
+    let shown = &acts[acts.len().saturating_sub(most)..];
+    for (index, act) in shown.iter().enumerate() {
+        if index > 0 {
+            w = w.text(if index + 1 == shown.len() { " and" } else { "," });
+        }
+        w = match act {
+            Act::Prints(text) => w.text(" prints ").code(&short(text)),
+            Act::Starts(all) => w.text(" starts ").all(all),
+            Act::Cancels(who) => w.text(" cancels ").who(who),
+            Act::NoSwitch(Some(who)) => w
+                .text(" finds ")
+                .who(who)
+                .text("'s result there, without a switch,"),
+            Act::NoSwitch(None) => w.text(" finds the result there, without a switch,"),
+            Act::Takes(name) => w.text(" takes ").code(name),
+            Act::Gives(name) => w.text(" releases ").code(name),
+            Act::Does { what, name } => w.text(" has ").text(what).text(" ").code(name),
+            Act::Resolves(what) => w.text(" gives ").code(what).text(" its result"),
+        };
+    }
+    w
+}
+
+fn finish(w: Words, end: &End, bare: bool) -> Words {
+    let then = if bare { " " } else { ", then " };
+    match end {
+        End::Open if bare => w.text(" runs."),
+        End::Open => w.text("."),
+        End::Sleeps { until, line } if bare && *line > 0 => {
+            let w = w.text(" asks to be woken at ").time(*until);
+            w.text(&format!(
+                ". It keeps its place at line {line} and holds no thread."
+            ))
+        }
+        End::Sleeps { until, .. } => w.text(then).text("asks to be woken at ").time(*until).text("."),
+        End::Joins(all) if all.len() == 2 && !bare => w.text(then).text("waits for both."),
+        End::Joins(all) => w.text(then).text("waits for ").all(all).text(" to end."),
+        End::Future(label) => w
+            .text(then)
+            .text("waits for ")
+            .code(label)
+            .text(" to have a result."),
+        End::Wants {
+            name,
+            holder: Some(holder),
+            ..
+        } => w
+            .text(then)
+            .text("wants ")
+            .code(name)
+            .text(", which ")
+            .who(holder)
+            .text(" holds."),
+        End::Wants {
+            kind,
+            name,
+            holder: None,
+        } => w
+            .text(then)
+            .text("waits at the ")
+            .text(kind)
+            .text(" ")
+            .code(name)
+            .text("."),
+        End::Input(what) => w.text(then).text("waits for ").text(what).text("."),
+        End::Yields { behind: Some(who) } => w
+            .text(then)
+            .text("gives the thread back. It stays ready, behind ")
+            .who(who)
+            .text("."),
+        End::Yields { behind: None } => w.text(then).text("gives the thread back and stays ready."),
+        End::CutOff => w.text(then).text("must let go: its slice is over."),
+        End::Done => w.text(then).text("ends."),
+        End::Failed => w.text(then).text("fails."),
+        End::Cancelled => w.text(then).text("ends, cancelled."),
+        End::Blocks {
+            until: Some(until),
+            late: Some((late, due)),
+        } => {
+            let w = w
+                .text(then)
+                .text("blocks the thread until ")
+                .time(*until)
+                .text(". ")
+                .who(late);
+            w.text(" was due at ").time(*due).text(" and must wait.")
+        }
+        End::Blocks {
+            until: Some(until),
+            late: None,
+        } => w
+            .text(then)
+            .text("blocks the whole thread, not only itself, until ")
+            .time(*until)
+            .text("."),
+        End::Blocks { until: None, .. } => w.text(then).text("blocks the whole thread, not only itself."),
+        End::Suspends => w.text(then).text("hands out a value and is suspended."),
+    }
+}
+
+fn resume(w: Words, who: &Who, frames: u32, acts: &[Act], end: &End) -> Words {
+    if frames > 1 {
+        let w = w
+            .code("next")
+            .text(&format!(" goes through {frames} frames to the innermost one"));
+        return match end {
+            End::Suspends => w
+                .text("; the value comes back through the same ")
+                .text(&frames.to_string())
+                .text("."),
+            End::Done => w.text("; ").who(who).text(" ends."),
+            _ => w.text("."),
+        };
+    }
+    let w = w.who(who).text(" goes on where it was suspended");
+    if acts.is_empty() {
+        return match end {
+            End::Suspends => w.text(", up to its next ").code("yield").text("."),
+            End::Done => w.text(", and ends."),
+            End::Failed => w.text(", and fails."),
+            _ => w.text("."),
+        };
+    }
+    finish(doing(w.text(","), acts, 1), end, false)
+}
+
+fn tidy(w: Words, runtime: &str, tasks: u32, passes: u32) -> Words {
+    let w = w.code(runtime).text(" closes the loop");
+    match (tasks, passes) {
+        (0, _) | (_, 0) => w.text("."),
+        _ => {
+            let (t, p) = (plural(tasks, "task"), plural(passes, "pass"));
+            w.text(&format!(": {t} of its own in {p}."))
+        }
+    }
+}
+
+fn plural(count: u32, what: &str) -> String {
+    let ending = match (count, what.ends_with('s')) {
+        (1, _) => "",
+        (_, true) => "es",
+        (_, false) => "s",
+    };
+    format!("{count} {what}{ending}")
+}
+
+fn deadlock(mut w: Words, edges: &[Edge]) -> Words {
+    w = w.text("Deadlock: ");
+    for (index, edge) in edges.iter().take(2).enumerate() {
+        w = w
+            .text(if index > 0 { "; " } else { "" })
+            .who(&edge.who)
+            .text(" wants ")
+            .code(&edge.wants);
+        if let Some(holder) = &edge.holder {
+            w = w.text(", held by ").who(holder);
+        }
+    }
+    w.text(". Nothing left can release it.")
+}
+
+fn because_ready(w: Words, who: &Who, by: ReadyBy, from: Option<&Who>) -> Words {
+    let w = w.who(who);
+    match (by, from) {
+        (ReadyBy::Spawn, Some(from)) => w
+            .text(" is ready because ")
+            .who(from)
+            .text(" made it, and starts no sooner than the next pass."),
+        (ReadyBy::Spawn, None) => w.text(" is ready because it is new."),
+        (ReadyBy::Soon, _) => w.text(" gave its turn away and joined the end of the ready queue."),
+        (ReadyBy::Timer, _) => w.text(" is ready because its time has come."),
+        (ReadyBy::Wake, Some(from)) => w.text(" is ready because ").who(from).text(" let it go on."),
+        (ReadyBy::Wake, None) => w.text("'s wait has its result, so it joins the ready queue."),
+        (ReadyBy::Cancel, _) => w.text(" is ready because it is being cancelled."),
+        (ReadyBy::Io, _) => w.text(" is ready because its descriptor is."),
+        (ReadyBy::Thread, _) => w.text(" is ready because another thread said so."),
+    }
+}
+
+/// At most 24 characters of what was printed.
+fn short(text: &str) -> String {
+    let text = text.trim_end_matches('\n');
+    match text.char_indices().nth(24) {
+        Some((end, _)) => format!("{}...", &text[..end]),
+        None => text.to_owned(),
+    }
+}

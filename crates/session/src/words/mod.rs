@@ -1,0 +1,3 @@
+//! Languages of the sentences: one file each, from a message to segments.
+
+pub mod en;
