@@ -109,6 +109,10 @@ class BaseEventLoop(_asyncio.Loop, events.AbstractEventLoop):
             raise RuntimeError('Event loop stopped before Future completed.')
         return future.result()
 
+    def stop(self):
+        """Leaves the loop at the end of the present pass."""
+        self._stopping = True
+
     def is_running(self):
         return self._thread_id is not None
 

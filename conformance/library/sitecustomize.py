@@ -1,0 +1,26 @@
+"""With SWITCHBOARD_LIBRARY=1: `python3.11 FILE` runs on the frozen asyncio of this project instead of the real one, with
+`native_asyncio` below it, under the recorder's virtual clock; rows go to SWITCHBOARD_TRACE."""
+import os
+
+if os.environ.get("SWITCHBOARD_LIBRARY") == "1":
+    import gc
+    import importlib.util
+    import pathlib
+    import sys
+
+    # Not as a part of its package, which imports the real asyncio.
+    sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "recorder/switchboard_recorder"))
+    import clock
+    import native_asyncio
+
+    gc.disable()
+    clock.install()
+    path = os.environ.get("SWITCHBOARD_TRACE")
+    if path:
+        native_asyncio.out = open(path, "w", buffering=1, encoding="utf-8")
+    sys.modules["_asyncio"] = native_asyncio
+    folder = pathlib.Path(__file__).resolve().parents[2] / "crates/python/lib/asyncio"
+    spec = importlib.util.spec_from_file_location(
+        "asyncio", folder / "__init__.py", submodule_search_locations=[str(folder)])
+    module = sys.modules["asyncio"] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
