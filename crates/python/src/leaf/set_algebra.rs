@@ -54,10 +54,14 @@ pub fn from<K: Copy>(other: Other<'_, K>, same: impl FnMut(K, K) -> bool) -> Set
     table
 }
 
-/// The display `{1, 2, 3}` of three or more constants: the compiler makes a frozenset of them, which is then merged into
-/// an empty set. (Fewer, or with anything but constants among them, they are added one by one.)
-pub fn constant_display<K: Copy>(keys: &[(i64, K)], same: impl FnMut(K, K) -> bool) -> SetTable<K> {
-    from(Other::Iterable(keys), same).copy()
+/// The display `{1, 2, 3}` of three or more constants. The compiler makes a frozenset of them, and
+/// makes it anew from its elements while it looks for an equal constant; the program then merges it into an empty set.
+/// (Fewer, or with anything but constants among them, they are added one by one.)
+///
+/// True of ints, texts and `None`; the real order with other constants depends on addresses.
+pub fn constant_display<K: Copy>(keys: &[(i64, K)], mut same: impl FnMut(K, K) -> bool) -> SetTable<K> {
+    let first: Vec<(i64, K)> = from(Other::Iterable(keys), &mut same).iter().collect();
+    from(Other::Iterable(&first), &mut same).copy()
 }
 
 /// `s | other`, `s.union(other)`: a copy, then an update.
