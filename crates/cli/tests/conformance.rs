@@ -1,0 +1,78 @@
+//! Every program of conformance/python on the simulator and on the real CPython 3.11: same output, same exit status,
+//! same errors, same order of handles. One test per program; nothing is skipped, nothing is cached.
+//!
+//! `cut-N/...` runs a program through a checkpoint and a restore after every N instructions: the same output again.
+
+mod support;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use support::{
+    Run, compare, normalise,
+    programs::{self, Program},
+    real, simulator,
+};
+
+/// Areas whose programs are also run cut into pieces, and after how many units of fuel each is cut.
+const CUT_AREAS: [&str; 2] = ["protocol", "interrupt"];
+const CUTS: [u64; 3] = [1, 7, 1000];
+
+fn main() {
+    let mut arguments = Arguments::from_args();
+    // Two processes at a time: each test mostly waits for one.
+    arguments.test_threads.get_or_insert(2);
+    let programs = programs::all();
+    let mut trials = vec![
+        Trial::test("self/python", || real::present().map_err(Failed::from)),
+        Trial::test("self/normalisers", || normalise::check().map_err(Failed::from)),
+        Trial::test("self/comparison", || compare::check().map_err(Failed::from)),
+        {
+            let programs = programs.clone();
+            Trial::test("self/enough", move || enough(&programs).map_err(Failed::from))
+        },
+    ];
+    for program in programs {
+        if CUT_AREAS.contains(&program.area.as_str()) {
+            for every in CUTS {
+                let program = program.clone();
+                let name = format!("cut-{every}/{}", program.name);
+                trials.push(Trial::test(name, move || cut(&program, every).map_err(Failed::from)));
+            }
+        }
+        trials.push(Trial::test(program.name.clone(), move || conforms(&program).map_err(Failed::from)));
+    }
+    libtest_mimic::run(&arguments, trials).exit();
+}
+
+fn conforms(program: &Program) -> Result<(), String> {
+    let wanted = real::run(program)?;
+    let got = simulator::run(program, &[], !wanted.handles.is_empty())?;
+    compare::runs(program, &wanted, &got)
+}
+
+fn cut(program: &Program, every: u64) -> Result<(), String> {
+    let whole = simulator::run(program, &[], false)?;
+    let pieces = simulator::run(program, &["--cut-every".into(), every.to_string()], false)?;
+    if let Run { status: Err(reason), .. } = &whole {
+        return Err(format!("the uncut run has no exit status: {reason}"));
+    }
+    compare::runs(program, &whole, &pieces)
+}
+
+/// The floors under the number of programs of each kind: none is ever removed because it fails.
+fn enough(programs: &[Program]) -> Result<(), String> {
+    let count = |wanted: &dyn Fn(&Program) -> bool| programs.iter().filter(|p| wanted(p)).count();
+    let floors = [
+        ("programs", count(&|_| true), 110),
+        ("past 40 lines", count(&|p| p.source.lines().count() > 40), 40),
+        ("that end in an uncaught exception", count(&|p| p.area == "errors"), 20),
+        ("that drive coroutines by hand", count(&|p| p.area == "driving"), 16),
+        ("of asyncio", count(&|p| p.source.contains("import asyncio")), 45),
+        ("of protocols", count(&|p| p.area == "protocol"), 24),
+    ];
+    let short: Vec<_> = floors
+        .iter()
+        .filter(|(_, have, floor)| have < floor)
+        .map(|(what, have, floor)| format!("{have} programs {what}, at least {floor} wanted"))
+        .collect();
+    if short.is_empty() { Ok(()) } else { Err(short.join("; ")) }
+}

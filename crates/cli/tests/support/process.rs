@@ -1,0 +1,55 @@
+//! Runs a command to its end, with a bound on real time.
+
+use std::{
+    io::Read,
+    process::{Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+/// Far above what any program needs (the slowest takes seconds); reached only by one that hangs.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Standard output and error as text, and the exit status or why there is none.
+pub struct Output {
+    pub stdout: String,
+    pub stderr: String,
+    pub status: Result<i32, String>,
+}
+
+/// Runs `command` with no input. Fails only if it cannot be started.
+pub fn run(mut command: Command) -> Result<Output, String> {
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|error| format!("cannot start {:?}: {error}", command.get_program()))?;
+    let stdout = reader(child.stdout.take().expect("stdout was piped"));
+    let stderr = reader(child.stderr.take().expect("stderr was piped"));
+    let deadline = Instant::now() + PATIENCE;
+    let status = loop {
+        match child.try_wait().map_err(|error| error.to_string())? {
+            Some(status) => break status.code().ok_or_else(|| format!("ended by a signal: {status}")),
+            None if Instant::now() >= deadline => {
+                child.kill().map_err(|error| error.to_string())?;
+                child.wait().map_err(|error| error.to_string())?;
+                break Err(format!("killed after {} s", PATIENCE.as_secs()));
+            }
+            None => thread::sleep(Duration::from_millis(3)),
+        }
+    };
+    let text = |bytes: thread::JoinHandle<Vec<u8>>| {
+        String::from_utf8_lossy(&bytes.join().expect("the reader thread does not panic")).into_owned()
+    };
+    Ok(Output { stdout: text(stdout), stderr: text(stderr), status })
+}
+
+fn reader(mut pipe: impl Read + Send + 'static) -> thread::JoinHandle<Vec<u8>> {
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        // An error means that the other end is gone: what was read until then is what there is.
+        let _ = pipe.read_to_end(&mut bytes);
+        bytes
+    })
+}

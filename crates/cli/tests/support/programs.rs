@@ -1,0 +1,51 @@
+//! The programs: every `conformance/python/<area>/<name>.py`, in the order of their names.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// One program file.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// `area/name`, without the extension.
+    pub name: String,
+    pub area: String,
+    /// Absolute, the same for both runs: messages hold it.
+    pub path: PathBuf,
+    pub source: String,
+}
+
+/// The directory `conformance` of this checkout.
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../conformance");
+    here.canonicalize().unwrap_or_else(|error| panic!("{}: {error}", here.display()))
+}
+
+/// All programs.
+pub fn all() -> Vec<Program> {
+    let mut programs = Vec::new();
+    for area in sorted_entries(&root().join("python")) {
+        for path in sorted_entries(&area) {
+            if path.extension().is_some_and(|e| e == "py") {
+                let area = area.file_name().expect("an entry has a name").to_string_lossy().into_owned();
+                let stem = path.file_stem().expect("an entry has a name").to_string_lossy();
+                programs.push(Program {
+                    name: format!("{area}/{stem}"),
+                    area,
+                    source: fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display())),
+                    path,
+                });
+            }
+        }
+    }
+    programs
+}
+
+fn sorted_entries(directory: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(directory).unwrap_or_else(|error| panic!("{}: {error}", directory.display()));
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("a readable directory").path()).collect();
+    paths.sort();
+    paths.retain(|path| !path.ends_with("__pycache__"));
+    paths
+}

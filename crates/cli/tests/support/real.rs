@@ -1,0 +1,91 @@
+//! The real run: an unmodified program on CPython 3.11, under the recorder's virtual time.
+
+use super::{
+    Run, process,
+    programs::{self, Program},
+    rows,
+};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+const PYTHON: &str = "python3.11";
+
+/// Two timers set at different moments are compared only if their deadlines lie at least this far apart, in
+/// microseconds: nearer than this a real machine may run them in either order.
+const NEAR: u64 = 2_000;
+
+/// Runs `program`. Fails if the interpreter is not there or the recorder wrote something unreadable.
+pub fn run(program: &Program) -> Result<Run, String> {
+    let trace = Scratch::new();
+    let mut command = Command::new(PYTHON);
+    command
+        .arg(&program.path)
+        .env("PYTHONHASHSEED", "0")
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .env("PYTHONUTF8", "1")
+        .env("PYTHONPATH", programs::root().join("recorder"))
+        .env("SWITCHBOARD_RECORD", "1")
+        .env("SWITCHBOARD_TRACE", &trace.0);
+    for variable in ["PYTHONSTARTUP", "PYTHONASYNCIODEBUG", "PYTHONWARNINGS", "PYTHONDEVMODE", "PYTHONOPTIMIZE"] {
+        command.env_remove(variable);
+    }
+    let output = process::run(command)?;
+    let rows = fs::read_to_string(&trace.0).map_err(|error| format!("the recorder left no trace: {error}"))?;
+    fit(&rows)?;
+    Ok(Run {
+        stdout: output.stdout,
+        stderr: output.stderr,
+        status: output.status,
+        handles: rows::runs(&rows)?,
+    })
+}
+
+/// Whether the interpreter is there and is the version that everything is compared with.
+pub fn present() -> Result<(), String> {
+    let mut command = Command::new(PYTHON);
+    command.arg("--version");
+    let output = process::run(command)?;
+    if output.stdout.starts_with("Python 3.11.") {
+        Ok(())
+    } else {
+        Err(format!("{PYTHON} --version says {:?}, wanted 3.11", output.stdout.trim()))
+    }
+}
+
+/// Refuses a program whose order a real machine does not define.
+fn fit(trace: &str) -> Result<(), String> {
+    let timers = rows::timers(trace)?;
+    for (i, a) in timers.iter().enumerate() {
+        for b in &timers[i + 1..] {
+            let apart = a.when.abs_diff(b.when);
+            if apart != 0 && apart < NEAR && a.seen.abs_diff(b.seen) >= 2 {
+                return Err(format!(
+                    "not comparable: timers {} and {} are due {apart} us apart (at {} us) but were set at different moments",
+                    a.label, b.label, a.when
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A file of our own for one trace, removed when done.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new() -> Self {
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        let name = format!("trace-{}-{}.jsonl", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        Scratch(Path::new(env!("CARGO_TARGET_TMPDIR")).join(name))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
+}
