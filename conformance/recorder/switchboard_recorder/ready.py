@@ -2,11 +2,10 @@
 
     {"pass": 2, "t": 0, "ready": "step(Task-2)", "by": "soon"}
     {"pass": 2, "t": 0, "run": "step(Task-1)", "by": "soon"}
-    {"pass": 3, "t": 0, "timer": "_set_result_unless_cancelled", "when": 100000}
+    {"pass": 9, "t": 100, "timer": "_set_result_unless_cancelled", "set": 0, "when": 100000}
 
-The last is for the check that a program is fit for comparing: a timer found in the heap at the start of a pass for the
-first time, with its deadline in microseconds. A cancelled handle is taken out without a row. Passes are counted for each loop from 1; before its first pass a loop is
-in pass 0.
+A cancelled handle is taken out without a row. Passes are counted for each loop from 1; before its first pass a loop is
+in pass 0. Rows about timers are for the check that a program is fit for comparing: see timers.py.
 """
 import asyncio.base_events
 import asyncio.events
@@ -15,9 +14,8 @@ import collections
 import json
 import sys
 import types
-import weakref
 
-from . import clock
+from . import clock, timers
 
 out = None
 
@@ -25,43 +23,45 @@ out = None
 class ReadyQueue(collections.deque):
     passes = 0
 
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.timers = timers.Timers()
+
     def begin_pass(self, loop):
         self.passes += 1
-        for handle in loop._scheduled:
-            if not getattr(handle, "_callback", None) or id(handle) in seen:
-                continue
-            key = id(handle)
-            seen[key] = weakref.ref(handle, lambda _, key=key: seen.pop(key, None))
-            self.row(handle, "timer", when=round(handle._when * 1e6))
+        for row in self.timers.look(loop._scheduled):
+            self.write(row)
 
     def append(self, handle):
         if isinstance(handle, asyncio.events.TimerHandle):
             by = "timer"
+            self.write(self.timers.fired(handle))
         elif sys._getframe(1).f_code.co_name == "_add_callback":
             by = "io"
         else:
             by = "soon"
         handle_by[id(handle)] = by
-        self.row(handle, "ready", by=by)
+        self.row(handle, "ready", by)
         super().append(handle)
 
     def popleft(self):
         handle = super().popleft()
         by = handle_by.pop(id(handle), "soon")
         if not handle._cancelled:
-            self.row(handle, "run", by=by)
+            self.row(handle, "run", by)
         return handle
 
-    def row(self, handle, verb, **more):
-        if out is not None and handle._callback is not None:
-            milliseconds = round(clock.now / 1e6)
-            row = {"pass": self.passes, "t": milliseconds, verb: label(handle._callback), **more}
+    def row(self, handle, verb, by):
+        if handle._callback is not None:
+            self.write({verb: label(handle._callback), "by": by})
+
+    def write(self, row):
+        if out is not None and row is not None:
+            row = {"pass": self.passes, "t": round(clock.now / 1e6), **row}
             out.write(json.dumps(row) + "\n")
 
 
 handle_by = {}
-# Keyed by identity and weak: a handle kept alive would keep its callback's arguments alive.
-seen = {}
 
 
 def label(callback):

@@ -35,10 +35,14 @@ fn main() {
             for every in CUTS {
                 let program = program.clone();
                 let name = format!("cut-{every}/{}", program.name);
-                trials.push(Trial::test(name, move || cut(&program, every).map_err(Failed::from)));
+                trials.push(Trial::test(name, move || {
+                    cut(&program, every).map_err(Failed::from)
+                }));
             }
         }
-        trials.push(Trial::test(program.name.clone(), move || conforms(&program).map_err(Failed::from)));
+        trials.push(Trial::test(program.name.clone(), move || {
+            conforms(&program).map_err(Failed::from)
+        }));
     }
     libtest_mimic::run(&arguments, trials).exit();
 }
@@ -52,7 +56,10 @@ fn conforms(program: &Program) -> Result<(), String> {
 fn cut(program: &Program, every: u64) -> Result<(), String> {
     let whole = simulator::run(program, &[], false)?;
     let pieces = simulator::run(program, &["--cut-every".into(), every.to_string()], false)?;
-    if let Run { status: Err(reason), .. } = &whole {
+    if let Run {
+        status: Err(reason), ..
+    } = &whole
+    {
         return Err(format!("the uncut run has no exit status: {reason}"));
     }
     compare::runs(program, &whole, &pieces)
@@ -64,8 +71,16 @@ fn enough(programs: &[Program]) -> Result<(), String> {
     let floors = [
         ("programs", count(&|_| true), 110),
         ("past 40 lines", count(&|p| p.source.lines().count() > 40), 40),
-        ("that end in an uncaught exception", count(&|p| p.area == "errors"), 20),
-        ("that drive coroutines by hand", count(&|p| p.area == "driving"), 16),
+        (
+            "that end in an uncaught exception",
+            count(&|p| p.area == "errors"),
+            20,
+        ),
+        (
+            "that drive coroutines by hand",
+            count(&|p| p.area == "driving"),
+            16,
+        ),
         ("of asyncio", count(&|p| p.source.contains("import asyncio")), 45),
         ("of protocols", count(&|p| p.area == "protocol"), 24),
     ];
@@ -74,5 +89,9 @@ fn enough(programs: &[Program]) -> Result<(), String> {
         .filter(|(_, have, floor)| have < floor)
         .map(|(what, have, floor)| format!("{have} programs {what}, at least {floor} wanted"))
         .collect();
-    if short.is_empty() { Ok(()) } else { Err(short.join("; ")) }
+    if short.is_empty() {
+        Ok(())
+    } else {
+        Err(short.join("; "))
+    }
 }

@@ -12,15 +12,28 @@ pub fn runs(program: &Program, wanted: &Run, got: &Run) -> Result<(), String> {
     let mut report = String::new();
     let path = program.path.to_string_lossy();
     if wanted.status != got.status {
-        let _ = writeln!(report, "exit status: wanted {:?}, got {:?}", wanted.status, got.status);
+        let _ = writeln!(
+            report,
+            "exit status: wanted {:?}, got {:?}",
+            wanted.status, got.status
+        );
     }
     text(&mut report, "standard output", &wanted.stdout, &got.stdout);
     let errors = |run: &Run| normalise::stderr(&run.stderr, &path);
     text(&mut report, "standard error", &errors(wanted), &errors(got));
     if wanted.handles != got.handles {
-        lines(&mut report, "order of handles", &rendered(&wanted.handles), &rendered(&got.handles));
+        lines(
+            &mut report,
+            "order of handles",
+            &rendered(&wanted.handles),
+            &rendered(&got.handles),
+        );
     }
-    if report.is_empty() { Ok(()) } else { Err(format!("{}\n{report}", program.path.display())) }
+    if report.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("{}\n{report}", program.path.display()))
+    }
 }
 
 fn text(report: &mut String, what: &str, wanted: &str, got: &str) {
@@ -31,7 +44,9 @@ fn text(report: &mut String, what: &str, wanted: &str, got: &str) {
 }
 
 fn rendered(rows: &[Row]) -> Vec<String> {
-    rows.iter().map(|row| format!("pass {} {} ms {} {}", row.pass, row.t, row.by, row.run)).collect()
+    rows.iter()
+        .map(|row| format!("pass {} {} ms {} {}", row.pass, row.t, row.by, row.run))
+        .collect()
 }
 
 fn lines(report: &mut String, what: &str, wanted: &[String], got: &[String]) {
@@ -64,7 +79,12 @@ pub fn check() -> Result<(), String> {
         path: "/y.py".into(),
         source: String::new(),
     };
-    let row = |run: &str| Row { pass: 1, t: 0, run: run.into(), by: "soon".into() };
+    let row = |run: &str| Row {
+        pass: 1,
+        t: 0,
+        run: run.into(),
+        by: "soon".into(),
+    };
     let run = Run {
         stdout: "a\nb\n".into(),
         stderr: "at 0x12\n".into(),
@@ -72,13 +92,35 @@ pub fn check() -> Result<(), String> {
         handles: vec![row("step(A)"), row("step(B)")],
     };
     runs(&program, &run, &run)?;
-    runs(&program, &run, &Run { stderr: "at 0x34\n".into(), ..run.clone() })?;
+    runs(
+        &program,
+        &run,
+        &Run {
+            stderr: "at 0x34\n".into(),
+            ..run.clone()
+        },
+    )?;
     let changed = [
-        Run { stdout: "a\nb".into(), ..run.clone() },
-        Run { stderr: "at 0y12\n".into(), ..run.clone() },
-        Run { status: Ok(1), ..run.clone() },
-        Run { handles: vec![row("step(B)"), row("step(A)")], ..run.clone() },
-        Run { handles: vec![row("step(A)")], ..run.clone() },
+        Run {
+            stdout: "a\nb".into(),
+            ..run.clone()
+        },
+        Run {
+            stderr: "at 0y12\n".into(),
+            ..run.clone()
+        },
+        Run {
+            status: Ok(1),
+            ..run.clone()
+        },
+        Run {
+            handles: vec![row("step(B)"), row("step(A)")],
+            ..run.clone()
+        },
+        Run {
+            handles: vec![row("step(A)")],
+            ..run.clone()
+        },
     ];
     for other in changed {
         if runs(&program, &run, &other).is_ok() {

@@ -46,7 +46,9 @@ fn frame_column(line: &str) -> Option<usize> {
 
 /// Whether a line is the source, the markers or the repetition note of a frame at `column`.
 fn belongs(line: &str, column: usize) -> bool {
-    let Some(rest) = line.get(column..) else { return false };
+    let Some(rest) = line.get(column..) else {
+        return false;
+    };
     line[..column].chars().all(|c| c == ' ' || c == '|')
         && (rest.starts_with("  ") || rest.starts_with("[Previous line repeated "))
 }

@@ -30,7 +30,11 @@ pub fn run(mut command: Command) -> Result<Output, String> {
     let deadline = Instant::now() + PATIENCE;
     let status = loop {
         match child.try_wait().map_err(|error| error.to_string())? {
-            Some(status) => break status.code().ok_or_else(|| format!("ended by a signal: {status}")),
+            Some(status) => {
+                break status
+                    .code()
+                    .ok_or_else(|| format!("ended by a signal: {status}"));
+            }
             None if Instant::now() >= deadline => {
                 child.kill().map_err(|error| error.to_string())?;
                 child.wait().map_err(|error| error.to_string())?;
@@ -42,7 +46,11 @@ pub fn run(mut command: Command) -> Result<Output, String> {
     let text = |bytes: thread::JoinHandle<Vec<u8>>| {
         String::from_utf8_lossy(&bytes.join().expect("the reader thread does not panic")).into_owned()
     };
-    Ok(Output { stdout: text(stdout), stderr: text(stderr), status })
+    Ok(Output {
+        stdout: text(stdout),
+        stderr: text(stderr),
+        status,
+    })
 }
 
 fn reader(mut pipe: impl Read + Send + 'static) -> thread::JoinHandle<Vec<u8>> {

@@ -19,7 +19,8 @@ pub struct Program {
 /// The directory `conformance` of this checkout.
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../conformance");
-    here.canonicalize().unwrap_or_else(|error| panic!("{}: {error}", here.display()))
+    here.canonicalize()
+        .unwrap_or_else(|error| panic!("{}: {error}", here.display()))
 }
 
 /// All programs.
@@ -28,7 +29,11 @@ pub fn all() -> Vec<Program> {
     for area in sorted_entries(&root().join("python")) {
         for path in sorted_entries(&area) {
             if path.extension().is_some_and(|e| e == "py") {
-                let area = area.file_name().expect("an entry has a name").to_string_lossy().into_owned();
+                let area = area
+                    .file_name()
+                    .expect("an entry has a name")
+                    .to_string_lossy()
+                    .into_owned();
                 let stem = path.file_stem().expect("an entry has a name").to_string_lossy();
                 programs.push(Program {
                     name: format!("{area}/{stem}"),
@@ -44,7 +49,9 @@ pub fn all() -> Vec<Program> {
 
 fn sorted_entries(directory: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(directory).unwrap_or_else(|error| panic!("{}: {error}", directory.display()));
-    let mut paths: Vec<_> = entries.map(|entry| entry.expect("a readable directory").path()).collect();
+    let mut paths: Vec<_> = entries
+        .map(|entry| entry.expect("a readable directory").path())
+        .collect();
     paths.sort();
     paths.retain(|path| !path.ends_with("__pycache__"));
     paths

@@ -15,9 +15,10 @@ pub struct Row {
     pub by: String,
 }
 
-/// A timer that the recorder saw set.
+/// A timer that the recorder saw fire, or be cancelled just before.
 pub struct Timer {
-    pub seen: u64,
+    /// When it was set, in milliseconds.
+    pub set: u64,
     /// Its deadline, in microseconds.
     pub when: u64,
     pub label: String,
@@ -32,7 +33,11 @@ pub fn runs(text: &str) -> Result<Vec<Row>, String> {
                 pass: number(&value, "pass")?,
                 t: number(&value, "t")?,
                 run: run.as_str().ok_or("`run` is not text")?.to_owned(),
-                by: value.get("by").and_then(Value::as_str).ok_or("`by` is not there")?.to_owned(),
+                by: value
+                    .get("by")
+                    .and_then(Value::as_str)
+                    .ok_or("`by` is not there")?
+                    .to_owned(),
             };
             rows.push(row);
         }
@@ -46,7 +51,7 @@ pub fn timers(text: &str) -> Result<Vec<Timer>, String> {
     for value in objects(text)? {
         if let Some(label) = value.get("timer") {
             rows.push(Timer {
-                seen: number(&value, "t")?,
+                set: number(&value, "set")?,
                 when: number(&value, "when")?,
                 label: label.to_string(),
             });
@@ -62,5 +67,8 @@ fn objects(text: &str) -> Result<Vec<Value>, String> {
 }
 
 fn number(value: &Value, field: &str) -> Result<u64, String> {
-    value.get(field).and_then(Value::as_u64).ok_or_else(|| format!("no number `{field}` in {value}"))
+    value
+        .get(field)
+        .and_then(Value::as_u64)
+        .ok_or_else(|| format!("no number `{field}` in {value}"))
 }

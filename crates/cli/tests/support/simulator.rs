@@ -9,11 +9,17 @@ pub fn run(program: &Program, options: &[String], handles: bool) -> Result<Run, 
     let handles = if handles {
         let mut trace = command("trace", program, options);
         trace.arg("--handles");
-        rows::runs(&process::run(trace)?.stdout).map_err(|error| format!("switchboard trace --handles: {error}"))?
+        rows::runs(&process::run(trace)?.stdout)
+            .map_err(|error| format!("switchboard trace --handles: {error}"))?
     } else {
         Vec::new()
     };
-    Ok(Run { stdout: output.stdout, stderr: output.stderr, status: output.status, handles })
+    Ok(Run {
+        stdout: output.stdout,
+        stderr: output.stderr,
+        status: output.status,
+        handles,
+    })
 }
 
 fn command(subcommand: &str, program: &Program, options: &[String]) -> Command {
