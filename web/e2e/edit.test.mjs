@@ -77,7 +77,7 @@ check("while the text is being changed the old board stays, dimmed and titled", 
   });
   assert.ok(opacity < 1);
   // The last text does not compile: the board stays that of the old one.
-  await app.hook("diagnostic").first().waitFor();
+  await app.hook("problems").first().waitFor();
   assert.match(await app.text("stale"), /before your edit/);
 });
 
@@ -89,14 +89,12 @@ for (const [what, source, message, line] of [
 ]) {
   check(`${what} is underlined and told with line and column`, {}, async (app) => {
     await app.type(source);
-    await app.hook("diagnostic").first().waitFor();
-    assert.match(await app.text("diagnostic"), message);
-    const underlined = await app.page.locator(".squiggle, [data-testid='squiggle']").count();
-    assert.ok(underlined >= 1);
-    await app.page.waitForFunction((wanted) => {
-      const mark = document.querySelector("[data-testid='squiggle'], .squiggle");
-      return mark && (Number(mark.closest("[data-line]")?.dataset.line ?? wanted) === wanted);
-    }, line);
+    await app.hook("problems").first().waitFor();
+    assert.match(await app.text("problems"), message);
+    const underlined = await app.page.evaluate(() =>
+      [...document.querySelectorAll(".code-line")].flatMap((row, index) => (row.querySelector(".wrong") ? [index + 1] : [])),
+    );
+    assert.deepEqual(underlined, [line]);
   });
 }
 
@@ -130,8 +128,8 @@ for (const [what, source, message] of [
 
 check("deep nesting is refused at its place before it is parsed", {}, async (app) => {
   await app.type(`x = ${"(".repeat(5000)}1${")".repeat(5000)}\n`);
-  await app.hook("diagnostic").first().waitFor();
-  assert.match(await app.text("diagnostic"), /line 1.*nest/is);
+  await app.hook("problems").first().waitFor();
+  assert.match(await app.text("problems"), /line 1.*nest/is);
 });
 
 check("program text is never HTML", {}, async (app) => {

@@ -8,14 +8,14 @@ const { check } = suite();
 const EXHIBITS = 6;
 
 async function titles(app) {
-  await app.hook("gallery").first().click();
+  await app.hook("gallery-open").first().click();
   const found = await app.hook("exhibit").allInnerTexts();
   await app.key("Escape");
   return found;
 }
 
 async function pick(app, index) {
-  await app.hook("gallery").first().click();
+  await app.hook("gallery-open").first().click();
   await app.hook("exhibit").nth(index).click();
   await app.ready();
 }

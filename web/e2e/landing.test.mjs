@@ -88,7 +88,7 @@ check("keys step, go to the ends and open why", {}, async (app) => {
 
 check("keys in the editor are the editor's", {}, async (app) => {
   await app.step(2);
-  await app.hook("editor").first().click();
+  await app.hook("source").first().click();
   await app.key("ArrowRight");
   await app.key("Home");
   assert.equal(await app.cursor(), 2);
@@ -136,7 +136,7 @@ check("a console line leads to the step that printed it", {}, async (app) => {
 });
 
 check("a click in the timeline seeks, a drag scrubs", {}, async (app) => {
-  const box = await app.hook("timeline-area").boundingBox();
+  const box = await app.hook("track").boundingBox();
   const y = box.y + box.height / 2;
   await app.page.mouse.click(box.x + box.width - 4, y);
   await app.page.waitForFunction(() => Number(document.querySelector('[data-testid="cursor"]').textContent) > 8);
@@ -165,6 +165,6 @@ check("what is inside opens on demand", {}, async (app) => {
 
 check("the gutter shows every task at its line", {}, async (app) => {
   await app.step(3);
-  const marks = await app.page.evaluate(() => [...document.querySelectorAll('[data-testid="gutter-mark"]')].map((mark) => mark.innerText.trim()));
+  const marks = await app.page.evaluate(() => [...document.querySelectorAll('.gutter-line .letters > *')].map((mark) => mark.innerText.trim()));
   assert.deepEqual([...new Set(marks)].sort(), ["A", "B", "M"]);
 });

@@ -109,7 +109,7 @@ export class App {
 
   /** Replaces the program. */
   async type(source) {
-    const editor = this.hook("editor").first();
+    const editor = this.hook("source").first();
     await editor.click();
     await editor.press("Control+a");
     await this.page.keyboard.insertText(source);
