@@ -72,9 +72,10 @@ pub fn Timeline(props: &Props) -> Html {
         }
     };
     let onpointerdown = {
-        let seek = seek.clone();
+        let (track, seek) = (track.clone(), seek.clone());
         move |e: PointerEvent| {
-            if let Some(t) = e.current_target().and_then(|t| wasm_bindgen::JsCast::dyn_into::<Element>(t).ok()) {
+            // Not the event's current target: events are delegated, so that is the application's root.
+            if let Some(t) = track.cast::<Element>() {
                 let _ = t.set_pointer_capture(e.pointer_id());
             }
             seek(&e);
