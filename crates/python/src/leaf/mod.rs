@@ -1,9 +1,10 @@
 //! Rules of CPython 3.11's built-in values as plain functions: no heap, no frames, no calls back into a program.
 //!
 //! - [`hash`]: hashes as with `PYTHONHASHSEED=0`.
-//! - [`float_text`], [`float_parse`], [`float_arith`]: floats as text, text as floats, rounding and division.
 //! - [`probe`], [`dict_table`], [`set_table`], [`set_algebra`]: tables of keys whose equality may be a method of the program.
-//! - [`str_repr`]: repr of text and bytes.
+//! - [`float_text`], [`float_parse`], [`float_arith`]: floats as text, text as floats, rounding and division.
+//! - [`str_repr`], [`str_case`], [`str_search`], [`str_layout`], [`text`]: text.
+//! - [`slice`]: what slices and search bounds mean.
 //! - [`unicode`]: properties of code points.
 //! - [`error`]: what a leaf reports when Python would raise.
 //!
@@ -19,7 +20,12 @@ pub mod hash;
 pub mod probe;
 pub mod set_algebra;
 pub mod set_table;
+pub mod slice;
+pub mod str_case;
+pub mod str_layout;
 pub mod str_repr;
+pub mod str_search;
+pub mod text;
 pub mod unicode;
 mod unicode_tables;
 

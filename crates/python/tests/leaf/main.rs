@@ -8,5 +8,6 @@ mod float;
 mod hash;
 mod oracle;
 mod set_table;
+mod str_methods;
 mod str_repr;
 mod unicode;
