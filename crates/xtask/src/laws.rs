@@ -14,7 +14,7 @@ const BROWSER: [&str; 6] = [
     "plotters-canvas",
 ];
 /// Which layer of `crates/` a crate is on; it may use only those on a lower one.
-const LAYERS: [(&str, u32); 9] = [
+const LAYERS: [(&str, u32); 10] = [
     ("switchboard-trace", 0),
     ("switchboard-engine", 1),
     ("switchboard-python-code", 1),
@@ -24,6 +24,7 @@ const LAYERS: [(&str, u32); 9] = [
     ("switchboard-exhibits", 4),
     ("switchboard-session", 5),
     ("switchboard-cli", 6),
+    ("switchboard-bench", 6),
 ];
 /// A file past this length usually hides a second concept.
 const LONGEST: usize = 700;

@@ -1,8 +1,8 @@
 //! Scripted handlers through world, model, policy and event sink against SimPy: the same M/M/c queue.
 
-use super::{Aim, RUNS, Row, measure};
+use super::{Aim, RUNS, Row, inside, measure};
 use crate::{
-    shell::{Done, command, output, run, say, target, tools_folder},
+    shell::{Done, command, output, run, say, tools_folder},
     tools,
 };
 use std::path::PathBuf;
@@ -23,16 +23,7 @@ struct Figure {
 pub fn bench(rows: &mut Vec<Row>) -> Done {
     tools::python()?;
     let python = simpy()?;
-    run(command("cargo").args([
-        "build",
-        "--release",
-        "--locked",
-        "-p",
-        "switchboard-models",
-        "--example",
-        "mmc",
-    ]))?;
-    let ours = median(target().join("release/examples/mmc"), &[])?;
+    let ours = median(inside()?, &["mmc"])?;
     let theirs = median(python, &["bench/simpy/mmc.py"])?;
     if (ours.wait - theirs.wait).abs() > MEAN_WAIT_TOLERANCE * theirs.wait {
         return Err(format!(

@@ -96,13 +96,23 @@ pub fn bench(named: &[String]) -> Done {
     Ok(())
 }
 
-/// Builds the command line program as it is released and says where it is.
-fn switchboard() -> Done<PathBuf> {
-    run(command("cargo").args(["build", "--release", "--locked", "-p", "switchboard-cli"]))?;
-    Ok(target().join("release/switchboard"))
+/// Builds a package's program as it is released and says where it is.
+fn build(package: &str, program: &str) -> Done<PathBuf> {
+    run(command("cargo").args(["build", "--release", "--locked", "-p", package, "--bin", program]))?;
+    Ok(target().join("release").join(program))
 }
 
-/// The programs of one folder of `bench/`, by name.
+/// `switchboard`, as a reader runs it.
+fn switchboard() -> Done<PathBuf> {
+    build("switchboard-cli", "switchboard")
+}
+
+/// `switchboard-bench`, which measures from the inside.
+fn inside() -> Done<PathBuf> {
+    build("switchboard-bench", "switchboard-bench")
+}
+
+/// A program of `bench/python`, by name.
 fn program(name: &str) -> String {
     format!("bench/python/{name}.py")
 }

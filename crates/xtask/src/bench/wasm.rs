@@ -1,41 +1,48 @@
 //! The interpreter in WebAssembly under Node against the same code, native. Both run the same compiled programs and
 //! take their own time, so that neither starting nor compiling counts.
 
-use super::{Aim, RUNS, Row, measure, program, vm::PROGRAMS};
+use super::{Aim, RUNS, Row, inside, measure, program, vm::PROGRAMS};
 use crate::{
     shell::{Done, command, output, run, target},
     tools,
 };
 
 const WASM: &str = "wasm32-unknown-unknown/release/switchboard_bench.wasm";
+/// The page's own, see `data-wasm-opt` in index.html.
+const OPTIMISATION: &str = "-Oz";
 
 /// Fills the rows of this part.
 pub fn bench(rows: &mut Vec<Row>) -> Done {
     tools::for_page()?;
-    let build = || {
-        let mut build = command("cargo");
-        build.args(["build", "--release", "--locked", "-p", "switchboard-bench"]);
-        build
-    };
-    run(&mut build())?;
-    run(build().args(["--lib", "--target", "wasm32-unknown-unknown"]))?;
-    let optimised = target().join("switchboard_bench.wasm");
-    // The page's own level, see index.html.
+    let binary = inside()?;
+    let mut build = command("cargo");
+    build.args([
+        "build",
+        "--release",
+        "--locked",
+        "-p",
+        "switchboard-bench",
+        "--lib",
+    ]);
+    run(build.args(["--target", "wasm32-unknown-unknown"]))?;
+    let module = target().join("switchboard_bench.wasm");
     run(command("wasm-opt")
-        .args(["-O3", "-o"])
-        .arg(&optimised)
+        .arg(OPTIMISATION)
+        .arg("-o")
+        .arg(&module)
         .arg(target().join(WASM)))?;
     for (name, about) in PROGRAMS {
         let file = program(name);
-        let native = median(|| output(command(target().join("release/switchboard-bench")).arg(&file)))?;
-        let wasm = median(|| {
-            output(
-                command("node")
-                    .arg("bench/wasm/run.mjs")
-                    .arg(&optimised)
-                    .arg(&file),
-            )
-        })?;
+        let code = target().join(format!("{name}.code"));
+        run(command(&binary).args(["compile", &file]).arg(&code))?;
+        let (native_ticks, native) = median(|| output(command(&binary).args(["run", &file])))?;
+        let (ticks, wasm) =
+            median(|| output(command("node").arg("bench/wasm/run.mjs").args([&module, &code])))?;
+        if ticks != native_ticks {
+            return Err(format!(
+                "{file} takes {ticks} ticks in WebAssembly, native {native_ticks}"
+            ));
+        }
         rows.push(Row {
             name: format!("{about}, in WebAssembly"),
             ours: format!("{wasm:.3} s"),
@@ -47,17 +54,20 @@ pub fn bench(rows: &mut Vec<Row>) -> Done {
     Ok(())
 }
 
-/// Median of the seconds that a program prints.
-fn median(once: impl Fn() -> Done<String>) -> Done<f64> {
+/// Ticks, and the median of the seconds, that a program prints.
+fn median(once: impl Fn() -> Done<String>) -> Done<(u64, f64)> {
     let mut times = Vec::new();
+    let mut ticks = 0;
     for _ in 0..RUNS {
         let printed = once()?;
-        let last = printed.lines().last().unwrap_or_default();
+        let mut words = printed.split_whitespace();
+        let mut next = || words.next().ok_or(format!("no figures in {printed:?}"));
+        ticks = next()?.parse().map_err(|_| format!("no ticks in {printed:?}"))?;
         times.push(
-            last.trim()
+            next()?
                 .parse()
-                .map_err(|_| format!("no time in {printed:?}"))?,
+                .map_err(|_| format!("no seconds in {printed:?}"))?,
         );
     }
-    Ok(measure::median(times))
+    Ok((ticks, measure::median(times)))
 }
