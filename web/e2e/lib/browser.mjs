@@ -34,7 +34,7 @@ async function open(browser, { width = 1440, height = 900, scheme = "light", mot
     permissions: ["clipboard-read", "clipboard-write"],
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(10_000);
   /** Console errors, uncaught exceptions, failed requests and breaches of the content policy. */
   const faults = [];
   page.on("console", (message) => {
