@@ -58,7 +58,7 @@ pub fn Token(props: &Props) -> Html {
         <button type="button" class={classes!(classes(t, props.follow), props.small.then_some("small"))}
             data-testid="token" data-actor={t.actor.0.to_string()} data-actor-letter={t.letter.to_string()}
             data-place={props.place} data-state={words::state(t.state)}
-            aria-label={title.clone()} title={title} aria-pressed={(props.follow == Some(actor)).to_string()} {onclick}>
+            aria-label={props.small.then(|| title.clone())} title={title} aria-pressed={(props.follow == Some(actor)).to_string()} {onclick}>
             {disc(&t.letter, "")}
             if !props.small {
                 <span class="token-text">
