@@ -4,6 +4,7 @@
 //! - [`probe`], [`dict_table`], [`set_table`], [`set_algebra`]: tables of keys whose equality may be a method of the program.
 //! - [`float_text`], [`float_parse`], [`float_arith`]: floats as text, text as floats, rounding and division.
 //! - [`str_repr`], [`str_case`], [`str_search`], [`str_layout`], [`text`]: text.
+//! - [`bytes_methods`], [`codec`]: bytes, and text as bytes.
 //! - [`slice`]: what slices and search bounds mean.
 //! - [`unicode`]: properties of code points.
 //! - [`error`]: what a leaf reports when Python would raise.
@@ -11,6 +12,8 @@
 //! Everything here is checked against the real interpreter by `tests/leaf`, which fails where `python3.11` is missing.
 //! Text is Rust `str`: lone surrogates do not exist in it, so code points U+D800..U+DFFF are outside of the model.
 
+pub mod bytes_methods;
+pub mod codec;
 pub mod dict_table;
 pub mod error;
 pub mod float_arith;

@@ -3,6 +3,7 @@
 //! The interpreter's rows are made from seeded random cases, so two runs compare the same things. A machine without
 //! `python3.11` fails these tests: a comparison that did not happen proves nothing.
 
+mod bytes;
 mod dict_table;
 mod float;
 mod hash;
