@@ -10,6 +10,24 @@
 //!         <------------------------------
 //!           Stop: Fuel | Mark | Trap | Exit | Limit
 //! ```
+//!
+//! # What a domain emits
+//!
+//! The world emits for threads (Spawn, State, Advance, Sync of its locks, Exit, Limit). A domain emits for what it runs
+//! inside of them; steps, lanes and sentences are folded from these alone:
+//!
+//! - Spawn for each task, generator and runtime, then a State for each change. `Event::task` is the runtime's task that is
+//!   running, None in a thread's own frames and in a runtime's.
+//! - A runtime actor is Running from when it is entered to when it is left (then Suspended or Done), also while it waits:
+//!   the thread's own frames are steps of their own only outside of it.
+//! - PassBegin for each pass; Wait right before the Sleep trap by which a runtime waits (none for a poll that does not).
+//! - Task: Running when its step begins; then one of Waiting (with reason), Ready, Done, Failed, Cancelled when it ends. The
+//!   cause of Running is its Ready; the cause of Ready is what made it so (TimerDue, Resolve, Spawn, CancelRequest ...);
+//!   the cause of TimerDue is its TimerSet; the cause of Resolve by a timer is that TimerDue.
+//! - A call that blocks its thread inside of a task: Block, then the Sleep trap; the task stays Running.
+//! - HandleRun and HandleEnd around callbacks that are no task's step; Phase around a runtime's closing down.
+//! - Generator: Running and then Suspended, Done or Failed around each resume; Cross after Running if it crosses frames.
+//! - Print for each write; the text may hold any number of line feeds.
 
 use switchboard_trace::{ActorId, Event, EventId, EventKind, Scene, Sink, Tick, Time, Viewport, state::Text};
 

@@ -53,6 +53,10 @@ pub enum End {
         until: Time,
         line: u32,
     },
+    /// A thread that sleeps.
+    Blocked {
+        until: Time,
+    },
     /// Waits for others to end.
     Joins(Vec<Who>),
     /// Waits for a future that nobody in particular stands behind.
@@ -138,6 +142,7 @@ pub enum Message {
         who: Who,
         by: ReadyBy,
         from: Option<Who>,
+        thread: bool,
     },
     BecauseTimer {
         who: Option<Who>,
@@ -167,6 +172,7 @@ pub enum Message {
     },
     BecauseFirst {
         who: Who,
+        thread: bool,
     },
 }
 

@@ -47,6 +47,9 @@ impl Sentence {
 /// Longest chain of causes told.
 const CHAIN: usize = 12;
 
+/// How many events before a step's end its actor's beginning is looked for.
+const BACK: usize = 100_000;
+
 /// The sentence of a step; None: before the first.
 #[must_use]
 pub fn sentence(session: &Session, step: Option<usize>) -> Sentence {
@@ -65,12 +68,12 @@ fn message(session: &Session, index: Option<usize>) -> Message {
         StepKind::Run | StepKind::Thread => match step.actor {
             Some(actor) => Message::Run {
                 who: who(actor),
-                acts: acts(session, events),
+                acts: acts(session, step, events),
                 end: end(session, index, actor, events),
             },
             None => Message::Callback {
                 label: "callback".into(),
-                acts: acts(session, events),
+                acts: acts(session, step, events),
             },
         },
         StepKind::Callback => Message::Callback {
@@ -82,14 +85,14 @@ fn message(session: &Session, index: Option<usize>) -> Message {
                 })
                 .or_else(|| step.actor.map(|actor| who(actor).label))
                 .unwrap_or_else(|| "callback".into()),
-            acts: acts(session, events),
+            acts: acts(session, step, events),
         },
         StepKind::GoesOn => {
             let actor = step.actor.expect("somebody goes on");
             Message::GoesOn {
                 who: who(actor),
                 at: step.from,
-                acts: acts(session, events),
+                acts: acts(session, step, events),
                 end: end(session, index, actor, events),
             }
         }
@@ -102,7 +105,7 @@ fn message(session: &Session, index: Option<usize>) -> Message {
             Message::Resume {
                 who: who(actor),
                 frames: frames.unwrap_or(1),
-                acts: acts(session, events),
+                acts: acts(session, step, events),
                 end: end(session, index, actor, events),
             }
         }
@@ -192,9 +195,11 @@ fn halt(session: &Session, events: &[Event]) -> Message {
 }
 
 /// What a run did, from its events.
-fn acts(session: &Session, events: &[Event]) -> Vec<Act> {
+fn acts(session: &Session, step: &Step, events: &[Event]) -> Vec<Act> {
     let mut acts: Vec<Act> = Vec::new();
-    for event in events {
+    // On several cores other threads act in between; their acts are other steps'.
+    let own = |event: &&Event| step.kind != StepKind::Thread || step.actor == Some(event.thread);
+    for event in events.iter().filter(own) {
         let name = |name: &Option<switchboard_trace::state::Text>, kind: &str| {
             name.as_deref().unwrap_or(kind).to_owned()
         };
@@ -283,6 +288,7 @@ fn end(session: &Session, index: usize, actor: ActorId, events: &[Event]) -> End
                 }
             }
         },
+        (ActorState::Blocked, Some(WaitReason::Until(until))) => End::Blocked { until: *until },
         (_, Some(WaitReason::Until(until))) => End::Sleeps { until: *until, line },
         (_, Some(WaitReason::Actors { on, .. })) => End::Joins(on.iter().map(|a| who(session, *a)).collect()),
         (_, Some(WaitReason::Future(label))) => End::Future(label.to_string()),
@@ -305,7 +311,22 @@ pub fn why(session: &Session, index: Option<usize>) -> Vec<Why> {
         return Vec::new();
     };
     let mut chain = Vec::new();
-    let mut next = Some(step.first);
+    // From the last time that its actor began to run; a wait from what is told of it.
+    let runs = |event: &&Event| match event.kind {
+        EventKind::State {
+            actor,
+            state: ActorState::Running,
+            ..
+        } => step.kind.counts() && step.actor == Some(actor),
+        _ => false,
+    };
+    let began = events[..step.end.0 as usize]
+        .iter()
+        .rev()
+        .take(BACK)
+        .find(runs)
+        .map(|event| event.id);
+    let mut next = Some(began.unwrap_or(step.first));
     let mut seen_first = false;
     while let Some(event) = next.and_then(|id| events.get(id.0 as usize)) {
         if chain.len() == CHAIN {
@@ -335,7 +356,10 @@ fn because(session: &Session, event: &Event, first: bool) -> Option<Message> {
             actor,
             state: ActorState::Running,
             ..
-        } if first => Message::BecauseFirst { who: who(*actor) },
+        } if first => Message::BecauseFirst {
+            who: who(*actor),
+            thread: is_thread(session, *actor),
+        },
         EventKind::State {
             actor,
             state: ActorState::Ready,
@@ -352,6 +376,7 @@ fn because(session: &Session, event: &Event, first: bool) -> Option<Message> {
                 who: who(*actor),
                 by,
                 from: from.map(who),
+                thread: is_thread(session, *actor),
             }
         }
         EventKind::State {

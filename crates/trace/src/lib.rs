@@ -5,11 +5,14 @@
 //! - [`event`]: one row per scheduling event, each with its cause.
 //! - [`scene`]: everything that a page shows of one moment, through one [`scene::Viewport`].
 //! - [`step`]: steps and lanes, the run as a person counts and sees it.
+//! - [`draw`], [`draw_timeline`]: both as text.
 //! - [`schedule`]: policy, seed, departures and inputs: what a run was, apart from the program.
 //!
 //! A *task* is anything that a runtime schedules, a *thread* what the kernel schedules. Both are *actors* here,
 //! and so is a plain callback while it is queued.
 
+pub mod draw;
+pub mod draw_timeline;
 pub mod event;
 pub mod id;
 pub mod scene;

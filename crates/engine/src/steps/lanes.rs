@@ -73,7 +73,11 @@ impl Lanes {
     /// How many actors of a kind the program has made.
     #[must_use]
     pub fn count(&self, kind: ActorKind) -> usize {
-        self.actors.iter().flatten().filter(|t| t.kind == kind && t.origin == Origin::Program).count()
+        self.actors
+            .iter()
+            .flatten()
+            .filter(|t| t.kind == kind && t.origin == Origin::Program)
+            .count()
     }
 
     /// Has the world any actor of a kind, the program's or not?

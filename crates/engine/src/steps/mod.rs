@@ -30,8 +30,8 @@ pub struct Steps {
     visits: Vec<u32>,
     /// The last step's actor has left its place: its moment to show is known.
     left: bool,
-    /// A thread runs its own frames, and whether that is a step is not known yet.
-    own: Option<Own>,
+    /// Threads that run their own frames, where it is not known yet whether that is a step: one for each core at most.
+    own: Vec<Own>,
     /// Threads that have a runtime at work: their own frames are the runtime's.
     hosts: Vec<ActorId>,
     threads: usize,
@@ -127,7 +127,7 @@ impl Steps {
                 self.threads += usize::from(*kind == ActorKind::Thread);
                 // Starting a thread is something to see; making a task is part of a run.
                 if *kind == ActorKind::Thread && self.threads > 1 {
-                    self.see_own(event);
+                    self.see_own(event, event.thread);
                 }
             }
             EventKind::State {
@@ -151,11 +151,11 @@ impl Steps {
             EventKind::Block { .. } => self.blocking = event.task,
             EventKind::Phase { begin: true, .. } => self.open(StepKind::Tidy, None, event),
             EventKind::Print { text, .. } if event.task.is_none() => self.printed(event, text),
-            EventKind::Sync { .. } | EventKind::Choice { .. } if event.task.is_none() => {
-                self.see_own(event);
+            EventKind::Sync { .. } if event.task.is_none() => {
+                self.see_own(event, event.thread);
             }
             EventKind::Deadlock { .. } | EventKind::Limit { .. } | EventKind::Stray { .. } => {
-                self.see_own(event);
+                self.see_pending(event, event.thread);
                 self.open(StepKind::Halt, None, event);
             }
             _ => {}
@@ -202,7 +202,7 @@ impl Steps {
 
     /// A thread's own frames print: a line of output ends a step, which is shown with the line on the console.
     fn printed(&mut self, event: &Event, text: &str) {
-        if self.see_own(event) && text.ends_with('\n') {
+        if self.see_own(event, event.thread) && text.ends_with('\n') {
             self.leave(event.tick.next(), event);
             self.begin_own(event.thread, event, event.tick.next());
         }
@@ -225,10 +225,13 @@ impl Steps {
         // With several threads each run is a step; with one, its end or its being cut off is nothing to see.
         let sleeps = state == ActorState::Blocked
             && matches!(reason, Some(WaitReason::Until(_) | WaitReason::Primitive { .. }));
-        if (self.threads > 1 || sleeps) && self.own.as_ref().is_some_and(|own| own.thread == thread) {
-            self.see_own(event);
+        let hosts = self.hosts.contains(&thread);
+        if !hosts && (self.threads > 1 && state != ActorState::Ready || sleeps) {
+            self.see_own(event, thread);
+        } else if self.threads > 1 {
+            self.see_pending(event, thread);
         }
-        self.own = None;
+        self.own.retain(|own| own.thread != thread);
         self.leave_if(thread, event);
     }
 
@@ -244,17 +247,28 @@ impl Steps {
                 let EventKind::Advance { from } = event.kind else {
                     unreachable!()
                 };
-                self.open(StepKind::Wait, Some(event.thread), event);
+                // Its column shows who waits, so it begins right before the jump.
+                let begin =
+                    Tick(event.tick.0 - 1).max(self.steps.last().map_or(Tick(0), |last| last.show.next()));
+                self.open_at(
+                    StepKind::Wait,
+                    Some(event.thread),
+                    begin,
+                    event.id,
+                    from,
+                    event.line,
+                );
                 let last = self.steps.last_mut().expect("just opened");
-                last.from = from;
+                last.to = event.time;
             }
         }
     }
 
     /// A thread's own frames begin to run (unless they are a runtime's).
     fn begin_own(&mut self, thread: ActorId, event: &Event, begin: Tick) {
+        self.own.retain(|own| own.thread != thread);
         if !self.hosts.contains(&thread) {
-            self.own = Some(Own {
+            self.own.push(Own {
                 thread,
                 begin,
                 first: event.id,
@@ -264,35 +278,76 @@ impl Steps {
         }
     }
 
-    /// The thread's own frames did something to see: they are a step. True if they are the open step now.
-    fn see_own(&mut self, event: &Event) -> bool {
-        if let Some(own) = self.own.take_if(|own| own.thread == event.thread) {
+    /// A thread's own frames did something to see: they are a step. On several cores threads take turns at being seen:
+    /// an act of another one than the open step's begins a step. True if its step is open now.
+    fn see_own(&mut self, event: &Event, thread: ActorId) -> bool {
+        if self.hosts.contains(&thread) {
+            return false;
+        }
+        let mine = |last: &Step| last.kind == StepKind::Thread && last.actor == Some(thread);
+        if !self.see_pending(event, thread) && !self.steps.last().is_some_and(mine) {
+            // Inside of a generator's resume the thread's acts are the generator's.
+            if self
+                .steps
+                .last()
+                .is_some_and(|last| last.kind == StepKind::Resume)
+                && !self.left
+            {
+                return false;
+            }
             self.open_at(
                 StepKind::Thread,
-                Some(own.thread),
+                Some(thread),
+                event.tick,
+                event.id,
+                event.time,
+                event.line,
+            );
+        }
+        self.steps.last().is_some_and(mine) && !self.left
+    }
+
+    /// Makes a thread's own frames a step if they are not one yet: from where they began, unless others have acted since.
+    fn see_pending(&mut self, event: &Event, thread: ActorId) -> bool {
+        let Some(index) = self.own.iter().position(|own| own.thread == thread) else {
+            return false;
+        };
+        let own = self.own.remove(index);
+        let alone = self
+            .steps
+            .last()
+            .is_none_or(|last| self.left && own.first >= last.end);
+        if alone {
+            self.open_at(
+                StepKind::Thread,
+                Some(thread),
                 own.begin,
                 own.first,
                 own.from,
                 own.line,
             );
+        } else {
+            self.open_at(
+                StepKind::Thread,
+                Some(thread),
+                event.tick,
+                event.id,
+                event.time,
+                event.line,
+            );
         }
-        self.steps
-            .last()
-            .is_some_and(|last| last.kind == StepKind::Thread && last.actor == Some(event.thread))
-            && !self.left
+        true
     }
 
     fn host(&mut self, thread: ActorId) {
         if !self.hosts.contains(&thread) {
             self.hosts.push(thread);
         }
-        self.own = None;
+        self.own.retain(|own| own.thread != thread);
     }
 
     fn open(&mut self, kind: StepKind, actor: Option<ActorId>, event: &Event) {
-        if kind != StepKind::Halt {
-            self.own = None;
-        }
+        self.own.retain(|own| own.thread != event.thread);
         self.open_at(kind, actor, event.tick, event.id, event.time, event.line);
     }
 
@@ -385,6 +440,7 @@ impl Steps {
         if let Some(last) = self.steps.last_mut() {
             last.show = Tick(tick.0.saturating_sub(1)).max(last.begin);
             last.to = event.time;
+            last.end = event.id;
             self.left = true;
         }
     }

@@ -392,7 +392,7 @@ impl<D: Domain> World<D> {
         lock.waiters.remove(picked);
         lock.holder = Some(next);
         self.threads[next].answer = Answer::Done;
-        self.sync("acquired", next, &name, Some(released), out);
+        self.sync_for("acquired", thread, next, &name, Some(released), out);
         self.set_state(next, ThreadState::Ready, Some(ReadyBy::Wake), Some(released), out);
         self.ready.push_back(next);
         self.renew_holder(process, number);
@@ -420,8 +420,22 @@ impl<D: Domain> World<D> {
         cause: Option<EventId>,
         out: &mut dyn Sink,
     ) -> EventId {
-        let (actor, line) = (self.threads[thread].actor, self.line_of(thread));
-        self.emit(out, actor, line, cause, || EventKind::Sync {
+        self.sync_for(kind, thread, thread, name, cause, out)
+    }
+
+    /// `by` acts, `actor` has or had the lock.
+    fn sync_for(
+        &mut self,
+        kind: &'static str,
+        by: usize,
+        actor: usize,
+        name: &Text,
+        cause: Option<EventId>,
+        out: &mut dyn Sink,
+    ) -> EventId {
+        let (thread, line) = (self.threads[by].actor, self.line_of(by));
+        let actor = self.threads[actor].actor;
+        self.emit(out, thread, line, cause, || EventKind::Sync {
             what: kind.into(),
             kind: "lock".into(),
             name: Some(name.clone()),

@@ -139,7 +139,12 @@ fn words(message: &Message) -> Words {
             .text(text)
             .text(". Everything up to here can be stepped. Raise the limit."),
         Message::Stray(text) => w.text("The replay stops here: ").text(text).text("."),
-        Message::BecauseReady { who, by, from } => because_ready(w, who, *by, from.as_ref()),
+        Message::BecauseReady {
+            who,
+            by,
+            from,
+            thread,
+        } => because_ready(w, who, *by, from.as_ref(), *thread),
         Message::BecauseTimer { who: Some(who), at } => w
             .time(*at)
             .text(": ")
@@ -172,7 +177,10 @@ fn words(message: &Message) -> Words {
             .text(" to ")
             .time(*to)
             .text(", because nobody was ready."),
-        Message::BecauseFirst { who } => w.who(who).text(" is first in the ready queue."),
+        Message::BecauseFirst { who, thread: false } => w.who(who).text(" is first in the ready queue."),
+        Message::BecauseFirst { who, thread: true } => {
+            w.text("A core is free, and ").who(who).text(" gets it.")
+        }
     }
 }
 
@@ -217,6 +225,7 @@ fn finish(w: Words, end: &End, bare: bool) -> Words {
             ))
         }
         End::Sleeps { until, .. } => w.text(then).text("asks to be woken at ").time(*until).text("."),
+        End::Blocked { until } => w.text(then).text("is blocked until ").time(*until).text("."),
         End::Joins(all) if all.len() == 2 && !bare => w.text(then).text("waits for both."),
         End::Joins(all) => w.text(then).text("waits for ").all(all).text(" to end."),
         End::Future(label) => w
@@ -343,9 +352,13 @@ fn deadlock(mut w: Words, edges: &[Edge]) -> Words {
     w.text(". Nothing left can release it.")
 }
 
-fn because_ready(w: Words, who: &Who, by: ReadyBy, from: Option<&Who>) -> Words {
+fn because_ready(w: Words, who: &Who, by: ReadyBy, from: Option<&Who>, thread: bool) -> Words {
     let w = w.who(who);
     match (by, from) {
+        (ReadyBy::Spawn, Some(from)) if thread => {
+            w.text(" wants a core because ").who(from).text(" started it.")
+        }
+        (ReadyBy::Soon, _) if thread => w.text(" had used up its slice and wants a core again."),
         (ReadyBy::Spawn, Some(from)) => w
             .text(" is ready because ")
             .who(from)

@@ -1,0 +1,80 @@
+//! The laws hold for random scripts of threads, under every policy, on one core and several.
+
+use proptest::prelude::*;
+use switchboard_engine::{
+    Machine, World,
+    laws::{self, Plan},
+};
+use switchboard_models::lab::contend::{Contend, Op, Script, script::ThreadScript};
+use switchboard_trace::Schedule;
+
+/// A few operations: one, or some inside of a lock. Seldom a release of what is not held, which ends the process.
+fn ops() -> impl Strategy<Value = Vec<Op>> {
+    let one = prop_oneof![
+        6 => (1..20u32).prop_map(Op::Work),
+        4 => (0..30u32).prop_map(Op::Sleep),
+        2 => Just(Op::Read(0)),
+        2 => Just(Op::Write(0, 1)),
+        2 => Just(Op::Show(0)),
+        2 => "[a-z]{1,4}".prop_map(Op::Print),
+    ];
+    let one = one.boxed();
+    prop_oneof![
+        8 => one.clone().prop_map(|op| vec![op]),
+        6 => (0..2u32, proptest::collection::vec(one.clone(), 0..4)).prop_map(|(lock, inner)| {
+            [vec![Op::Take(lock)], inner, vec![Op::Give(lock)]].concat()
+        }),
+        // Two locks in either order: deadlocks.
+        2 => (0..2u32, one).prop_map(|(lock, op)| {
+            vec![Op::Take(lock), op.clone(), Op::Take(1 - lock), op, Op::Give(lock), Op::Give(1 - lock)]
+        }),
+        1 => (0..2u32).prop_map(|lock| vec![Op::Give(lock)]),
+    ]
+}
+
+/// A main thread that starts the others at once, then all run scripts.
+fn script() -> impl Strategy<Value = Script> {
+    proptest::collection::vec(proptest::collection::vec(ops(), 0..12), 1..4).prop_map(|threads| {
+        let count = threads.len() as u32;
+        let mut line = 2;
+        let threads = threads.into_iter().enumerate().map(|(index, ops)| {
+            let starts = (1..count).filter(|_| index == 0).map(Op::Start);
+            let ops: Vec<Op> = starts.chain(ops.concat()).collect();
+            let first_line = line;
+            line += ops.len() as u32 + 1;
+            ThreadScript {
+                name: format!("t{index}"),
+                first_line,
+                ops,
+            }
+        });
+        Script {
+            threads: threads.collect(),
+            locks: vec!["a".into(), "b".into()],
+            variables: vec!["x".into()],
+        }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn threads_that_contend(
+        script in script(),
+        cores in 1..4usize,
+        quantum in 1..12u64,
+        random in any::<bool>(),
+        seed in any::<u64>(),
+    ) {
+        let schedule = Schedule {
+            policy: if random { "random" } else { "default" }.into(),
+            seed,
+            ..Schedule::default()
+        };
+        let plan = Plan { ticks: 600, places: 24, seed };
+        laws::all(plan, || {
+            World::new(Contend::new(script.clone()), "t0", Machine { cores, quantum }, &schedule).unwrap()
+        });
+    }
+}
