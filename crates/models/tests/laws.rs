@@ -5,7 +5,10 @@ use switchboard_engine::{
     Machine, World,
     laws::{self, Plan},
 };
-use switchboard_models::lab::contend::{Contend, Op, Script, script::ThreadScript};
+use switchboard_models::lab::{
+    contend::{Contend, Op, Script, script::ThreadScript},
+    rows::{Rows, Spec},
+};
 use switchboard_trace::Schedule;
 
 /// A few operations: one, or some inside of a lock. Seldom a release of what is not held, which ends the process.
@@ -77,4 +80,40 @@ proptest! {
             World::new(Contend::new(script.clone()), "t0", Machine { cores, quantum }, &schedule).unwrap()
         });
     }
+
+    #[test]
+    fn rows_of_handlers(
+        rows in 1..40u32,
+        rounds in 0..4u32,
+        work in 1..9u32,
+        wait in 0..3u32,
+        spread in 0..4u32,
+        seed in any::<u64>(),
+    ) {
+        let spec = Spec { rows, rounds, work, wait, spread };
+        let plan = Plan { ticks: 2_000, places: 24, seed };
+        laws::all(plan, || {
+            World::new(Rows::new(spec), "rows", Machine { cores: 1, quantum: 100 }, &Schedule::default()).unwrap()
+        });
+    }
+}
+
+/// The size that the design asks for: ten thousand handlers, seen through a page's viewport.
+#[test]
+fn ten_thousand_rows() {
+    let spec = Spec {
+        rows: 10_000,
+        rounds: 2,
+        work: 3,
+        wait: 100,
+        spread: 50,
+    };
+    let plan = Plan {
+        ticks: 400_000,
+        places: 6,
+        seed: 7,
+    };
+    laws::all(plan, || {
+        World::new(Rows::new(spec), "rows", Machine::default(), &Schedule::default()).unwrap()
+    });
 }

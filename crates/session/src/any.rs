@@ -1,19 +1,21 @@
 //! The closed set of domains: one enum, so that the world holds any of them without a box per call.
 
 use switchboard_engine::{Answer, Context, Domain, Stop};
-use switchboard_models::lab::contend::Contend;
+use switchboard_models::lab::{contend::Contend, rows::Rows};
 use switchboard_trace::{ActorId, Scene, Viewport};
 
 /// What a session's process runs.
 #[derive(Clone)]
 pub enum AnyDomain {
     Contend(Contend),
+    Rows(Rows),
 }
 
 macro_rules! each {
     ($self:expr, $domain:ident => $body:expr) => {
         match $self {
             AnyDomain::Contend($domain) => $body,
+            AnyDomain::Rows($domain) => $body,
         }
     };
 }

@@ -3,7 +3,10 @@
 use crate::any::AnyDomain;
 use serde::{Deserialize, Serialize};
 use switchboard_engine::{Bounds, Machine};
-use switchboard_models::lab::contend::{Contend, Script};
+use switchboard_models::lab::{
+    contend::{Contend, Script},
+    rows::{Rows, Spec},
+};
 
 /// What a program's text is written in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -13,6 +16,8 @@ pub enum Language {
     Python,
     /// Scripts of threads (a lab).
     Contend,
+    /// A crowd of handlers of one runtime (a lab).
+    Rows,
 }
 
 /// A program. For Python the compiled code is given as well, because a page that shows ready-made exhibits has no
@@ -78,6 +83,16 @@ impl Source {
         }
     }
 
+    /// A lab's crowd: `rows 10000 rounds 3 work 5 wait 100 spread 50`.
+    #[must_use]
+    pub fn rows(text: impl Into<String>) -> Self {
+        Self {
+            language: Language::Rows,
+            text: text.into(),
+            code: None,
+        }
+    }
+
     /// A Python program with its compiled code.
     #[must_use]
     pub fn python(text: impl Into<String>, code: Vec<u8>) -> Self {
@@ -99,6 +114,14 @@ impl Source {
                     message: error.message,
                 }),
             },
+            Language::Rows => match Spec::parse(&self.text) {
+                Ok(spec) => Ok(AnyDomain::Rows(Rows::new(spec))),
+                Err(message) => Err(OpenError {
+                    line: 1,
+                    column: 0,
+                    message,
+                }),
+            },
             Language::Python => Err(OpenError::plain("this build has no Python")),
         }
     }
@@ -108,7 +131,7 @@ impl Source {
         let quantum = match self.language {
             // One operation a slice: every interleaving of a script is a matter of choices.
             Language::Contend => 1,
-            Language::Python => Machine::default().quantum,
+            Language::Rows | Language::Python => Machine::default().quantum,
         };
         Machine {
             cores: settings.cores.max(1),

@@ -91,7 +91,9 @@ fn draw_place(out: &mut String, scene: &Scene, name: &str, place: &Place, always
 }
 
 fn draw_token(scene: &Scene, token: &Token) -> String {
-    let mut text = format!("{} {}", token.letter, token.label).trim_start().to_owned();
+    let mut text = format!("{} {}", token.letter, token.label)
+        .trim_start()
+        .to_owned();
     if token.line > 0 {
         text += &format!("  line {}", token.line);
     }
@@ -148,7 +150,9 @@ pub fn why(scene: &Scene, reason: &WaitReason) -> String {
         }
         WaitReason::Future(label) => format!("for {label}"),
         WaitReason::Primitive { kind, name, holder } => {
-            let name = name.as_ref().map_or_else(|| kind.to_string(), |name| format!("{kind} {name}"));
+            let name = name
+                .as_ref()
+                .map_or_else(|| kind.to_string(), |name| format!("{kind} {name}"));
             match holder {
                 Some(holder) => format!("for {name}, which {} holds", who(*holder)),
                 None => format!("for {name}"),
@@ -162,7 +166,10 @@ pub fn why(scene: &Scene, reason: &WaitReason) -> String {
 
 /// An actor's letter, if the scene shows it anywhere; its number else.
 fn letter(scene: &Scene, actor: ActorId) -> String {
-    let places = scene.rows.iter().flat_map(|row| [&row.ready, &row.running, &row.waiting, &row.finished]);
+    let places = scene
+        .rows
+        .iter()
+        .flat_map(|row| [&row.ready, &row.running, &row.waiting, &row.finished]);
     let mut tokens = places.flat_map(|place| &place.tokens);
     match tokens.find(|token| token.actor == actor) {
         Some(token) if !token.letter.is_empty() => token.letter.to_string(),
@@ -179,8 +186,15 @@ fn end(scene: &Scene, outcome: &Outcome) -> String {
     }
     if !outcome.deadlock.is_empty() {
         let edges = outcome.deadlock.iter().map(|edge| {
-            let holder = edge.holder.map(|holder| format!(", which {} holds", letter(scene, holder)));
-            format!("{} waits for {}{}", letter(scene, edge.who), edge.what, holder.unwrap_or_default())
+            let holder = edge
+                .holder
+                .map(|holder| format!(", which {} holds", letter(scene, holder)));
+            format!(
+                "{} waits for {}{}",
+                letter(scene, edge.who),
+                edge.what,
+                holder.unwrap_or_default()
+            )
         });
         return format!("deadlock: {}", edges.collect::<Vec<_>>().join("; "));
     }

@@ -15,7 +15,8 @@ use crate::{
 };
 
 /// The legend of the glyphs, for those who print a timeline.
-pub const LEGEND: &str = "# running  o ready  . waiting  x blocked  = suspended  + new  - done  ! failed  / cancelled";
+pub const LEGEND: &str =
+    "# running  o ready  . waiting  x blocked  = suspended  + new  - done  ! failed  / cancelled";
 
 /// The glyph of a state.
 #[must_use]
@@ -37,7 +38,12 @@ pub fn glyph(state: ActorState) -> char {
 #[must_use]
 pub fn draw_timeline(steps: &[Step], lanes: &[Lane]) -> String {
     let name = |lane: &Lane| format!("{} {}", lane.letter, lane.label).trim_start().to_owned();
-    let width = lanes.iter().map(|lane| name(lane).chars().count()).max().unwrap_or(0).max("waits".len());
+    let width = lanes
+        .iter()
+        .map(|lane| name(lane).chars().count())
+        .max()
+        .unwrap_or(0)
+        .max("waits".len());
     let mut out = String::new();
     let mut push = |head: &str, body: &str| {
         let line = format!("{head:<width$}  {body}");
@@ -61,9 +67,13 @@ pub fn draw_timeline(steps: &[Step], lanes: &[Lane]) -> String {
         }
         push(&name(lane), &row.into_iter().collect::<String>());
     }
-    let waits = steps.iter().enumerate().filter(|(_, step)| step.kind == StepKind::Wait);
-    let waits: Vec<String> =
-        waits.map(|(index, step)| format!("step {}: {}", index + 1, Time(step.to.0 - step.from.0))).collect();
+    let waits = steps
+        .iter()
+        .enumerate()
+        .filter(|(_, step)| step.kind == StepKind::Wait);
+    let waits: Vec<String> = waits
+        .map(|(index, step)| format!("step {}: {}", index + 1, Time(step.to.0 - step.from.0)))
+        .collect();
     if !waits.is_empty() {
         push("waits", &waits.join(", "));
     }

@@ -5,3 +5,4 @@
 //! - [`mmc`]: a queue with c servers under load, for measuring.
 
 pub mod contend;
+pub mod rows;
