@@ -41,6 +41,7 @@ check("no breach of accessibility rules at the details level and with sheets ope
   assert.deepEqual(await breaches(app.page), [], "details");
   for (const sheet of ["gallery-open", "more", "share"]) {
     await app.hook(sheet).first().click();
+    await app.page.locator("dialog[open], [role=dialog]").first().waitFor();
     assert.deepEqual(await breaches(app.page), [], sheet);
     await app.key("Escape");
   }

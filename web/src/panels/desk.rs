@@ -32,7 +32,6 @@ pub fn Desk(props: &Props) -> Html {
             data-testid="token" data-actor={t.actor.0.to_string()} data-actor-letter={t.letter.to_string()}
             data-place="running" data-state={words::state(t.state)}>
             <button type="button" class="desk-head" {onclick}
-                aria-label={format!("{} {}, {word}", t.letter, t.label)}
                 aria-pressed={(props.follow == Some(actor)).to_string()}>
                 {token::disc(&t.letter, "big")}
                 <span class="token-label">{t.label.to_string()}</span>
