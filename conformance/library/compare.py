@@ -1,7 +1,9 @@
 """Runs programs on the real asyncio and on the frozen library over CPython, and compares.
 
     python3.11 conformance/library/compare.py [FILE...]      without files: every program of conformance/python that
-                                                             imports asyncio
+                                                             imports asyncio, and every one of cases/
+
+A file of cases/ tries a module other than asyncio: it runs on the standard library and on crates/python/lib.
 
 Compared: standard output, exit status, the last line of standard error, and the handles in the order in which they become
 ready and run. It finds mistakes of the library before the interpreter can run it, and tells the two apart afterwards.
@@ -19,11 +21,13 @@ RECORDER = HERE.parent / "recorder"
 
 def run(file, library):
     with tempfile.NamedTemporaryFile(mode="r", suffix=".jsonl") as trace:
-        environment = {
-            **os.environ, "PYTHONHASHSEED": "0", "SWITCHBOARD_TRACE": trace.name, "PYTHONDONTWRITEBYTECODE": "1",
-            "PYTHONPATH": str(HERE if library else RECORDER),
-            "SWITCHBOARD_LIBRARY" if library else "SWITCHBOARD_RECORD": "1",
-        }
+        environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+        if pathlib.Path(file).resolve().parent == HERE / "cases":
+            if library:
+                environment |= {"PYTHONPATH": str(HERE), "SWITCHBOARD_MODULES": "1"}
+        else:
+            environment |= {"PYTHONPATH": str(HERE if library else RECORDER), "SWITCHBOARD_TRACE": trace.name,
+                            "SWITCHBOARD_LIBRARY" if library else "SWITCHBOARD_RECORD": "1"}
         done = subprocess.run([sys.executable, file], env=environment, capture_output=True, text=True, timeout=60,
                               stdin=subprocess.DEVNULL)
         rows = [row for row in trace.read().splitlines() if '"timer":' not in row]
@@ -46,6 +50,7 @@ def main():
     if not files:
         programs = sorted((HERE.parent / "python").rglob("*.py"))
         files = [str(file) for file in programs if "asyncio" in file.read_text()]
+        files += map(str, sorted((HERE / "cases").glob("*.py")))
     bad = 0
     for file in files:
         difference = first_difference(run(file, False), run(file, True))

@@ -24,3 +24,25 @@ if os.environ.get("SWITCHBOARD_LIBRARY") == "1":
         "asyncio", folder / "__init__.py", submodule_search_locations=[str(folder)])
     module = sys.modules["asyncio"] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+
+if os.environ.get("SWITCHBOARD_MODULES") == "1":
+    import importlib.machinery
+    import pathlib
+    import sys
+
+    folder = pathlib.Path(__file__).resolve().parents[2] / "crates/python/lib"
+    ours = {entry.stem for entry in folder.iterdir()} - {"_builtins", "asyncio", "NATIVE"}
+
+    class Finder:
+        """Finds the frozen modules before the standard ones."""
+
+        @staticmethod
+        def find_spec(name, path=None, target=None):
+            if name.partition(".")[0] in ours:
+                return importlib.machinery.PathFinder.find_spec(name, path or [str(folder)])
+            return None
+
+    sys.meta_path.insert(0, Finder)
+    for name in list(sys.modules):
+        if name.partition(".")[0] in ours:
+            del sys.modules[name]
