@@ -210,21 +210,53 @@ pub fn compare_int(x: f64, n: &BigInt) -> Option<Ordering> {
 
 /// `float(n)`: rounded half to even; too large an int is an error.
 pub fn from_int(n: &BigInt) -> LeafResult<f64> {
-    let too_large = || LeafError::overflow("int too large to convert to float");
-    let (sign, magnitude) = (n.sign(), n.magnitude());
-    let bits = magnitude.bits();
-    if bits > 1024 {
-        return Err(too_large());
+    let magnitude = n.magnitude();
+    let shift = magnitude.bits().saturating_sub(64);
+    let head = (magnitude >> shift).to_u64().expect("at most 64 bits");
+    let sticky = magnitude.trailing_zeros().is_some_and(|zeros| zeros < shift);
+    let x = scaled(head, sticky, shift as i64)
+        .ok_or_else(|| LeafError::overflow("int too large to convert to float"))?;
+    Ok(if n.sign() == Sign::Minus { -x } else { x })
+}
+
+/// `head * 2^scale`, rounded half to even; nothing where it is too large. `sticky` says that a little more than `head`
+/// is meant, less than one of its units: then `head` must have at least 55 bits, or be exact in the result.
+pub(super) fn scaled(head: u64, sticky: bool, scale: i64) -> Option<f64> {
+    if head == 0 {
+        return Some(0.0);
     }
-    let shift = bits.saturating_sub(64);
-    let mut head = (magnitude >> shift).to_u64().expect("at most 64 bits");
-    if shift > 0 && magnitude.trailing_zeros().is_some_and(|zeros| zeros < shift) {
-        // The hardware rounds by the last bits: one set bit stands for all that was cut off.
-        head |= 1;
+    let top = i64::from(63 - head.leading_zeros()).saturating_add(scale);
+    if top > 1023 {
+        return None;
     }
-    let x = head as f64 * 2f64.powi(shift as i32);
-    if x.is_infinite() {
-        return Err(too_large());
+    // The exponent of the result's last bit: 52 below the top, but not below the least denormal.
+    let last = (top - 52).max(-1074);
+    let drop = last - scale;
+    if drop <= 0 {
+        return Some(times_power(head << -drop, last));
     }
-    Ok(if sign == Sign::Minus { -x } else { x })
+    if drop > 64 {
+        return Some(0.0);
+    }
+    let (kept, rest) = if drop == 64 {
+        (0, head)
+    } else {
+        (head >> drop, head & ((1 << drop) - 1))
+    };
+    let half = 1u64 << (drop - 1);
+    let up = rest > half || rest == half && (sticky || kept & 1 == 1);
+    let mantissa = kept + u64::from(up);
+    // Rounding up may reach the next power of two, and so the end of the range.
+    (mantissa < 1 << 53 || last + 53 <= 1023).then(|| times_power(mantissa, last))
+}
+
+/// `mantissa * 2^last`, which is exact: at most 53 bits (or 2^53), `last` from -1074.
+fn times_power(mantissa: u64, last: i64) -> f64 {
+    let power = |exponent: i64| f64::from_bits(((exponent + 1023) as u64) << 52);
+    // In two exact steps where the power alone would be denormal.
+    if last >= -1022 {
+        mantissa as f64 * power(last)
+    } else {
+        mantissa as f64 * power(-1022) * power(last + 1022)
+    }
 }

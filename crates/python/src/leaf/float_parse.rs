@@ -1,6 +1,7 @@
 //! Text to floats: `float(text)` and `float.fromhex`.
 
 use super::error::{LeafError, LeafResult};
+use super::float_arith;
 use super::str_repr;
 use super::unicode;
 
@@ -146,36 +147,6 @@ fn round_hex(digits: &[u8], scale: i64) -> LeafResult<f64> {
     let head = digits[..kept].iter().fold(0u64, |acc, &d| acc << 4 | value(d));
     let sticky = digits.len() > kept;
     let scale = scale.saturating_add(4 * (digits.len() - kept) as i64);
-    let top = i64::from(63 - head.leading_zeros()).saturating_add(scale);
-    let too_large = || LeafError::overflow("hexadecimal value too large to represent as a float");
-    if top > 1023 {
-        return Err(too_large());
-    }
-    // The exponent of the result's last bit: 52 below the top, but not below the least denormal.
-    let last = (top - 52).max(-1074);
-    let drop = last - scale;
-    if drop <= 0 {
-        return Ok(times_power(head << (-drop).min(63), last));
-    }
-    if drop > 63 {
-        return Ok(0.0);
-    }
-    let (kept, rest, half) = (head >> drop, head & ((1 << drop) - 1), 1u64 << (drop - 1));
-    let up = rest > half || rest == half && (sticky || kept & 1 == 1);
-    let mantissa = kept + u64::from(up);
-    if mantissa == 1 << 53 && last + 53 > 1023 {
-        return Err(too_large());
-    }
-    Ok(times_power(mantissa, last))
-}
-
-/// `mantissa * 2^last`, which is exact: at most 53 bits (or 2^53), `last` from -1074.
-fn times_power(mantissa: u64, last: i64) -> f64 {
-    let m = mantissa as f64;
-    if last >= -1022 {
-        m * f64::from_bits(((last + 1023) as u64) << 52)
-    } else {
-        // Two exact steps: the power alone would be denormal.
-        m * f64::from_bits(1 << 52) * f64::from_bits(((last + 1022 + 1023) as u64) << 52)
-    }
+    float_arith::scaled(head, sticky, scale)
+        .ok_or_else(|| LeafError::overflow("hexadecimal value too large to represent as a float"))
 }

@@ -3,6 +3,7 @@
 //! - [`hash`]: hashes as with `PYTHONHASHSEED=0`.
 //! - [`probe`], [`dict_table`], [`set_table`], [`set_algebra`]: tables of keys whose equality may be a method of the program.
 //! - [`float_text`], [`float_parse`], [`float_arith`]: floats as text, text as floats, rounding and division.
+//! - [`int`], [`int_more`], [`int_text`], [`int_size`]: ints of any size.
 //! - [`str_repr`], [`str_case`], [`str_search`], [`str_layout`], [`text`]: text.
 //! - [`bytes_methods`], [`codec`]: bytes, and text as bytes.
 //! - [`slice`]: what slices and search bounds mean.
@@ -20,6 +21,10 @@ pub mod float_arith;
 pub mod float_parse;
 pub mod float_text;
 pub mod hash;
+pub mod int;
+pub mod int_more;
+pub mod int_size;
+pub mod int_text;
 pub mod probe;
 pub mod set_algebra;
 pub mod set_table;

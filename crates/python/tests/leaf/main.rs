@@ -7,6 +7,7 @@ mod bytes;
 mod dict_table;
 mod float;
 mod hash;
+mod int;
 mod oracle;
 mod set_table;
 mod str_methods;
