@@ -10,6 +10,7 @@ pub mod crowd;
 pub mod highlight;
 pub mod icons;
 pub mod keys;
+pub mod ladder;
 pub mod mock;
 pub mod model;
 pub mod motion;

@@ -104,6 +104,7 @@ fn footprint(layer: &Element, from: Spot, to: Spot, wake: bool, height: f64) {
     let Some(document) = layer.owner_document() else { return };
     let Ok(print) = document.create_element("div") else { return };
     print.set_class_name("footprint");
+    let _ = print.set_attribute("data-testid", "footprint");
     if let Some(e) = print.dyn_ref::<HtmlElement>() {
         place(e, from);
     }

@@ -84,6 +84,15 @@ pub fn standing(scene: &Scene, token: &Token) -> String {
     }
 }
 
+/// Text whose pieces between backquotes are code.
+#[must_use]
+pub fn marked(text: &str) -> yew::Html {
+    text.split('`')
+        .enumerate()
+        .map(|(i, t)| if i % 2 == 1 { yew::html! { <code>{t.to_owned()}</code> } } else { yew::html! { {t.to_owned()} } })
+        .collect()
+}
+
 /// `n` things, with the right ending.
 #[must_use]
 pub fn count(n: usize, one: &str, many: &str) -> String {

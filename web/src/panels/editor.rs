@@ -57,7 +57,7 @@ pub fn Editor(props: &Props) -> Html {
     let onkeydown = Callback::from(indent_on_tab);
     let marks = |line: usize| scene.marks.iter().filter(move |m| m.line as usize == line);
     html! {
-        <section class="editor" data-testid="editor" aria-label="Program">
+        <section class="editor" data-testid="program" aria-label="Program">
             <div class="editor-body" ref={body}>
                 <div class="gutter" aria-hidden="true">
                     {for (1..=lines.len()).map(|n| html! {
@@ -74,7 +74,7 @@ pub fn Editor(props: &Props) -> Html {
                             let problem = props.problems.iter().find(|p| p.line == n);
                             let values = marks(n).find(|m| m.running).map(ghost);
                             html! {
-                                <div class={classes!("code-line", (current == Some(n)).then_some("current"))}>
+                                <div class={classes!("code-line", (current == Some(n)).then_some("current"))} data-line={n.to_string()}>
                                     {text(pieces, problem)}
                                     if let Some(p) = problem { <span class="ghost error">{&p.message}</span> }
                                     else if let Some(v) = values.filter(|v| !v.is_empty()) { <span class="ghost" data-testid="ghost">{v}</span> }
@@ -84,13 +84,13 @@ pub fn Editor(props: &Props) -> Html {
                     </pre>
                     if !props.still {
                         <textarea class="code-input" spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off"
-                            aria-label="Program text" data-testid="source" value={props.source.clone()} {oninput} {onkeydown} />
+                            aria-label="Program text" data-testid="editor" value={props.source.clone()} {oninput} {onkeydown} />
                     }
                 </div>
             </div>
             <button type="button" class="editor-open" aria-label="Open the program" onclick={props.open.clone()}></button>
             if !props.problems.is_empty() {
-                <ul class="problems" role="alert" data-testid="problems">
+                <ul class="problems" role="alert" data-testid="diagnostic">
                     {for props.problems.iter().map(|p| html! { <li>{format!("Line {}, column {}: {}", p.line, p.column, p.message)}</li> })}
                 </ul>
             }
@@ -100,7 +100,8 @@ pub fn Editor(props: &Props) -> Html {
 
 fn letter(scene: &Scene, mark: &CodeMark) -> Option<Html> {
     let letter = words::letter(scene, mark.actor)?;
-    Some(disc(&letter, if mark.running { "ink" } else { "hollow" }))
+    let class = if mark.running { "ink" } else { "hollow" };
+    Some(html! { <span data-testid="gutter-mark" data-running={mark.running.to_string()}>{disc(&letter, class)}</span> })
 }
 
 fn ghost(mark: &CodeMark) -> String {
@@ -140,12 +141,12 @@ fn text(pieces: &[highlight::Piece], problem: Option<&Problem>) -> Html {
 }
 
 fn piece(class: &'static str, text: &str, wrong: bool) -> Html {
-    html! { <span class={classes!(class, wrong.then_some("wrong"))}>{text.to_owned()}</span> }
+    html! { <span class={classes!(class, wrong.then_some("wrong"))} data-testid={wrong.then_some("squiggle")}>{text.to_owned()}</span> }
 }
 
 /// Scrolls only the editor, and only if the line is out of sight.
 fn keep_in_view(body: &Element, line: usize) {
-    let Ok(Some(row)) = body.query_selector(&format!("[data-line=\"{line}\"]")) else { return };
+    let Ok(Some(row)) = body.query_selector(&format!(".gutter [data-line=\"{line}\"]")) else { return };
     let (r, b) = (row.get_bounding_client_rect(), body.get_bounding_client_rect());
     let margin = r.height() * 2.0;
     if r.top() < b.top() + margin || r.bottom() > b.bottom() - margin {

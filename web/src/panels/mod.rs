@@ -1,12 +1,17 @@
 //! The panels, one file each. Each draws from plain data and says what the reader wants through [`Send`].
 
 pub mod board;
+pub mod chart;
 pub mod console;
 pub mod desk;
 pub mod editor;
+pub mod gallery;
 pub mod gate;
+pub mod more;
 pub mod row;
 pub mod sentence;
+pub mod share;
+pub mod sheet;
 pub mod timeline;
 pub mod token;
 pub mod topbar;

@@ -100,7 +100,7 @@ pub fn Timeline(props: &Props) -> Html {
                 <div class="track" ref={track} role="slider" tabindex="0" aria-label="Position in the run"
                     aria-valuemin="0" aria-valuemax={props.steps.to_string()} aria-valuenow={props.cursor.to_string()}
                     aria-valuetext={format!("step {} of {}{}", props.cursor, props.steps, now.map(|t| format!(", {t}")).unwrap_or_default())}
-                    data-testid="track" {onpointerdown} {onpointermove}>
+                    data-testid="timeline-area" {onpointerdown} {onpointermove}>
                     {for props.lanes.iter().map(|l| lane(l, props, from, to))}
                     <Rule at={cursor} />
                 </div>
