@@ -56,10 +56,18 @@ fn exhibit(file: &Path, text: &str) -> String {
         writeln!(out, "        {rust}: {:?},", must(key)).expect("a string takes it");
     }
     writeln!(out, "        chart: {:?},", field("chart")).expect("a string takes it");
-    let subject = match (field("lab"), fence(rest, "python")) {
-        (Some(lab), None) => format!("Subject::Lab({lab:?})"),
-        (None, Some(program)) => python(file, program, fence(rest, "text").unwrap_or(""), field("slider")),
-        _ => panic!("{name}: either a lab or a program"),
+    let subject = match field("lab") {
+        Some(lab) => format!(
+            "Subject::Lab {{ lab: {lab:?}, program: {:?}, cores: {} }}",
+            fence(rest, lab).unwrap_or_else(|| panic!("{name}: no program of the lab")),
+            field("cores").unwrap_or("1"),
+        ),
+        None => python(
+            file,
+            fence(rest, "python").unwrap_or_else(|| panic!("{name}: no program")),
+            fence(rest, "text").unwrap_or_else(|| panic!("{name}: it does not say what is printed")),
+            field("slider"),
+        ),
     };
     writeln!(out, "        subject: {subject},\n    }},").expect("a string takes it");
     out

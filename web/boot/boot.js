@@ -1,5 +1,29 @@
-// Starts the full page.
-import { start } from './switchboard.js';
+// Starts the full page, and says so if Switchboard itself fails.
+import { compile, start } from './switchboard.js';
 
 const root = document.getElementById('switchboard');
-start().then((application) => application.mount_page(root));
+
+function failed(error) {
+  if (document.getElementById('failure')) return;
+  console.error(error);
+  const box = document.createElement('div');
+  box.id = 'failure';
+  box.setAttribute('role', 'alert');
+  const words = document.createElement('p');
+  words.textContent = 'Switchboard failed, your text is safe.';
+  const again = document.createElement('button');
+  again.textContent = 'Load the page again';
+  again.addEventListener('click', () => location.reload());
+  box.append(words, again);
+  document.body.prepend(box);
+}
+
+// A panic ends as a trap of the module; errors of other scripts on the page are not ours.
+addEventListener('error', (event) => {
+  if (event.error instanceof WebAssembly.RuntimeError) failed(event.error);
+});
+addEventListener('unhandledrejection', (event) => {
+  if (event.reason instanceof WebAssembly.RuntimeError) failed(event.reason);
+});
+
+start().then((application) => application.mount_page(root, compile)).catch(failed);

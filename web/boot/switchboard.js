@@ -1,4 +1,4 @@
-// The two wasm modules, each loaded at most once for all pages and figures on a page.
+// The two wasm modules, each loaded at most once for all pages and figures of a document.
 import init, * as application from './switchboard-web.js';
 
 let started;
@@ -8,4 +8,22 @@ let compiler;
 export function start() {
   started ??= init({ module_or_path: new URL('./switchboard-web_bg.wasm', import.meta.url) }).then(() => application);
   return started;
+}
+
+/** Compiles a program: `{code, problems}`. The parser's module is loaded on the first call. */
+export async function compile(source) {
+  compiler ??= import('./switchboard-web-compiler.js').then(async (module) => {
+    await module.default({ module_or_path: new URL('./switchboard-web-compiler_bg.wasm', import.meta.url) });
+    return module;
+  });
+  try {
+    const result = (await compiler).compile(source);
+    const answer = { code: result.code, problems: result.problems };
+    result.free();
+    return answer;
+  } catch (error) {
+    // A module that failed to load, or trapped, is loaded afresh the next time.
+    compiler = undefined;
+    throw error;
+  }
 }

@@ -5,6 +5,6 @@ pub type Piece = (&'static str, String);
 
 /// The pieces of every line.
 #[must_use]
-pub fn lines(source: &str) -> Vec<Vec<Piece>> {
+pub fn lines(source: &str, _python: bool) -> Vec<Vec<Piece>> {
     source.split('\n').map(|l| vec![("", l.to_owned())]).collect()
 }

@@ -1,51 +1,68 @@
-//! What panels draw beside the scene: steps, sentences and lanes, as plain data.
+//! What panels draw, as plain data: the scene with everybody's letter, and the words of the moment.
 
-use std::rc::Rc;
-use switchboard_trace::{ActorId, ActorState, Scene, Time};
+use crate::words;
+use std::{collections::BTreeMap, ops::Deref};
+use switchboard_session::Segment;
+use switchboard_trace::{ActorId, Scene, Tick, WaitReason};
 
-/// A piece of a sentence.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Span {
-    Text(String),
-    /// Names and output, in code type.
-    Code(String),
+/// A scene, and the letters of all whom it mentions (some of them are not among its tokens).
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Picture {
+    pub scene: Scene,
+    pub names: BTreeMap<ActorId, String>,
 }
 
-/// One step of the chosen grain.
+impl Deref for Picture {
+    type Target = Scene;
+
+    fn deref(&self) -> &Scene {
+        &self.scene
+    }
+}
+
+impl Picture {
+    /// Looks up the letters of all whom the scene mentions.
+    pub fn new(scene: Scene, letter: impl Fn(ActorId) -> Option<String>) -> Self {
+        let mut names = BTreeMap::new();
+        let mut add = |actor: ActorId| {
+            if let Some(text) = letter(actor).filter(|l| !l.is_empty()) {
+                names.insert(actor, text);
+            }
+        };
+        scene.console.iter().filter_map(|l| l.actor).for_each(&mut add);
+        scene.marks.iter().map(|m| m.actor).for_each(&mut add);
+        for row in &scene.rows {
+            let due = row.gate.iter().flat_map(|g| &g.due);
+            due.filter_map(|d| d.1).for_each(&mut add);
+            for token in words::tokens(row) {
+                match &token.reason {
+                    Some(WaitReason::Actors { on, .. }) => on.iter().take(8).copied().for_each(&mut add),
+                    Some(WaitReason::Primitive { holder: Some(h), .. }) => add(*h),
+                    _ => {}
+                }
+            }
+        }
+        Self { scene, names }
+    }
+}
+
+/// One link of "Why now?".
+#[derive(Clone, PartialEq, Debug)]
+pub struct Cause {
+    pub segments: Vec<Segment>,
+    /// Where to look.
+    pub tick: Tick,
+    /// The step that this is in, as the counter shows it.
+    pub step: Option<usize>,
+}
+
+/// The words of the moment.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct StepInfo {
-    pub time: Time,
-    /// What the runtime and the library did within it.
+pub struct Words {
+    pub sentence: Vec<Segment>,
+    pub why: Vec<Cause>,
+    /// How many runs of library and runtime are folded into the step.
     pub inside: usize,
-    /// Waits for the clock from this time on (a break in the axis).
-    pub waited_from: Option<Time>,
-}
-
-/// One actor's states over the steps.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Lane {
-    pub actor: ActorId,
-    pub letter: String,
-    pub label: String,
-    pub bars: Vec<Bar>,
-}
-
-/// A state from one step boundary to another; `from == to` is a cap at an end.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Bar {
-    pub from: usize,
-    pub to: usize,
-    pub state: ActorState,
-}
-
-/// Everything that the panels draw for one position of the cursor.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct View {
-    pub scene: Rc<Scene>,
-    pub step: StepInfo,
-    pub sentence: Vec<Span>,
-    pub why: Vec<Vec<Span>>,
-    pub lanes: Rc<Vec<Lane>>,
-    /// Information on the steps drawn in the timeline, from step 1.
-    pub axis: Rc<Vec<StepInfo>>,
+    /// What they are, once asked for.
+    pub inside_list: Vec<String>,
 }

@@ -72,6 +72,9 @@ pub struct Player {
     pub steps: usize,
     /// All of the run is known.
     pub complete: bool,
+    /// A figure may show a part of the run only: its first step, and its last one.
+    pub first: usize,
+    pub last: Option<usize>,
     /// The reader asked for more than is known: go there when it is.
     pub wanted: Option<usize>,
     pub playing: bool,
@@ -102,6 +105,8 @@ impl Default for Player {
             cursor: 0,
             steps: 0,
             complete: false,
+            first: 0,
+            last: None,
             wanted: None,
             playing: false,
             speed: 1,
@@ -123,6 +128,7 @@ pub enum Command {
     End,
     Seek(usize),
     PlayPause,
+    Pause,
     /// The time of a step has passed while playing.
     Beat,
     Speed(usize),
@@ -141,8 +147,10 @@ pub enum Command {
     Run { generation: u32 },
     /// More steps are known.
     Grow { generation: u32, steps: usize, complete: bool },
-    /// The steps are counted anew (another grain): this many, and here is the cursor.
-    Regrain { steps: usize, cursor: usize },
+    /// Only these steps are shown.
+    Part { first: usize, last: Option<usize> },
+    /// The cursor was moved by other means (an anchor, a finer grain): it is in this step now.
+    At { cursor: usize, moved: Moved },
 }
 
 impl Player {
@@ -173,10 +181,11 @@ impl Player {
             }
             Command::PlayPause => {
                 next.playing = !self.playing;
-                if next.playing && self.complete && self.cursor == self.steps {
+                if next.playing && self.complete && self.cursor == self.end() {
                     next.go(0);
                 }
             }
+            Command::Pause => next.playing = false,
             Command::Beat if self.playing => next.go(self.cursor + 1),
             Command::Beat => {}
             Command::Speed(i) => next.speed = (*i).min(SPEEDS.len() - 1),
@@ -216,10 +225,15 @@ impl Player {
             }
             // Answers for a text that is no longer there.
             Command::Compile { .. } | Command::Reject { .. } | Command::Run { .. } | Command::Grow { .. } => {}
-            Command::Regrain { steps, cursor } => {
-                next.steps = *steps;
-                next.cursor = (*cursor).min(*steps);
-                next.moved = Moved::Jumped;
+            Command::Part { first, last } => {
+                next.first = *first;
+                next.last = *last;
+                next.go(next.cursor);
+            }
+            Command::At { cursor, moved } => {
+                next.why = self.why && *cursor == self.cursor;
+                next.cursor = (*cursor).min(self.steps);
+                next.moved = *moved;
                 next.wanted = None;
             }
         }
@@ -238,7 +252,14 @@ impl Player {
         SPEEDS[self.speed].1
     }
 
+    /// The last step that the reader can go to.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        self.last.map_or(self.steps, |last| last.min(self.steps))
+    }
+
     fn go(&mut self, to: usize) {
+        let to = to.max(self.first).min(self.last.unwrap_or(usize::MAX));
         if to > self.steps && !self.complete {
             self.wanted = Some(to);
             return;
@@ -255,7 +276,7 @@ impl Player {
         }
         self.cursor = to;
         self.wanted = None;
-        if self.complete && to == self.steps {
+        if self.complete && to == self.end() {
             self.playing = false;
         }
     }
@@ -327,6 +348,16 @@ mod tests {
         assert_eq!(q, p);
         let q = p.reduce(&Command::Reject { generation: 1 });
         assert_eq!((q.phase, q.cursor, q.steps), (Phase::Rejected, 1, 4));
+    }
+
+    #[test]
+    fn a_part_of_a_run_has_its_own_ends() {
+        let p = run(&loaded(9, true), &[Command::Part { first: 2, last: Some(4) }]);
+        assert_eq!(p.cursor, 2);
+        let p = run(&p, &[Command::End]);
+        assert_eq!(p.cursor, 4);
+        let p = run(&p, &[Command::Step, Command::Start]);
+        assert_eq!(p.cursor, 2);
     }
 
     #[test]

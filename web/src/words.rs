@@ -1,6 +1,7 @@
 //! The fixed words of the page for a state and for a reason to wait. Sentences come from the session.
 
-use switchboard_trace::{ActorId, ActorState, WaitReason, scene::Row, scene::Scene, scene::Token};
+use crate::model::Picture;
+use switchboard_trace::{ActorId, ActorState, WaitReason, scene::Row, scene::Token};
 
 /// The one word for a state.
 #[must_use]
@@ -34,19 +35,19 @@ pub fn tokens(row: &Row) -> impl Iterator<Item = &Token> {
         .chain(&row.finished.tokens)
 }
 
-/// The letter of an actor in this scene, if it is shown.
+/// The letter of an actor that the scene mentions.
 #[must_use]
-pub fn letter(scene: &Scene, actor: ActorId) -> Option<String> {
-    scene.rows.iter().flat_map(tokens).find(|t| t.actor == actor).map(|t| t.letter.to_string())
+pub fn letter(scene: &Picture, actor: ActorId) -> Option<String> {
+    scene.names.get(&actor).cloned()
 }
 
-fn name(scene: &Scene, actor: ActorId) -> String {
+fn name(scene: &Picture, actor: ActorId) -> String {
     letter(scene, actor).unwrap_or_else(|| "a task of the runtime".to_owned())
 }
 
 /// What ends the wait, in few words.
 #[must_use]
-pub fn reason(scene: &Scene, reason: &WaitReason) -> String {
+pub fn reason(scene: &Picture, reason: &WaitReason) -> String {
     match reason {
         WaitReason::Until(t) => format!("until {t}"),
         WaitReason::Actors { on, ended } => {
@@ -76,7 +77,7 @@ pub fn reason(scene: &Scene, reason: &WaitReason) -> String {
 
 /// The second line of a token: state or reason.
 #[must_use]
-pub fn standing(scene: &Scene, token: &Token) -> String {
+pub fn standing(scene: &Picture, token: &Token) -> String {
     match (&token.reason, token.state) {
         (Some(r), ActorState::Waiting | ActorState::Ready) => reason(scene, r),
         (Some(r), ActorState::Blocked) => format!("blocked {}", reason(scene, r)),
@@ -120,7 +121,7 @@ mod tests {
 
     #[test]
     fn reasons_read_as_in_the_design() {
-        let scene = Scene::default();
+        let scene = Picture::default();
         assert_eq!(reason(&scene, &WaitReason::Until(Time(1_000_000_000))), "until 1.000 s");
         let lock = WaitReason::Primitive { kind: "lock".into(), name: Some("door".into()), holder: None };
         assert_eq!(reason(&scene, &lock), "for lock door");

@@ -38,8 +38,13 @@ pub enum Subject {
         code: &'static [u8],
         slider: Option<Slider>,
     },
-    /// A scripted lab by name.
-    Lab(&'static str),
+    /// A script of a lab.
+    Lab {
+        /// The lab's name: the language of the script.
+        lab: &'static str,
+        program: &'static str,
+        cores: usize,
+    },
 }
 
 /// A number of the program that the reader chooses.
@@ -58,6 +63,16 @@ pub struct Stop {
 }
 
 include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
+
+impl Exhibit {
+    /// The text of its program or script.
+    #[must_use]
+    pub fn program(&self) -> &'static str {
+        match self.subject {
+            Subject::Python { program, .. } | Subject::Lab { program, .. } => program,
+        }
+    }
+}
 
 /// The exhibit of this name.
 #[must_use]
@@ -80,7 +95,7 @@ mod tests {
         for (i, e) in ALL.iter().enumerate() {
             assert!(ALL[..i].iter().all(|other| other.id != e.id), "{} twice", e.id);
         }
-        assert!(ALL.len() >= 8);
+        assert!(ALL.len() >= 7);
     }
 
     #[test]

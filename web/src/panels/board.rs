@@ -6,13 +6,14 @@ use crate::{
     player::{Level, Moved},
 };
 use std::{cell::RefCell, rc::Rc};
-use switchboard_trace::{ActorId, Scene};
+use crate::model::Picture;
+use switchboard_trace::ActorId;
 use yew::prelude::*;
 
 /// What the board needs.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    pub scene: Rc<Scene>,
+    pub scene: Rc<Picture>,
     pub level: Level,
     pub follow: Option<ActorId>,
     pub moved: Moved,

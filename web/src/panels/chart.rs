@@ -59,7 +59,7 @@ pub fn Chart(props: &Props) -> Html {
             </div>
             <p class="chart-count" data-testid="crossings">
                 {format!("Each `next` crosses {each} {frames}; five values enter {all} in all").replace('`', "")}
-                if let Some(counted) = props.counted { {format!(", {counted} of them so far")} }
+                if let Some(counted) = props.counted { {format!("; {counted} so far in this run")} }
                 {"."}
             </p>
             <div class="plot">

@@ -3,17 +3,20 @@
 use super::token::disc;
 use crate::words;
 use std::rc::Rc;
-use switchboard_trace::{EventId, Scene, scene::ConsoleLine};
+use crate::model::Picture;
+use switchboard_trace::{EventId, scene::ConsoleLine};
 use yew::prelude::*;
 
 /// What the console needs.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    pub scene: Rc<Scene>,
+    pub scene: Rc<Picture>,
     pub seek: Callback<EventId>,
     /// Only the last line (phone, figure).
     #[prop_or_default]
     pub last: bool,
+    /// Opens it in a sheet (phone).
+    pub open: Callback<MouseEvent>,
 }
 
 /// See the module.
@@ -55,7 +58,21 @@ pub fn Console(props: &Props) -> Html {
                 }
                 {for scene.console.iter().skip(skip).map(line)}
                 if scene.console.is_empty() { <li class="console-more">{"nothing printed yet"}</li> }
+                {outcome(scene)}
             </ol>
+            <button type="button" class="console-open" aria-label="Open the console" onclick={props.open.clone()}></button>
         </section>
     }
+}
+
+/// How the run ended, where that is not simply the end of the program.
+fn outcome(scene: &Picture) -> Html {
+    let Some(outcome) = &scene.outcome else { return html! {} };
+    let text = match (&outcome.limit, &outcome.message) {
+        (Some(limit), _) => limit.to_string(),
+        (None, Some(message)) => format!("The program failed: {message}"),
+        (None, None) if outcome.status != 0 => format!("The program ended with status {}", outcome.status),
+        (None, None) => return html! {},
+    };
+    html! { <li class="console-more error" data-testid="outcome">{text}</li> }
 }

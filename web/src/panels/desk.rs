@@ -2,10 +2,10 @@
 //! that delegate to the next inner one, because the next resume crosses them all.
 
 use super::{Send, token};
-use crate::{icons, player::Command, words};
+use crate::{icons, model::Picture, player::Command, words};
 use std::rc::Rc;
 use switchboard_trace::{
-    ActorId, ActorState, Origin, Scene,
+    ActorId, ActorState, Origin,
     scene::{FrameView, Token},
 };
 use yew::prelude::*;
@@ -13,7 +13,7 @@ use yew::prelude::*;
 /// What the desk needs.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    pub scene: Rc<Scene>,
+    pub scene: Rc<Picture>,
     pub token: Token,
     pub follow: Option<ActorId>,
     pub send: Send,

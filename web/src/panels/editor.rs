@@ -8,7 +8,8 @@
 use super::token::disc;
 use crate::{highlight, words};
 use std::rc::Rc;
-use switchboard_trace::{Scene, scene::CodeMark};
+use crate::model::Picture;
+use switchboard_trace::scene::CodeMark;
 use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -27,7 +28,7 @@ pub struct Problem {
 pub struct Props {
     pub source: AttrValue,
     /// Marks are drawn from it only while the run is of this text.
-    pub scene: Option<Rc<Scene>>,
+    pub scene: Option<Rc<Picture>>,
     pub problems: Rc<Vec<Problem>>,
     /// The text cannot be changed here (figure).
     #[prop_or_default]
@@ -35,14 +36,19 @@ pub struct Props {
     pub edit: Callback<String>,
     /// Opens the text in a sheet (phone).
     pub open: Callback<MouseEvent>,
+    /// Python's highlighting; else none.
+    #[prop_or(true)]
+    pub python: bool,
+    #[prop_or_default]
+    pub children: Html,
 }
 
 /// See the module.
 #[component]
 pub fn Editor(props: &Props) -> Html {
     let body = use_node_ref();
-    let lines = use_memo(props.source.clone(), |s| highlight::lines(s));
-    let none = Rc::new(Scene::default());
+    let lines = use_memo((props.source.clone(), props.python), |(s, python)| highlight::lines(s, *python));
+    let none = Rc::new(Picture::default());
     let scene = props.scene.as_ref().unwrap_or(&none);
     let current = scene.marks.iter().find(|m| m.running && m.line > 0).map(|m| m.line as usize);
     use_effect_with((current, props.scene.is_some()), {
@@ -57,7 +63,7 @@ pub fn Editor(props: &Props) -> Html {
     let onkeydown = Callback::from(indent_on_tab);
     let marks = |line: usize| scene.marks.iter().filter(move |m| m.line as usize == line);
     html! {
-        <section class="editor" data-testid="program" aria-label="Program">
+        <section class="editor" data-testid="editor" aria-label="Program">
             <div class="editor-body" ref={body}>
                 <div class="gutter" aria-hidden="true">
                     {for (1..=lines.len()).map(|n| html! {
@@ -84,13 +90,14 @@ pub fn Editor(props: &Props) -> Html {
                     </pre>
                     if !props.still {
                         <textarea class="code-input" spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off"
-                            aria-label="Program text" data-testid="editor" value={props.source.clone()} {oninput} {onkeydown} />
+                            aria-label="Program text" data-testid="source" value={props.source.clone()} {oninput} {onkeydown} />
                     }
                 </div>
             </div>
+            {props.children.clone()}
             <button type="button" class="editor-open" aria-label="Open the program" onclick={props.open.clone()}></button>
             if !props.problems.is_empty() {
-                <ul class="problems" role="alert" data-testid="diagnostic">
+                <ul class="problems" role="alert" data-testid="problems">
                     {for props.problems.iter().map(|p| html! { <li>{format!("Line {}, column {}: {}", p.line, p.column, p.message)}</li> })}
                 </ul>
             }
@@ -98,7 +105,7 @@ pub fn Editor(props: &Props) -> Html {
     }
 }
 
-fn letter(scene: &Scene, mark: &CodeMark) -> Option<Html> {
+fn letter(scene: &Picture, mark: &CodeMark) -> Option<Html> {
     let letter = words::letter(scene, mark.actor)?;
     let class = if mark.running { "ink" } else { "hollow" };
     Some(html! { <span data-testid="gutter-mark" data-running={mark.running.to_string()}>{disc(&letter, class)}</span> })

@@ -2,13 +2,14 @@
 
 use crate::{player::Level, words};
 use std::rc::Rc;
-use switchboard_trace::{Scene, scene};
+use crate::model::Picture;
+use switchboard_trace::scene;
 use yew::prelude::*;
 
 /// What the gate needs.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    pub scene: Rc<Scene>,
+    pub scene: Rc<Picture>,
     pub gate: Option<scene::Gate>,
     pub finished: Html,
     pub level: Level,

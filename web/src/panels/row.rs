@@ -7,10 +7,10 @@
 //! ```
 
 use super::{Send, desk::Desk, gate::Gate, token::Token};
-use crate::{crowd, player::Level, words};
+use crate::{crowd, model::Picture, player::Level, words};
 use std::rc::Rc;
 use switchboard_trace::{
-    ActorId, Origin, Scene,
+    ActorId, Origin,
     event::ActorKind,
     scene::{self, HandleKind, Place, RowKind},
 };
@@ -19,7 +19,7 @@ use yew::prelude::*;
 /// What a row needs.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    pub scene: Rc<Scene>,
+    pub scene: Rc<Picture>,
     /// Index of the row in the scene.
     pub index: usize,
     pub level: Level,

@@ -2,31 +2,49 @@
 
 use super::Send;
 use crate::{
-    model::Span,
+    model::Words,
     player::Command,
+    words,
 };
+use switchboard_session::Segment;
+use switchboard_trace::Tick;
 use yew::prelude::*;
 
 /// What the sentence needs.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    pub sentence: Vec<Span>,
-    pub why: Vec<Vec<Span>>,
+    pub words: Words,
     pub open: bool,
-    pub inside: usize,
-    /// Opens what library and runtime did within the step.
     pub send: Send,
+    /// Opens what library and runtime did within the step.
     pub unfold: Callback<()>,
+    pub seek: Callback<Tick>,
+    /// No buttons (figure).
+    #[prop_or_default]
+    pub plain: bool,
 }
 
 /// A sentence as HTML: names and output in code type.
 #[must_use]
-pub fn html(spans: &[Span]) -> Html {
-    spans
+pub fn html(segments: &[Segment]) -> Html {
+    segments
         .iter()
         .map(|s| match s {
-            Span::Text(t) => html! { {t} },
-            Span::Code(t) => html! { <code>{t}</code> },
+            Segment::Text(t) => html! { {t} },
+            Segment::Code(t) => html! { <code>{t}</code> },
+            Segment::Actor { letter, .. } => html! { <b class="who">{letter}</b> },
+        })
+        .collect()
+}
+
+/// A sentence as plain text.
+#[must_use]
+pub fn plain(segments: &[Segment]) -> String {
+    segments
+        .iter()
+        .map(|s| match s {
+            Segment::Text(t) | Segment::Code(t) => t.as_str(),
+            Segment::Actor { letter, .. } => letter,
         })
         .collect()
 }
@@ -34,24 +52,39 @@ pub fn html(spans: &[Span]) -> Html {
 /// See the module.
 #[component]
 pub fn Sentence(props: &Props) -> Html {
+    let words = &props.words;
     let why = props.send.reform(|_: MouseEvent| Command::Why);
     let unfold = props.unfold.reform(|_: MouseEvent| ());
+    let cause = |c: &crate::model::Cause| {
+        let tick = c.tick;
+        let onclick = props.seek.reform(move |_: MouseEvent| tick);
+        html! {
+            <li>{html(&c.segments)}
+                if let Some(step) = c.step {
+                    {" "}<button type="button" class="link quiet" {onclick}>{format!("step {step}")}</button>
+                }
+            </li>
+        }
+    };
     html! {
         <section class="sentence" aria-label="What happens">
             <p class="sentence-text" data-testid="sentence">
-                <span>{html(&props.sentence)}</span>
-                if !props.why.is_empty() {
+                <span>{html(&words.sentence)}</span>
+                if !words.why.is_empty() && !props.plain {
                     {" "}<button type="button" class="link" data-testid="why" aria-expanded={props.open.to_string()} onclick={why}>{"Why now?"}</button>
                 }
-                if props.inside > 0 {
-                    {" "}<button type="button" class="link quiet" data-testid="inside" onclick={unfold}
-                        title="What the library and the runtime did within this step">{format!("+{} inside", props.inside)}</button>
+                if words.inside > 0 && !props.plain {
+                    {" "}<button type="button" class="link quiet" data-testid="inside" onclick={unfold} aria-expanded={(!words.inside_list.is_empty()).to_string()}
+                        title="What the library and the runtime did within this step">{format!("+{} inside", words::grouped(words.inside))}</button>
                 }
             </p>
-            if props.open {
-                <ol class="why" data-testid="why-chain">
-                    {for props.why.iter().map(|s| html! { <li>{html(s)}</li> })}
+            if !words.inside_list.is_empty() {
+                <ol class="inside-list" data-testid="inside-list" aria-label="Inside of this step">
+                    {for words.inside_list.iter().map(|l| html! { <li><code>{l}</code></li> })}
                 </ol>
+            }
+            if props.open {
+                <ol class="why" data-testid="why-chain">{for words.why.iter().map(cause)}</ol>
             }
         </section>
     }

@@ -2,13 +2,12 @@
 //! the same width, however long it took, and a wait is written on the break that it makes.
 
 use super::{Send, token::disc};
-use crate::{
-    model::{Bar, Lane, StepInfo},
-    player::Command,
-    words,
-};
+use crate::{player::Command, words};
 use std::rc::Rc;
-use switchboard_trace::{ActorId, ActorState};
+use switchboard_trace::{
+    ActorId, ActorState, Lane, Time,
+    step::{Bar, Column},
+};
 use web_sys::{Element, HtmlElement, PointerEvent};
 use yew::prelude::*;
 
@@ -16,9 +15,8 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub lanes: Rc<Vec<Lane>>,
-    pub axis: Rc<Vec<StepInfo>>,
-    /// The first step of `axis` is this one.
-    pub first: usize,
+    /// One column a step.
+    pub axis: Rc<Vec<Column>>,
     pub cursor: usize,
     pub steps: usize,
     pub follow: Option<ActorId>,
@@ -86,7 +84,7 @@ pub fn Timeline(props: &Props) -> Html {
             seek(&e);
         }
     };
-    let now = props.axis.get(props.cursor.saturating_sub(props.first + 1)).map(|s| s.time.to_string());
+    let now = props.axis.get(props.cursor.saturating_sub(1)).map(|c| after(c).to_string());
     let x = |step: usize| 100.0 * (step.clamp(from, to) - from) as f64 / span;
     let cursor = if props.cursor == 0 { 0.0 } else { (x(props.cursor) + x(props.cursor - 1)) / 2.0 };
     html! {
@@ -100,7 +98,7 @@ pub fn Timeline(props: &Props) -> Html {
                 <div class="track" ref={track} role="slider" tabindex="0" aria-label="Position in the run"
                     aria-valuemin="0" aria-valuemax={props.steps.to_string()} aria-valuenow={props.cursor.to_string()}
                     aria-valuetext={format!("step {} of {}{}", props.cursor, props.steps, now.map(|t| format!(", {t}")).unwrap_or_default())}
-                    data-testid="timeline-area" {onpointerdown} {onpointermove}>
+                    data-testid="track" {onpointerdown} {onpointermove}>
                     {for props.lanes.iter().map(|l| lane(l, props, from, to))}
                     <Rule at={cursor} />
                 </div>
@@ -117,8 +115,8 @@ fn label(l: &Lane, props: &Props) -> Html {
     let onclick = props.send.reform(move |_: MouseEvent| Command::Follow(Some(actor)));
     html! {
         <li class={classes!("lane-label", aside.then_some("aside"))} key={l.actor.0}>
-            <button type="button" {onclick} title={l.label.clone()} data-testid="lane" data-actor-letter={l.letter.clone()}>
-                {disc(&l.letter, "ink")}<span class="lane-name">{&l.label}</span>
+            <button type="button" {onclick} title={l.label.to_string()} data-testid="lane" data-actor-letter={l.letter.to_string()}>
+                {disc(&l.letter, "ink")}<span class="lane-name">{l.label.to_string()}</span>
             </button>
         </li>
     }
@@ -132,16 +130,19 @@ fn lane(l: &Lane, props: &Props, from: usize, to: usize) -> Html {
     let at = (props.cursor * 2).saturating_sub(1);
     let piece = |bar: &Bar, a: usize, b: usize, ahead: bool| {
         let pos = |half: usize| 50.0 * (half as f64 - 2.0 * from as f64) / span;
-        let (x, w) = (pos(a), pos(b) - pos(a));
-        shape(bar.state, x, w, ahead)
+        shape(bar.state, pos(a), pos(b) - pos(a), ahead)
     };
-    let bars = l.bars.iter().filter(|b| b.to >= from && b.from <= to).map(|b| {
+    let shown = l.bars.iter().filter(|b| b.to as usize >= from && b.from as usize <= to);
+    let bars = shown.map(|b| {
+        let (begin, end) = (b.from as usize, b.to as usize);
         if b.state.ended() {
-            let ahead = b.from * 2 > at;
-            return cap(b.state, 100.0 * (b.from as f64 - from as f64) / span, ahead);
+            if begin < from {
+                return html! {};
+            }
+            return cap(b.state, 100.0 * (begin - from) as f64 / span, begin * 2 > at);
         }
-        let (a, z) = (b.from.max(from) * 2, b.to.min(to) * 2);
-        let cut = at.clamp(a, z);
+        let (a, z) = (begin.max(from) * 2, end.min(to) * 2);
+        let cut = at.clamp(a, z.max(a));
         html! {
             <>
                 if cut > a { {piece(b, a, cut, false)} }
@@ -154,6 +155,31 @@ fn lane(l: &Lane, props: &Props, from: usize, to: usize) -> Html {
             {for bars}
         </svg>
     }
+}
+
+/// One lane for everybody: who runs, and where nobody does. What a figure's foot shows.
+#[must_use]
+pub fn merged(lanes: &[Lane], steps: usize) -> Vec<Lane> {
+    let mut bars: Vec<Bar> = lanes
+        .iter()
+        .flat_map(|l| &l.bars)
+        .filter(|b| matches!(b.state, ActorState::Running | ActorState::Blocked))
+        .cloned()
+        .collect();
+    bars.sort_by_key(|b| (b.from, b.to));
+    let mut all = Vec::new();
+    let mut at = 0;
+    for b in bars {
+        if b.from > at {
+            all.push(Bar { from: at, to: b.from, state: ActorState::Waiting });
+        }
+        at = at.max(b.to);
+        all.push(b);
+    }
+    if (at as usize) < steps {
+        all.push(Bar { from: at, to: steps as u32, state: ActorState::Waiting });
+    }
+    lanes.first().map(|l| Lane { bars: all, ..l.clone() }).into_iter().collect()
 }
 
 fn shape(state: ActorState, x: f64, w: f64, ahead: bool) -> Html {
@@ -185,6 +211,18 @@ fn cap(state: ActorState, x: f64, ahead: bool) -> Html {
     }
 }
 
+/// Virtual time at a column's right edge.
+fn after(column: &Column) -> Time {
+    Time(column.time.0 + column.wait.map_or(0, |w| w.0))
+}
+
+/// "0" for "0.000 s", "1.5" for "1.500 s".
+fn short(time: Time) -> String {
+    let text = time.to_string();
+    let digits = text.trim_end_matches(" s");
+    digits.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 /// The step numbers at the ends, and on every wait how far the clock moved.
 fn axis(props: &Props, from: usize, to: usize) -> Html {
     let span = (to - from) as f64;
@@ -192,15 +230,15 @@ fn axis(props: &Props, from: usize, to: usize) -> Html {
     let mut last = f64::MIN;
     let waits: Vec<(usize, f64, String)> = (from + 1..=to)
         .filter_map(|step| {
-            let info = props.axis.get(step.checked_sub(props.first + 1)?)?;
-            let before = info.waited_from?;
+            let column = props.axis.get(step - 1)?;
+            column.wait?;
             let x = middle(step);
             // Labels that would overlap are left out; the break stays.
             if x - last < 14.0 || x < 8.0 || x > 94.0 {
                 return None;
             }
             last = x;
-            Some((step, x, format!("{} → {}", before.to_string().trim_end_matches(" s"), info.time)))
+            Some((step, x, format!("{} → {}", short(column.time), after(column))))
         })
         .collect();
     html! {

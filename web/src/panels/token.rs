@@ -1,9 +1,9 @@
 //! A token: one actor in a place. The disc's letter is who it is; colour, edge and glyph are its state.
 
 use super::Send;
-use crate::{icons, player::Command, words};
+use crate::{icons, model::Picture, player::Command, words};
 use std::rc::Rc;
-use switchboard_trace::{ActorId, Scene, event::ActorKind, scene, scene::HandleKind};
+use switchboard_trace::{ActorId, event::ActorKind, scene, scene::HandleKind};
 use yew::prelude::*;
 
 /// The letter on its disc.
@@ -16,7 +16,7 @@ pub fn disc(letter: &str, class: &str) -> Html {
 /// What a token needs.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    pub scene: Rc<Scene>,
+    pub scene: Rc<Picture>,
     pub token: scene::Token,
     /// "ready", "running", "waiting" or "finished".
     pub place: &'static str,

@@ -25,7 +25,7 @@ pub fn Topbar(props: &Props) -> Html {
     html! {
         <header class="topbar" data-testid="topbar">
             <h1 class="wordmark">{"Switchboard"}</h1>
-            <button type="button" class="exhibit" data-testid="gallery" onclick={open(Sheet::Gallery)} title="Exhibits">
+            <button type="button" class="exhibit" data-testid="gallery-open" onclick={open(Sheet::Gallery)} title="Exhibits">
                 <span>{&props.title}</span>{icons::down()}
             </button>
             <span class="chip" data-testid="chip">{&props.chip}</span>

@@ -8,6 +8,10 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub cursor: usize,
+    /// The steps that can be gone to.
+    pub first: usize,
+    pub end: usize,
+    /// How many there are.
     pub steps: usize,
     pub complete: bool,
     pub playing: bool,
@@ -26,8 +30,8 @@ pub struct Props {
 #[component]
 pub fn Transport(props: &Props) -> Html {
     let press = |c: Command| props.send.reform(move |_: MouseEvent| c.clone());
-    let first = props.cursor == 0;
-    let last = props.complete && props.cursor == props.steps;
+    let first = props.cursor <= props.first;
+    let last = props.complete && props.cursor >= props.end;
     let total = format!("{}{}", words::grouped(props.steps), if props.complete { "" } else { "+" });
     html! {
         <div class="transport" role="group" aria-label="Transport" data-testid="transport">

@@ -1,0 +1,156 @@
+//! The document: what is in the editor, where it came from, and how it survives a reload.
+
+use switchboard_exhibits::{self as exhibits, ALL, Exhibit, Subject};
+use switchboard_session::{Language, Link, Settings};
+use web_sys::Storage;
+
+/// What is in the editor.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Document {
+    pub exhibit: Option<&'static Exhibit>,
+    pub title: String,
+    pub language: Language,
+    pub settings: Settings,
+    pub text: String,
+    /// The name that the text is kept under.
+    key: String,
+    /// The text as it was opened.
+    original: String,
+}
+
+impl Document {
+    /// An exhibit, with the reader's own text if there is one kept.
+    #[must_use]
+    pub fn exhibit(exhibit: &'static Exhibit) -> Self {
+        let (language, cores) = match exhibit.subject {
+            Subject::Python { .. } => (Language::Python, 1),
+            Subject::Lab { cores, .. } => (Language::Contend, cores),
+        };
+        let original = exhibit.program().to_owned();
+        let key = exhibit.id.to_owned();
+        Self {
+            exhibit: Some(exhibit),
+            title: exhibit.title.to_owned(),
+            language,
+            settings: Settings { cores, ..Settings::default() },
+            text: kept(&key).unwrap_or_else(|| original.clone()),
+            key,
+            original,
+        }
+    }
+
+    /// What a link carries; the exhibit's name if it is one of ours.
+    #[must_use]
+    pub fn link(link: &Link) -> Self {
+        let exhibit = ALL.iter().find(|e| e.program() == link.program);
+        let key = format!("link-{:016x}", fingerprint(&link.program));
+        Self {
+            exhibit,
+            title: exhibit.map_or("A program from a link", |e| e.title).to_owned(),
+            language: link.language,
+            settings: link.settings.clone(),
+            text: kept(&key).unwrap_or_else(|| link.program.clone()),
+            key,
+            original: link.program.clone(),
+        }
+    }
+
+    /// A figure's program. Nothing of it is kept.
+    #[must_use]
+    pub fn figure(text: &str) -> Self {
+        Self {
+            exhibit: None,
+            title: String::new(),
+            language: Language::Python,
+            settings: Settings::default(),
+            text: text.to_owned(),
+            key: String::new(),
+            original: text.to_owned(),
+        }
+    }
+
+    /// Has the reader changed the text?
+    #[must_use]
+    pub fn edited(&self) -> bool {
+        self.text != self.original
+    }
+
+    /// Takes the reader's text and keeps it for a reload.
+    pub fn edit(&mut self, text: String) {
+        self.text = text;
+        let Some(storage) = storage().filter(|_| !self.key.is_empty()) else { return };
+        let key = storage_key(&self.key);
+        // Where the browser keeps nothing (private windows, full storage) the text lives as long as the page.
+        if self.edited() {
+            let _ = storage.set_item(&key, &self.text);
+        } else {
+            let _ = storage.remove_item(&key);
+        }
+    }
+
+    /// Back to the text as it was opened.
+    pub fn restore(&mut self) {
+        self.edit(self.original.clone());
+    }
+
+    /// The compiled code, if this very text was compiled when the page was built.
+    #[must_use]
+    pub fn ready_made(&self) -> Option<&'static [u8]> {
+        ALL.iter().find_map(|e| match e.subject {
+            Subject::Python { program, code, slider, .. } => {
+                if program == self.text {
+                    return Some(code);
+                }
+                let slider = slider?;
+                let stop = slider
+                    .stops
+                    .iter()
+                    .find(|s| exhibits::set(program, slider.name, &s.value.to_string()) == self.text)?;
+                Some(stop.code)
+            }
+            Subject::Lab { .. } => None,
+        })
+    }
+
+    /// The slider's value that the text has now, and the values it may have.
+    #[must_use]
+    pub fn slider(&self) -> Option<(u32, Vec<u32>)> {
+        let Some(Exhibit { subject: Subject::Python { slider: Some(slider), .. }, .. }) = self.exhibit else { return None };
+        let start = format!("{} = ", slider.name);
+        let value = self.text.lines().find_map(|l| l.strip_prefix(&start))?.trim().parse().ok()?;
+        Some((value, slider.stops.iter().map(|s| s.value).collect()))
+    }
+
+    /// Sets the slider's value in the text.
+    pub fn set_slider(&mut self, value: u32) {
+        if let Some(Exhibit { subject: Subject::Python { slider: Some(slider), .. }, .. }) = self.exhibit {
+            self.edit(exhibits::set(&self.text, slider.name, &value.to_string()));
+        }
+    }
+}
+
+/// Something small that the reader chose and that stays over a reload.
+#[must_use]
+pub fn kept(key: &str) -> Option<String> {
+    storage()?.get_item(&storage_key(key)).ok().flatten()
+}
+
+/// Keeps it.
+pub fn keep(key: &str, value: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(&storage_key(key), value);
+    }
+}
+
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+fn storage_key(key: &str) -> String {
+    format!("switchboard:{key}")
+}
+
+/// FNV-1a: a short name for a text.
+fn fingerprint(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+}

@@ -1,0 +1,176 @@
+//! The full page: which panels, in which order for reading and for the keyboard.
+
+use crate::{
+    app::{App, Message},
+    host,
+    keys::{self, Focus},
+    panels::{
+        board::Board,
+        chart::Chart,
+        console::Console,
+        editor::Editor,
+        gallery::Gallery,
+        more::More,
+        sentence::{self, Sentence},
+        share::Share,
+        sheet::Sheet as SheetView,
+        timeline::Timeline,
+        topbar::Topbar,
+        transport::Transport,
+    },
+    player::{Command, Level, Sheet},
+    words,
+};
+use switchboard_session::Language;
+use yew::prelude::*;
+
+/// The handler of keys for page and figure.
+#[must_use]
+pub fn on_key(send: Callback<Command>, level: Level) -> Callback<KeyboardEvent> {
+    Callback::from(move |e: KeyboardEvent| {
+        if e.ctrl_key() || e.alt_key() || e.meta_key() {
+            return;
+        }
+        // In a shadow tree the event's target is the host: the path has the element itself.
+        let target = e.composed_path().get(0);
+        let tag = wasm_bindgen::JsCast::dyn_into::<web_sys::Element>(target).map(|t| t.tag_name()).unwrap_or_default();
+        let focus = match tag.as_str() {
+            "TEXTAREA" | "INPUT" | "SELECT" => Focus::Text,
+            "BUTTON" | "A" | "SUMMARY" => Focus::Button,
+            _ => Focus::Elsewhere,
+        };
+        if let Some(command) = keys::command(&e.key(), focus, level) {
+            e.prevent_default();
+            send.emit(command);
+        }
+    })
+}
+
+/// The page.
+#[must_use]
+pub fn view(app: &App, context: &Context<App>) -> Html {
+    let p = &app.player;
+    let link = context.link();
+    let send = link.callback(Message::Do);
+    let swipe = swipe(&send);
+    let slider = app.document.slider();
+    let chart = slider.filter(|_| app.document.exhibit.is_some_and(|e| e.chart.is_some()));
+    let title = if app.document.edited() && slider_only(app) { app.document.title.clone() } else { title(app) };
+    let question = app.document.exhibit.filter(|_| !app.document.edited() || slider_only(app)).map(|e| {
+        if p.complete && p.cursor == p.steps { e.lesson } else { e.question }
+    });
+    let lanes = app.run.as_ref().map(|r| (r.lanes.clone(), r.axis.clone())).unwrap_or_default();
+    let plain = sentence::plain(&app.words.sentence);
+    let restore = link.callback(|_: MouseEvent| Message::Restore);
+    html! {
+        <div class={classes!("sb", "page", chart.is_some().then_some("with-chart"))} onkeydown={on_key(send.clone(), p.level)} data-testid="app">
+            <Topbar {title} chip={chip(app.document.language)} level={p.level} send={send.clone()} />
+            if let Some(notice) = &app.notice {
+                <p class="notice" role="alert" data-testid="notice"><span>{notice}</span>
+                    <button type="button" class="link" onclick={link.callback(|_: MouseEvent| Message::Dismiss)}>{"Dismiss"}</button></p>
+            }
+            <div class="main">
+                <section class="stage" aria-label="What runs">
+                    <div class="board-area" ontouchstart={swipe.0} ontouchend={swipe.1}>
+                        <Board scene={app.picture.clone()} level={p.level} follow={p.follow} moved={p.moved}
+                            beat={p.playing.then(|| p.beat_ms())} stale={!p.current()} send={send.clone()} />
+                    </div>
+                    <Sentence words={app.words.clone()} open={p.why} send={send.clone()}
+                        unfold={link.callback(|()| Message::Inside)} seek={link.callback(Message::SeekTick)} />
+                    <p class="hidden-text" role="status" aria-live="polite">{&plain}</p>
+                    <Transport cursor={p.cursor} first={p.first} end={p.end()} steps={p.steps} complete={p.complete} playing={p.playing}
+                        pending={p.wanted.is_some()} grain={app.grain_name()} send={send.clone()}>
+                        if !p.complete && p.current() && app.run.is_some() {
+                            <button type="button" class="button" data-testid="stop" onclick={link.callback(|_: MouseEvent| Message::Stop)}
+                                title="Run no further">{"Stop"}</button>
+                        }
+                    </Transport>
+                    if let Some(q) = question { <p class="question" data-testid="question">{words::marked(q)}</p> }
+                    <Timeline lanes={lanes.0} axis={lanes.1} cursor={p.cursor} steps={p.steps} follow={p.follow} send={send.clone()} />
+                </section>
+                <section class="panel-code" aria-label="Program and console">
+                    <Editor source={app.document.text.clone()} scene={p.current().then(|| app.picture.clone())}
+                        problems={app.problems.clone()} edit={link.callback(Message::Edited)}
+                        python={app.document.language == Language::Python}
+                        open={send.reform(|_| Command::Open(Sheet::Code))}>
+                        if app.document.edited() && !slider_only(app) {
+                            <button type="button" class="button restore" data-testid="restore" onclick={restore}>{"Restore the program"}</button>
+                        }
+                    </Editor>
+                    if let Some((depth, stops)) = chart {
+                        <Chart {depth} {stops} counted={app.run.as_ref().map(crate::run::Run::crossed)} theme={app.theme.clone()} choose={link.callback(Message::Depth)} />
+                    }
+                    <Console scene={app.picture.clone()} seek={link.callback(Message::SeekEvent)}
+                        open={send.reform(|_| Command::Open(Sheet::Console))} />
+                </section>
+            </div>
+            {sheets(app, context, &send)}
+        </div>
+    }
+}
+
+fn sheets(app: &App, context: &Context<App>, send: &Callback<Command>) -> Html {
+    let p = &app.player;
+    let link = context.link();
+    let is = |s: Sheet| p.sheet == Some(s);
+    html! {
+        <>
+            <SheetView open={is(Sheet::Gallery)} title="Exhibits" send={send.clone()}>
+                <Gallery current={app.document.exhibit.map(|e| e.id)} open={link.callback(Message::Show)} />
+            </SheetView>
+            <SheetView open={is(Sheet::Share)} title="Share" send={send.clone()}>
+                <Share link={format!("{}{}", host::address(), app.link)} anchor={app.anchor()} source={app.document.text.clone()} />
+            </SheetView>
+            <SheetView open={is(Sheet::More)} title="More" send={send.clone()}>
+                <More level={p.level} speed={p.speed} grain={app.grain_name()} theme={app.theme.clone()} trouble={app.trouble.clone()}
+                    anchor={app.anchor()} send={send.clone()} regrain={link.callback(Message::Grain)}
+                    goto={link.callback(Message::Goto)} dress={link.callback(Message::Dress)} />
+            </SheetView>
+            <SheetView open={is(Sheet::Code)} title="Program" class="full" send={send.clone()}>
+                <Editor source={app.document.text.clone()} scene={p.current().then(|| app.picture.clone())}
+                    problems={app.problems.clone()} edit={link.callback(Message::Edited)}
+                    python={app.document.language == Language::Python} open={Callback::noop()} />
+            </SheetView>
+            <SheetView open={is(Sheet::Console)} title="Console" class="full" send={send.clone()}>
+                <Console scene={app.picture.clone()} seek={link.callback(Message::SeekEvent)} open={Callback::noop()} />
+            </SheetView>
+        </>
+    }
+}
+
+/// Is the text the exhibit's own but for its slider's value?
+fn slider_only(app: &App) -> bool {
+    app.document.ready_made().is_some()
+}
+
+fn title(app: &App) -> String {
+    if app.document.edited() { format!("{}, edited", app.document.title) } else { app.document.title.clone() }
+}
+
+fn chip(language: Language) -> &'static str {
+    match language {
+        Language::Python => "Python 3.11 asyncio, checked",
+        _ => "A lab without a language",
+    }
+}
+
+type Touch = Callback<TouchEvent>;
+
+/// A swipe over the board steps: left on, right back.
+fn swipe(send: &Callback<Command>) -> (Touch, Touch) {
+    use std::{cell::Cell, rc::Rc};
+    let from = Rc::new(Cell::new(None));
+    let start = {
+        let from = from.clone();
+        Callback::from(move |e: TouchEvent| from.set(e.touches().get(0).map(|t| (t.client_x(), t.client_y()))))
+    };
+    let send = send.clone();
+    let end = Callback::from(move |e: TouchEvent| {
+        let (Some((x0, y0)), Some(t)) = (from.take(), e.changed_touches().get(0)) else { return };
+        let (dx, dy) = (t.client_x() - x0, t.client_y() - y0);
+        if dx.abs() > 40 && dx.abs() > 2 * dy.abs() {
+            send.emit(if dx < 0 { Command::Step } else { Command::Back });
+        }
+    });
+    (start, end)
+}

@@ -1,0 +1,132 @@
+//! A run on the page: the session, run on in slices, and what the panels draw of it.
+
+use crate::model::{Cause, Picture, Words};
+use std::rc::Rc;
+use switchboard_session::{Grain, OpenError, Session, Settings, Source};
+use switchboard_trace::{ActorId, ActorState, EventKind, Lane, Origin, Schedule, Tick, Viewport, step::Column};
+
+/// Longest time that a slice may take, in milliseconds: half a frame.
+pub const SLICE_MS: f64 = 8.0;
+
+/// Most tokens a scene shows: a field of 100 by 100 lamps and some.
+const TOKENS: usize = 10_240;
+
+/// A session with the caches of the page.
+pub struct Run {
+    pub session: Session,
+    /// Ticks that took about a millisecond last.
+    fuel: u64,
+    pub lanes: Rc<Vec<Lane>>,
+    pub axis: Rc<Vec<Column>>,
+}
+
+impl Run {
+    /// Opens a program; nothing has run yet.
+    pub fn open(source: Source, settings: Settings, schedule: Schedule, at: &str) -> Result<Self, OpenError> {
+        Ok(Self {
+            session: Session::open(source, settings, schedule, at)?,
+            fuel: 2_000,
+            lanes: Rc::default(),
+            axis: Rc::default(),
+        })
+    }
+
+    /// Runs on until the slice is over by `now` (a clock in milliseconds). True: the run has ended.
+    pub fn slice(&mut self, now: impl Fn() -> f64) -> bool {
+        let begin = now();
+        loop {
+            let before = now();
+            if self.session.run_slice(self.fuel).ended {
+                return true;
+            }
+            let after = now();
+            // Aim at a millisecond a turn, so that the slice ends on time on slow machines as well.
+            if after - before < 0.5 {
+                self.fuel = (self.fuel * 2).min(4_000_000);
+            } else if after - before > 2.0 {
+                self.fuel = (self.fuel / 2).max(200);
+            }
+            if after - begin >= SLICE_MS {
+                return false;
+            }
+        }
+    }
+
+    /// Draws lanes and axis anew: the history has grown.
+    pub fn redraw(&mut self) {
+        self.lanes = Rc::new(self.session.lanes(false));
+        self.axis = Rc::new(self.session.axis());
+    }
+
+    /// The step at the cursor, as the counter shows it.
+    #[must_use]
+    pub fn cursor(&self) -> usize {
+        self.session.step_index().map_or(0, |i| i + 1)
+    }
+
+    /// Goes to a step, as the counter shows it.
+    pub fn seek(&mut self, cursor: usize) {
+        self.session.seek_step(cursor.checked_sub(1));
+    }
+
+    /// The moment at the cursor.
+    #[must_use]
+    pub fn picture(&self, follow: Option<ActorId>) -> Picture {
+        let view = Viewport { tokens: TOKENS, selected: follow, ..Viewport::default() };
+        Picture::new(self.session.scene(&view), |a| self.session.letter(a).map(str::to_owned))
+    }
+
+    /// The words at the cursor; `inside`: with what is folded into the step.
+    #[must_use]
+    pub fn words(&self, inside: bool) -> Words {
+        let step = self.session.step_index().and_then(|i| self.session.steps().get(i));
+        let count = step.map_or(0, |s| s.inside as usize);
+        let why = self.session.why();
+        Words {
+            sentence: self.session.sentence().segments,
+            why: why
+                .into_iter()
+                .map(|w| Cause { segments: w.sentence.segments, tick: w.tick, step: w.step.map(|s| s + 1) })
+                .collect(),
+            inside: count,
+            inside_list: if inside && count > 0 { self.inside() } else { Vec::new() },
+        }
+    }
+
+    /// What library and runtime did within the step at the cursor, in order.
+    fn inside(&self) -> Vec<String> {
+        let Some(step) = self.session.step_index().and_then(|i| self.session.steps().get(i)) else { return Vec::new() };
+        let events = &self.session.events()[step.first.0 as usize..step.end.0 as usize];
+        let lanes = self.session.index().lanes();
+        events
+            .iter()
+            .filter_map(|e| match &e.kind {
+                EventKind::HandleRun { label, origin } if *origin != Origin::Program => Some(label.to_string()),
+                EventKind::State { actor, state: ActorState::Running, .. } => {
+                    lanes.track(*actor).filter(|t| t.origin != Origin::Program).map(|t| t.label.to_string())
+                }
+                _ => None,
+            })
+            .take(200)
+            .collect()
+    }
+
+    /// Frames that resumes have entered up to the cursor, counted from the events.
+    #[must_use]
+    pub fn crossed(&self) -> u32 {
+        let here = self.session.tick();
+        let events = self.session.events().iter().take_while(|e| e.tick <= here);
+        events.filter_map(|e| if let EventKind::Cross { frames } = e.kind { Some(frames) } else { None }).sum()
+    }
+
+    /// Goes to a tick; the step that it is in.
+    pub fn seek_tick(&mut self, tick: Tick) -> usize {
+        self.session.seek(tick);
+        self.cursor()
+    }
+
+    /// One step of a grain; did the cursor move?
+    pub fn walk(&mut self, grain: Grain, forward: bool) -> bool {
+        if forward { self.session.step_forward(grain) } else { self.session.step_back(grain) }
+    }
+}
