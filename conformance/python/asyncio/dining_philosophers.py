@@ -5,11 +5,11 @@ async def philosopher(n, forks, log, meals):
     left, right = forks[n], forks[(n + 1) % len(forks)]
     first, second = (left, right) if n % 2 else (right, left)
     for meal in range(meals):
-        await asyncio.sleep(0.0181 * (n + 1))
+        await asyncio.sleep(0.0121 * (n + 1))
         async with first:
             async with second:
                 log.append(f"{n} eats")
-                await asyncio.sleep(0.0231 + 0.0067 * n)
+                await asyncio.sleep(0.0277 + 0.0079 * n)
         log.append(f"{n} done")
 
 

@@ -1,11 +1,10 @@
 """What tasks, futures, handles and locks look like."""
 import asyncio
-import re
 
 
 def show(thing):
-    text = re.sub(r"0x[0-9a-f]+", "0x", repr(thing))
-    print(re.sub(r"/\S*/", "", text))
+    words = repr(thing).replace(__file__, "FILE").split(" ")
+    print(*["0x" if w.startswith("0x") else w for w in words])
 
 
 async def job():
@@ -52,8 +51,10 @@ async def main():
     e = asyncio.Event()
     e.set()
     show(e)
-    show(asyncio.current_task())
-    show(job)
+    for thing in (job, asyncio.sleep(0), main):
+        show(thing)
+        if asyncio.iscoroutine(thing):
+            thing.close()
 
 
 asyncio.run(main())

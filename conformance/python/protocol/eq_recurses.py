@@ -15,7 +15,7 @@ for name, operation in [("==", lambda: a == b), ("in list", lambda: a in [b]), (
         print(name, operation())
     except RecursionError as e:
         print(name, type(e).__name__)
-print(a == a if False else a is a, [a] == [a], a in [a])
+print(a is a, [a] == [a], a in [a])
 
 x = []
 x.append(x)

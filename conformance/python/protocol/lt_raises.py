@@ -17,7 +17,7 @@ def versions(letters):
 
 
 print(sorted(versions("bca")))
-print(max(versions("ab")) if False else min(versions("bac")))
+print(min(versions("bac")))
 data = versions("dbxa")
 try:
     data.sort()
