@@ -2,11 +2,13 @@
 
 use proptest::prelude::*;
 use switchboard_engine::{
-    Machine, World,
+    Grain, Machine, World,
     laws::{self, Plan},
+    timeline::Nowhere,
 };
 use switchboard_models::lab::{
     contend::{Contend, Op, Script, script::ThreadScript},
+    mmc::{self, Mmc},
     rows::{Rows, Spec},
 };
 use switchboard_trace::Schedule;
@@ -96,6 +98,15 @@ proptest! {
             World::new(Rows::new(spec), "rows", Machine { cores: 1, quantum: 100 }, &Schedule::default()).unwrap()
         });
     }
+
+    #[test]
+    fn a_queue_with_servers(customers in 0..60u32, servers in 1..5u32, seed in any::<u64>()) {
+        let spec = mmc::Spec::loaded(customers, servers, seed);
+        let plan = Plan { ticks: 1_000, places: 24, seed };
+        laws::all(plan, || {
+            World::new(Mmc::new(spec), "queue", Machine::default(), &Schedule::default()).unwrap()
+        });
+    }
 }
 
 /// The size that the design asks for: ten thousand handlers, seen through a page's viewport.
@@ -116,4 +127,28 @@ fn ten_thousand_rows() {
     laws::all(plan, || {
         World::new(Rows::new(spec), "rows", Machine::default(), &Schedule::default()).unwrap()
     });
+}
+
+/// A closed formula to be compared with: Erlang's C.
+#[test]
+fn the_queue_waits_as_erlang_says() {
+    let spec = mmc::Spec::loaded(400_000, 8, 1);
+    let mut world = World::new(Mmc::new(spec), "queue", Machine::default(), &Schedule::default()).unwrap();
+    world.run(u64::MAX, Grain::None, &mut Nowhere);
+    let (servers, load) = (8, 6.4f64);
+    let mut term = 1.0;
+    let mut sum = 0.0;
+    for k in 0..servers {
+        sum += term;
+        term *= load / f64::from(k + 1);
+    }
+    let queued = term / (1.0 - 0.8);
+    let erlang_c = queued / (sum + queued);
+    let expected = erlang_c / (f64::from(servers) - load);
+    let found = world.domain().mean_wait();
+    assert_eq!(world.domain().gone(), 400_000);
+    assert!(
+        (found - expected).abs() < 0.05 * expected,
+        "mean wait {found}, Erlang's C says {expected}"
+    );
 }

@@ -168,7 +168,7 @@ impl Steps {
         };
         let running = state == ActorState::Running;
         match kind {
-            ActorKind::Thread if running => self.begin_own(actor, event, event.tick),
+            ActorKind::Thread if running => self.begin_own(actor, event, event.tick, event.id),
             ActorKind::Thread => self.thread_leaves(event, actor, state, reason),
             ActorKind::Task | ActorKind::Callback if running && origin == Origin::Program => {
                 let kind = if kind == ActorKind::Task {
@@ -182,7 +182,7 @@ impl Steps {
                 if running {
                     self.open(StepKind::Resume, Some(actor), event);
                 } else if self.leave_if(actor, event) {
-                    self.begin_own(event.thread, event, event.tick);
+                    self.begin_own(event.thread, event, event.tick, event.id);
                 }
             }
             ActorKind::Task | ActorKind::Callback if running => self.count_inside(),
@@ -191,7 +191,7 @@ impl Steps {
                 ActorState::Waiting | ActorState::Blocked => {}
                 _ => {
                     self.hosts.retain(|&thread| thread != event.thread);
-                    self.begin_own(event.thread, event, event.tick);
+                    self.begin_own(event.thread, event, event.tick, event.id);
                 }
             },
             _ => {
@@ -204,7 +204,9 @@ impl Steps {
     fn printed(&mut self, event: &Event, text: &str) {
         if self.see_own(event, event.thread) && text.ends_with('\n') {
             self.leave(event.tick.next(), event);
-            self.begin_own(event.thread, event, event.tick.next());
+            let after = EventId(event.id.0 + 1);
+            self.steps.last_mut().expect("it is open").end = after;
+            self.begin_own(event.thread, event, event.tick.next(), after);
         }
     }
 
@@ -265,13 +267,13 @@ impl Steps {
     }
 
     /// A thread's own frames begin to run (unless they are a runtime's).
-    fn begin_own(&mut self, thread: ActorId, event: &Event, begin: Tick) {
+    fn begin_own(&mut self, thread: ActorId, event: &Event, begin: Tick, first: EventId) {
         self.own.retain(|own| own.thread != thread);
         if !self.hosts.contains(&thread) {
             self.own.push(Own {
                 thread,
                 begin,
-                first: event.id,
+                first,
                 from: event.time,
                 line: event.line,
             });

@@ -206,11 +206,28 @@ fn doing(mut w: Words, acts: &[Act], most: usize) -> Words {
             Act::NoSwitch(None) => w.text(" finds the result there, without a switch,"),
             Act::Takes(name) => w.text(" takes ").code(name),
             Act::Gives(name) => w.text(" releases ").code(name),
+            Act::Does { what, name } if verb(what).is_some() => {
+                w.text(verb(what).unwrap_or_default()).code(name)
+            }
             Act::Does { what, name } => w.text(" has ").text(what).text(" ").code(name),
             Act::Resolves(what) => w.text(" gives ").code(what).text(" its result"),
         };
     }
     w
+}
+
+/// What somebody does to a primitive, for the words of events that name one.
+fn verb(what: &str) -> Option<&'static str> {
+    Some(match what {
+        "read" => " reads ",
+        "written" => " writes ",
+        "put" => " puts an item into ",
+        "got" => " gets an item from ",
+        "notified" => " notifies ",
+        "set" => " sets ",
+        "cleared" => " clears ",
+        _ => return None,
+    })
 }
 
 fn finish(w: Words, end: &End, bare: bool) -> Words {

@@ -160,8 +160,14 @@ impl Contend {
                         label: script.threads[*code as usize].name.as_str().into(),
                     });
                 }
-                Op::Read(variable) => place.register = self.values[*variable as usize],
-                Op::Write(variable, plus) => self.values[*variable as usize] = place.register + plus,
+                Op::Read(variable) => {
+                    place.register = self.values[*variable as usize];
+                    touch(context, "read", line, &script.variables[*variable as usize]);
+                }
+                Op::Write(variable, plus) => {
+                    self.values[*variable as usize] = place.register + plus;
+                    touch(context, "written", line, &script.variables[*variable as usize]);
+                }
                 Op::Print(text) => {
                     context.emit(None, line, None, || EventKind::Print {
                         text: format!("{text}\n").into(),
@@ -182,4 +188,15 @@ impl Contend {
             }
         }
     }
+}
+
+/// Records that the thread has read or written a shared variable.
+fn touch(context: &mut Context<'_>, what: &'static str, line: u32, name: &str) {
+    let thread = context.thread;
+    context.emit(None, line, None, || EventKind::Sync {
+        what: what.into(),
+        kind: "variable".into(),
+        name: Some(name.into()),
+        actor: Some(thread),
+    });
 }

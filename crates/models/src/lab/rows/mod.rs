@@ -103,6 +103,9 @@ impl Rows {
     }
 }
 
+/// Timers this close to the earliest one are taken together: a real loop's wait ends about so much late.
+const RESOLUTION_NS: u64 = 500_000;
+
 /// The line of the text form that stands for each act, for marks in the text: there is one.
 const LINE: u32 = 1;
 
@@ -257,8 +260,15 @@ impl Rows {
             context.emit(None, LINE, None, || EventKind::PassBegin { runtime, pass, ready });
             return None;
         }
-        if let Some(&(until, ..)) = self.timers.first() {
-            let until = Some(until);
+        if let Some(&(head, ..)) = self.timers.first() {
+            // A real wait ends a little late: what is due by then is taken in the same pass.
+            let late = Time(head.0 + RESOLUTION_NS);
+            let until = self
+                .timers
+                .iter()
+                .take_while(|&&(when, ..)| when <= late)
+                .last()
+                .map(|&(when, ..)| when);
             context.emit(None, LINE, None, || EventKind::Wait { runtime, until });
             self.phase = Phase::Asleep;
             return Some(Stop::Trap(Trap::Sleep(until)));
