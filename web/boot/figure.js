@@ -1,0 +1,133 @@
+// <switchboard-figure>: a program in a post that can be stepped. Its child <pre> is the program, and what is shown
+// where scripts do not run.
+//
+//   <switchboard-figure at="B#1" from="start" to="t=1s" show="code board console timeline"
+//                       grain="switch" detail="basic" theme="auto" height="430"><pre>...</pre></switchboard-figure>
+//
+// The place is reserved before anything loads; the module is loaded once for all figures of a document, when the first
+// of them comes near the viewport.
+import { compile, start } from './switchboard.js';
+
+const FILES = ['palette.css', 'panels.css', 'figure.css'];
+const PASSED = ['at', 'from', 'to', 'show', 'grain', 'detail', 'theme'];
+/** Until the figure is there, the program keeps its place: the style that needs no file. */
+const RESERVED = ':host { display: block; contain: layout style; overflow: hidden; } ::slotted(pre) { margin: 0; padding: 16px; overflow: auto; height: 100%; box-sizing: border-box; }';
+
+let sheets;
+
+function sheet(text) {
+  const made = new CSSStyleSheet();
+  made.replaceSync(text);
+  return made;
+}
+
+const reserved = sheet(RESERVED);
+
+/** The stylesheets, fetched once, as objects: a strict content policy allows those. */
+function styles() {
+  sheets ??= Promise.all(
+    FILES.map(async (file) => {
+      const answer = await fetch(new URL(`./${file}`, import.meta.url));
+      if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+      return sheet(await answer.text());
+    }),
+  );
+  return sheets;
+}
+
+/** The lines of a <pre>, without the empty one that HTML authors begin with. */
+function program(element) {
+  const text = element.querySelector('pre')?.textContent ?? element.getAttribute('program') ?? '';
+  return `${text.replace(/^\n/, '').replace(/\s+$/, '')}\n`;
+}
+
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) target.seen(isIntersecting);
+  },
+  { rootMargin: '200px' },
+);
+
+class SwitchboardFigure extends HTMLElement {
+  #figure;
+  #starting = false;
+  #wanted;
+
+  connectedCallback() {
+    if (!this.shadowRoot) {
+      const root = this.attachShadow({ mode: 'open' });
+      root.adoptedStyleSheets = [reserved];
+      root.append(document.createElement('slot'));
+    }
+    this.style.height = `${this.#height()}px`;
+    near.observe(this);
+  }
+
+  disconnectedCallback() {
+    near.unobserve(this);
+  }
+
+  #height() {
+    const given = Number.parseInt(this.getAttribute('height') ?? '', 10);
+    if (given > 0) return given;
+    const shown = (this.getAttribute('show') || 'code board console').split(/\s+/);
+    if (!shown.includes('code') && !shown.includes('board')) return 240;
+    if (!shown.includes('code')) return 330;
+    return this.clientWidth > 0 && this.clientWidth < 520 ? 500 : 430 + (shown.includes('timeline') ? 120 : 0);
+  }
+
+  /** Near the viewport, or no longer. */
+  seen(isNear) {
+    if (isNear) this.#start();
+    else this.#figure?.pause();
+  }
+
+  async #start() {
+    if (this.#starting) return;
+    this.#starting = true;
+    try {
+      const [application, styled] = await Promise.all([start(), styles()]);
+      const root = document.createElement('div');
+      root.className = 'figure-root';
+      const config = { program: program(this), page: new URL('./', import.meta.url).href };
+      for (const name of PASSED) config[name] = this.getAttribute(name) ?? '';
+      if (!config.theme) config.theme = 'auto';
+      this.shadowRoot.adoptedStyleSheets = [reserved, ...styled];
+      this.shadowRoot.replaceChildren(root);
+      this.#figure = application.mount_figure(root, JSON.stringify(config), compile);
+      if (this.#wanted) this.#figure.go(this.#wanted);
+      this.dispatchEvent(new CustomEvent('ready', { bubbles: true, composed: true }));
+    } catch (error) {
+      // The program stays where it was.
+      console.error('Switchboard could not start this figure', error);
+    }
+  }
+
+  /** Goes to an anchor: `B#2`, `L6#3`, `t=1s`, `out:"..."`, `end`. */
+  go(anchor) {
+    this.#wanted = anchor;
+    if (this.#figure) this.#figure.go(anchor);
+    else this.#start();
+  }
+
+  step() {
+    this.#figure?.step();
+  }
+
+  back() {
+    this.#figure?.back();
+  }
+}
+
+customElements.define('switchboard-figure', SwitchboardFigure);
+
+// A link in the prose, `<a href="#fig1" data-at="B#1">`, seeks its figure.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest?.('a[data-at]');
+  const figure = link && document.getElementById((link.getAttribute('href') ?? '').slice(1));
+  if (figure instanceof SwitchboardFigure) {
+    event.preventDefault();
+    figure.go(link.dataset.at);
+    figure.scrollIntoView({ block: 'nearest' });
+  }
+});
