@@ -105,6 +105,10 @@ fn fence<'a>(text: &'a str, language: &str) -> Option<&'a str> {
 
 include!("src/set.rs");
 
-fn compile(_file: &Path, _program: &str) -> Vec<u8> {
-    Vec::new()
+/// The bytes of a program's code.
+fn compile(file: &Path, program: &str) -> Vec<u8> {
+    match switchboard_python_compiler::compile(program, "program.py") {
+        Ok(code) => switchboard_python_code::bytes::encode(&code),
+        Err(error) => panic!("{}: {error}", file.display()),
+    }
 }

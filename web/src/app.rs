@@ -120,7 +120,9 @@ impl Component for App {
             app.document = Document::figure(&figure.program);
             app.grain = grain(&figure.grain);
             app.theme = figure.theme.clone();
-            app.player = app.player.reduce(&Command::Level(crate::player::Level::parse(&figure.detail)));
+            app.player = app
+                .player
+                .reduce(&Command::Level(crate::player::Level::parse(&figure.detail)));
             app.begin.at = figure.at.clone();
             app.part = !figure.from.is_empty() || !figure.to.is_empty();
         } else {
@@ -197,7 +199,11 @@ impl Component for App {
             Message::Dismiss => self.notice = None,
             Message::Stop => {
                 let (generation, steps) = (self.player.generation, self.player.steps);
-                self.player = self.player.reduce(&Command::Grow { generation, steps, complete: true });
+                self.player = self.player.reduce(&Command::Grow {
+                    generation,
+                    steps,
+                    complete: true,
+                });
                 self.notice = Some("Stopped. Everything up to here can be stepped.".to_owned());
             }
         }
@@ -233,9 +239,16 @@ impl App {
             Ok(link) => {
                 self.open(Document::link(&link));
                 self.grain = link.grain;
-                let level = if link.level > 0 { crate::player::Level::Details } else { crate::player::Level::Basic };
+                let level = if link.level > 0 {
+                    crate::player::Level::Details
+                } else {
+                    crate::player::Level::Basic
+                };
                 self.player = self.player.reduce(&Command::Level(level));
-                self.begin = Begin { at: link.at.clone(), schedule: link.schedule() };
+                self.begin = Begin {
+                    at: link.at.clone(),
+                    schedule: link.schedule(),
+                };
             }
             Err(error) => self.notice = Some(format!("{error}. Here is the first exhibit instead.")),
         }
@@ -256,7 +269,9 @@ impl App {
         self.beat = None;
         self.problems = Rc::default();
         let (link, generation) = (context.link().clone(), self.player.generation);
-        self.rest = Some(Timeout::new(EDIT_PAUSE_MS, move || link.send_message(Message::Rested(generation))));
+        self.rest = Some(Timeout::new(EDIT_PAUSE_MS, move || {
+            link.send_message(Message::Rested(generation))
+        }));
     }
 
     /// Gets the code of the present text: ready-made, or from the compiler.
@@ -266,7 +281,14 @@ impl App {
             return self.compiled(context, generation, Ok(Compiled::default()));
         }
         if let Some(code) = self.document.ready_made() {
-            return self.compiled(context, generation, Ok(Compiled { code: Some(code.to_vec()), problems: Vec::new() }));
+            return self.compiled(
+                context,
+                generation,
+                Ok(Compiled {
+                    code: Some(code.to_vec()),
+                    problems: Vec::new(),
+                }),
+            );
         }
         self.player = self.player.reduce(&Command::Compile { generation });
         let answer = context.props().compile.call(&self.document.text);
@@ -338,7 +360,11 @@ impl App {
             run.redraw();
         }
         let old = self.player.cursor;
-        self.player = self.player.reduce(&Command::Grow { generation, steps, complete: ended });
+        self.player = self.player.reduce(&Command::Grow {
+            generation,
+            steps,
+            complete: ended,
+        });
         if before != after {
             self.at(after.1, Moved::Jumped);
         } else if self.player.cursor != old {
@@ -359,14 +385,23 @@ impl App {
     /// Finds a figure's `from` and `to`, now that the whole run is known.
     fn part(&mut self, context: &Context<Self>) {
         self.part = false;
-        let (Some(run), Some(figure)) = (&mut self.run, &context.props().figure) else { return };
+        let (Some(run), Some(figure)) = (&mut self.run, &context.props().figure) else {
+            return;
+        };
         let here = run.session.tick();
         let mut find = |anchor: &str| {
-            if anchor.is_empty() || run.session.go(anchor).is_err() { None } else { Some(run.cursor()) }
+            if anchor.is_empty() || run.session.go(anchor).is_err() {
+                None
+            } else {
+                Some(run.cursor())
+            }
         };
         let (first, last) = (find(&figure.from).unwrap_or(0), find(&figure.to));
         let cursor = run.seek_tick(here);
-        self.player = self.player.reduce(&Command::At { cursor, moved: Moved::Jumped });
+        self.player = self.player.reduce(&Command::At {
+            cursor,
+            moved: Moved::Jumped,
+        });
         self.player = self.player.reduce(&Command::Part { first, last });
         self.settle();
     }
@@ -384,7 +419,12 @@ impl App {
                 }
                 let moves = matches!(
                     command,
-                    Command::Step | Command::Back | Command::Start | Command::End | Command::Seek(_) | Command::Beat
+                    Command::Step
+                        | Command::Back
+                        | Command::Start
+                        | Command::End
+                        | Command::Seek(_)
+                        | Command::Beat
                 );
                 if moves || before != self.player.cursor {
                     self.settle();
@@ -395,7 +435,9 @@ impl App {
         }
         self.beat = self.player.playing.then(|| {
             let link = context.link().clone();
-            Timeout::new(self.player.beat_ms(), move || link.send_message(Message::Do(Command::Beat)))
+            Timeout::new(self.player.beat_ms(), move || {
+                link.send_message(Message::Do(Command::Beat))
+            })
         });
     }
 
@@ -479,10 +521,16 @@ impl App {
     /// The name of the grain.
     #[must_use]
     pub fn grain_name(&self) -> &'static str {
-        Grain::ALL.iter().find(|g| g.0 == self.grain).map_or("switch", |g| g.1)
+        Grain::ALL
+            .iter()
+            .find(|g| g.0 == self.grain)
+            .map_or("switch", |g| g.1)
     }
 }
 
 fn grain(name: &str) -> Grain {
-    Grain::ALL.iter().find(|g| g.1 == name).map_or(Grain::Switch, |g| g.0)
+    Grain::ALL
+        .iter()
+        .find(|g| g.1 == name)
+        .map_or(Grain::Switch, |g| g.0)
 }

@@ -38,7 +38,8 @@ pub fn Field(props: &Props) -> Html {
     use_effect_with((props.place.clone(), props.follow), {
         let (canvas, probe) = (canvas.clone(), probe.clone());
         move |(place, follow)| {
-            if let (Some(canvas), Some(probe)) = (canvas.cast::<HtmlCanvasElement>(), probe.cast::<Element>()) {
+            if let (Some(canvas), Some(probe)) = (canvas.cast::<HtmlCanvasElement>(), probe.cast::<Element>())
+            {
                 draw(&canvas, &probe, &place.tokens, *follow);
             }
         }
@@ -131,7 +132,12 @@ fn draw(canvas: &HtmlCanvasElement, probe: &Element, tokens: &[Token], follow: O
         let s = STATES.iter().position(|s| *s == t.state).unwrap_or(0);
         context.set_fill_style_str(&colours[s]);
         context.set_stroke_style_str(&colours[s]);
-        lamp(&context, t.state, x + (PITCH - LAMP) / 2.0, y + (PITCH - LAMP) / 2.0);
+        lamp(
+            &context,
+            t.state,
+            x + (PITCH - LAMP) / 2.0,
+            y + (PITCH - LAMP) / 2.0,
+        );
         if follow == Some(t.actor) {
             context.stroke_rect(x, y, PITCH, PITCH);
         }

@@ -32,7 +32,10 @@ impl Document {
             exhibit: Some(exhibit),
             title: exhibit.title.to_owned(),
             language,
-            settings: Settings { cores, ..Settings::default() },
+            settings: Settings {
+                cores,
+                ..Settings::default()
+            },
             text: kept(&key).unwrap_or_else(|| original.clone()),
             key,
             original,
@@ -78,7 +81,9 @@ impl Document {
     /// Takes the reader's text and keeps it for a reload.
     pub fn edit(&mut self, text: String) {
         self.text = text;
-        let Some(storage) = storage().filter(|_| !self.key.is_empty()) else { return };
+        let Some(storage) = storage().filter(|_| !self.key.is_empty()) else {
+            return;
+        };
         let key = storage_key(&self.key);
         // Where the browser keeps nothing (private windows, full storage) the text lives as long as the page.
         if self.edited() {
@@ -97,7 +102,12 @@ impl Document {
     #[must_use]
     pub fn ready_made(&self) -> Option<&'static [u8]> {
         ALL.iter().find_map(|e| match e.subject {
-            Subject::Python { program, code, slider, .. } => {
+            Subject::Python {
+                program,
+                code,
+                slider,
+                ..
+            } => {
                 if program == self.text {
                     return Some(code);
                 }
@@ -115,15 +125,35 @@ impl Document {
     /// The slider's value that the text has now, and the values it may have.
     #[must_use]
     pub fn slider(&self) -> Option<(u32, Vec<u32>)> {
-        let Some(Exhibit { subject: Subject::Python { slider: Some(slider), .. }, .. }) = self.exhibit else { return None };
+        let Some(Exhibit {
+            subject: Subject::Python {
+                slider: Some(slider), ..
+            },
+            ..
+        }) = self.exhibit
+        else {
+            return None;
+        };
         let start = format!("{} = ", slider.name);
-        let value = self.text.lines().find_map(|l| l.strip_prefix(&start))?.trim().parse().ok()?;
+        let value = self
+            .text
+            .lines()
+            .find_map(|l| l.strip_prefix(&start))?
+            .trim()
+            .parse()
+            .ok()?;
         Some((value, slider.stops.iter().map(|s| s.value).collect()))
     }
 
     /// Sets the slider's value in the text.
     pub fn set_slider(&mut self, value: u32) {
-        if let Some(Exhibit { subject: Subject::Python { slider: Some(slider), .. }, .. }) = self.exhibit {
+        if let Some(Exhibit {
+            subject: Subject::Python {
+                slider: Some(slider), ..
+            },
+            ..
+        }) = self.exhibit
+        {
             self.edit(exhibits::set(&self.text, slider.name, &value.to_string()));
         }
     }
@@ -152,5 +182,7 @@ fn storage_key(key: &str) -> String {
 
 /// FNV-1a: a short name for a text.
 fn fingerprint(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| {
+        (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+    })
 }

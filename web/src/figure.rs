@@ -38,7 +38,11 @@ pub struct FigureConfig {
 
 impl FigureConfig {
     fn shows(&self, part: &str) -> bool {
-        let list = if self.show.trim().is_empty() { "code board console" } else { &self.show };
+        let list = if self.show.trim().is_empty() {
+            "code board console"
+        } else {
+            &self.show
+        };
         list.split_whitespace().any(|w| w == part)
     }
 }
@@ -49,7 +53,11 @@ pub fn view(app: &App, context: &Context<App>, config: &Rc<FigureConfig>) -> Htm
     let p = &app.player;
     let link = context.link();
     let send = link.callback(Message::Do);
-    let (lanes, axis) = app.run.as_ref().map(|r| (r.lanes.clone(), r.axis.clone())).unwrap_or_default();
+    let (lanes, axis) = app
+        .run
+        .as_ref()
+        .map(|r| (r.lanes.clone(), r.axis.clone()))
+        .unwrap_or_default();
     let strip = Rc::new(timeline::merged(&lanes, p.steps));
     let code = config.shows("code").then(|| {
         html! {
@@ -91,6 +99,9 @@ pub fn view(app: &App, context: &Context<App>, config: &Rc<FigureConfig>) -> Htm
 
 /// The full page with this program at this moment.
 fn page(app: &App, config: &FigureConfig) -> String {
-    let hash = app.run.as_ref().map_or_else(String::new, |r| Link::encode(&r.session.link(app.grain, 0)));
+    let hash = app
+        .run
+        .as_ref()
+        .map_or_else(String::new, |r| Link::encode(&r.session.link(app.grain, 0)));
     format!("{}{hash}", config.page)
 }

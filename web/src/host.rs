@@ -9,19 +9,25 @@ use wasm_bindgen_futures::JsFuture;
 /// Milliseconds of a steady clock: only for cutting slices, never for what a program sees.
 #[must_use]
 pub fn now() -> f64 {
-    web_sys::window().and_then(|w| w.performance()).map_or(0.0, |p| p.now())
+    web_sys::window()
+        .and_then(|w| w.performance())
+        .map_or(0.0, |p| p.now())
 }
 
 /// The address's hash, with its `#`.
 #[must_use]
 pub fn hash() -> String {
-    web_sys::window().and_then(|w| w.location().hash().ok()).unwrap_or_default()
+    web_sys::window()
+        .and_then(|w| w.location().hash().ok())
+        .unwrap_or_default()
 }
 
 /// The address without its hash.
 #[must_use]
 pub fn address() -> String {
-    let href = web_sys::window().and_then(|w| w.location().href().ok()).unwrap_or_default();
+    let href = web_sys::window()
+        .and_then(|w| w.location().href().ok())
+        .unwrap_or_default();
     href.split('#').next().unwrap_or_default().to_owned()
 }
 
@@ -54,7 +60,9 @@ pub fn focus(selector: &str) {
 
 /// Sets the theme of the whole document.
 pub fn dress(theme: &str) {
-    let root = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element());
+    let root = web_sys::window()
+        .and_then(|w| w.document())
+        .and_then(|d| d.document_element());
     if let Some(root) = root {
         let _ = root.set_attribute("data-theme", theme);
     }
@@ -89,17 +97,30 @@ impl Compile {
             .and_then(|f| f.call1(&JsValue::NULL, &JsValue::from_str(source)))
             .and_then(|p| p.dyn_into::<Promise>());
         async move {
-            let failed = |_| "Switchboard failed to load its compiler, your text is safe. Change it to try again.".to_owned();
+            let failed = |_| {
+                "Switchboard failed to load its compiler, your text is safe. Change it to try again."
+                    .to_owned()
+            };
             let answer = JsFuture::from(promise.map_err(failed)?).await.map_err(failed)?;
             let field = |name: &str| Reflect::get(&answer, &JsValue::from_str(name)).unwrap_or(JsValue::NULL);
             let code = field("code").dyn_into::<Uint8Array>().ok().map(|a| a.to_vec());
-            let problems: Vec<Diagnostic> =
-                field("problems").as_string().and_then(|t| serde_json::from_str(&t).ok()).unwrap_or_default();
+            let problems: Vec<Diagnostic> = field("problems")
+                .as_string()
+                .and_then(|t| serde_json::from_str(&t).ok())
+                .unwrap_or_default();
             if code.is_none() && problems.is_empty() {
                 return Err("Switchboard failed to compile this, your text is safe.".to_owned());
             }
-            let problem = |d: Diagnostic| Problem { line: d.line, column: d.column, end: d.end, message: d.message };
-            Ok(Compiled { code, problems: problems.into_iter().map(problem).collect() })
+            let problem = |d: Diagnostic| Problem {
+                line: d.line,
+                column: d.column,
+                end: d.end,
+                message: d.message,
+            };
+            Ok(Compiled {
+                code,
+                problems: problems.into_iter().map(problem).collect(),
+            })
         }
     }
 }

@@ -13,29 +13,41 @@ pub fn state(state: ActorState) -> Html {
     match state {
         ActorState::Running => icon("glyph", html! { <path class="fill" d="M4 2.5 13 8 4 13.5Z" /> }),
         ActorState::Ready => icon("glyph", html! { <circle class="fill" cx="8" cy="8" r="4.5" /> }),
-        ActorState::Waiting => {
-            icon("glyph", html! { <circle class="line dots" cx="8" cy="8" r="5.5" /> })
-        }
+        ActorState::Waiting => icon(
+            "glyph",
+            html! { <circle class="line dots" cx="8" cy="8" r="5.5" /> },
+        ),
         ActorState::Blocked => icon(
             "glyph",
             html! { <path class="line" d="M2.5 2.5h11v11h-11ZM6.2 2.5v11M9.8 2.5v11M2.5 6.2h11M2.5 9.8h11" /> },
         ),
-        ActorState::Suspended => {
-            icon("glyph", html! { <path class="fill" d="M4 3h3v10H4ZM9.5 3h3v10h-3Z" /> })
-        }
+        ActorState::Suspended => icon(
+            "glyph",
+            html! { <path class="fill" d="M4 3h3v10H4ZM9.5 3h3v10h-3Z" /> },
+        ),
         ActorState::New => icon("glyph", html! { <circle class="line" cx="8" cy="8" r="5" /> }),
-        ActorState::Done => icon("glyph", html! { <path class="line thick" d="M3 8.5 6.5 12 13 4" /> }),
-        ActorState::Failed => icon("glyph", html! { <path class="line thick" d="M4 4 12 12M12 4 4 12" /> }),
-        ActorState::Cancelled => {
-            icon("glyph", html! { <><circle class="line" cx="8" cy="8" r="5.5" /><path class="line" d="M4 12 12 4" /></> })
-        }
+        ActorState::Done => icon(
+            "glyph",
+            html! { <path class="line thick" d="M3 8.5 6.5 12 13 4" /> },
+        ),
+        ActorState::Failed => icon(
+            "glyph",
+            html! { <path class="line thick" d="M4 4 12 12M12 4 4 12" /> },
+        ),
+        ActorState::Cancelled => icon(
+            "glyph",
+            html! { <><circle class="line" cx="8" cy="8" r="5.5" /><path class="line" d="M4 12 12 4" /></> },
+        ),
     }
 }
 
 /// To the first step.
 #[must_use]
 pub fn start() -> Html {
-    icon("sign", html! { <path class="fill" d="M2 3h2v10H2ZM14 3v10L5.5 8Z" /> })
+    icon(
+        "sign",
+        html! { <path class="fill" d="M2 3h2v10H2ZM14 3v10L5.5 8Z" /> },
+    )
 }
 
 /// One step back.
@@ -62,17 +74,26 @@ pub fn more() -> Html {
 /// Opens the program in the full page.
 #[must_use]
 pub fn expand() -> Html {
-    icon("sign", html! { <path class="line thick" d="M9 3h4v4M13 3 8.5 7.5M7 13H3V9M3 13l4.5-4.5" /> })
+    icon(
+        "sign",
+        html! { <path class="line thick" d="M9 3h4v4M13 3 8.5 7.5M7 13H3V9M3 13l4.5-4.5" /> },
+    )
 }
 
 /// Closes a sheet.
 #[must_use]
 pub fn close() -> Html {
-    icon("sign", html! { <path class="line thick" d="M4 4 12 12M12 4 4 12" /> })
+    icon(
+        "sign",
+        html! { <path class="line thick" d="M4 4 12 12M12 4 4 12" /> },
+    )
 }
 
 /// Something opens below.
 #[must_use]
 pub fn down() -> Html {
-    icon("sign small", html! { <path class="fill" d="M3 5.5h10L8 11.5Z" /> })
+    icon(
+        "sign small",
+        html! { <path class="fill" d="M3 5.5h10L8 11.5Z" /> },
+    )
 }

@@ -26,7 +26,11 @@ pub fn command(key: &str, focus: Focus, level: Level) -> Option<Command> {
         " " if focus == Focus::Elsewhere => Command::PlayPause,
         "p" => Command::PlayPause,
         "w" => Command::Why,
-        "d" => Command::Level(if level == Level::Basic { Level::Details } else { Level::Basic }),
+        "d" => Command::Level(if level == Level::Basic {
+            Level::Details
+        } else {
+            Level::Basic
+        }),
         "Escape" => Command::Close,
         _ => return None,
     })
@@ -39,12 +43,18 @@ mod tests {
     #[test]
     fn text_fields_keep_their_keys() {
         assert_eq!(command("ArrowRight", Focus::Text, Level::Basic), None);
-        assert_eq!(command("ArrowRight", Focus::Elsewhere, Level::Basic), Some(Command::Step));
+        assert_eq!(
+            command("ArrowRight", Focus::Elsewhere, Level::Basic),
+            Some(Command::Step)
+        );
     }
 
     #[test]
     fn space_is_never_stolen_from_a_button() {
         assert_eq!(command(" ", Focus::Button, Level::Basic), None);
-        assert_eq!(command(" ", Focus::Elsewhere, Level::Basic), Some(Command::PlayPause));
+        assert_eq!(
+            command(" ", Focus::Elsewhere, Level::Basic),
+            Some(Command::PlayPause)
+        );
     }
 }

@@ -32,17 +32,29 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub fn mount_page(root: web_sys::Element, compile: js_sys::Function) {
     console_error_panic_hook::set_once();
-    let props = Props { figure: None, compile: host::Compile(Some(compile)) };
+    let props = Props {
+        figure: None,
+        compile: host::Compile(Some(compile)),
+    };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
 }
 
 /// Mounts a figure in `root` (inside of a shadow tree). `config` is [`figure::FigureConfig`] as JSON.
 #[wasm_bindgen]
-pub fn mount_figure(root: web_sys::Element, config: &str, compile: js_sys::Function) -> Result<Figure, JsError> {
+pub fn mount_figure(
+    root: web_sys::Element,
+    config: &str,
+    compile: js_sys::Function,
+) -> Result<Figure, JsError> {
     console_error_panic_hook::set_once();
     let config: figure::FigureConfig = serde_json::from_str(config)?;
-    let props = Props { figure: Some(Rc::new(config)), compile: host::Compile(Some(compile)) };
-    Ok(Figure { handle: yew::Renderer::<App>::with_root_and_props(root, props).render() })
+    let props = Props {
+        figure: Some(Rc::new(config)),
+        compile: host::Compile(Some(compile)),
+    };
+    Ok(Figure {
+        handle: yew::Renderer::<App>::with_root_and_props(root, props).render(),
+    })
 }
 
 /// A figure on a page, to be moved from outside.

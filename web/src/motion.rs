@@ -32,14 +32,18 @@ const BACK_MS: f64 = 160.0;
 
 /// Compares with where tokens stood, plays the difference and draws the footprints.
 pub fn play(motion: &mut Motion, root: &NodeRef, layer: &NodeRef, moved: Moved, beat: Option<u32>) {
-    let (Some(root), Some(layer)) = (root.cast::<Element>(), layer.cast::<Element>()) else { return };
+    let (Some(root), Some(layer)) = (root.cast::<Element>(), layer.cast::<Element>()) else {
+        return;
+    };
     layer.set_text_content(None);
     let spots = measure(&root);
     let walk = moved == Moved::Forward || moved == Moved::Back;
     if walk {
         let still = reduced() || beat.is_some_and(|ms| ms < 240);
         for (key, (spot, place, element)) in &spots {
-            let Some((from, before)) = motion.spots.get(key) else { continue };
+            let Some((from, before)) = motion.spots.get(key) else {
+                continue;
+            };
             if before == place {
                 continue;
             }
@@ -48,7 +52,13 @@ pub fn play(motion: &mut Motion, root: &NodeRef, layer: &NodeRef, moved: Moved, 
                 footprint(&layer, *from, *spot, wake, root.client_height().into());
             }
             if !still {
-                let ms = if moved == Moved::Back { BACK_MS } else if wake { WAKE_MS } else { STEP_MS };
+                let ms = if moved == Moved::Back {
+                    BACK_MS
+                } else if wake {
+                    WAKE_MS
+                } else {
+                    STEP_MS
+                };
                 slide(element, from.x - spot.x, from.y - spot.y, ms);
             }
         }
@@ -67,11 +77,20 @@ pub fn reduced() -> bool {
 fn measure(root: &Element) -> BTreeMap<String, (Spot, String, Element)> {
     let base = root.get_bounding_client_rect();
     let mut out = BTreeMap::new();
-    let Ok(list) = root.query_selector_all("[data-actor]") else { return out };
+    let Ok(list) = root.query_selector_all("[data-actor]") else {
+        return out;
+    };
     for i in 0..list.length() {
-        let Some(element) = list.item(i).and_then(|n| n.dyn_into::<Element>().ok()) else { continue };
+        let Some(element) = list.item(i).and_then(|n| n.dyn_into::<Element>().ok()) else {
+            continue;
+        };
         let r = element.get_bounding_client_rect();
-        let spot = Spot { x: r.left() - base.left(), y: r.top() - base.top(), w: r.width(), h: r.height() };
+        let spot = Spot {
+            x: r.left() - base.left(),
+            y: r.top() - base.top(),
+            w: r.width(),
+            h: r.height(),
+        };
         let key = element.get_attribute("data-actor").unwrap_or_default();
         let place = element.get_attribute("data-place").unwrap_or_default();
         out.insert(key, (spot, place, element));
@@ -101,8 +120,12 @@ fn slide(element: &Element, dx: f64, dy: f64, ms: f64) {
 }
 
 fn footprint(layer: &Element, from: Spot, to: Spot, wake: bool, height: f64) {
-    let Some(document) = layer.owner_document() else { return };
-    let Ok(print) = document.create_element("div") else { return };
+    let Some(document) = layer.owner_document() else {
+        return;
+    };
+    let Ok(print) = document.create_element("div") else {
+        return;
+    };
     print.set_class_name("footprint");
     let _ = print.set_attribute("data-testid", "footprint");
     if let Some(e) = print.dyn_ref::<HtmlElement>() {
@@ -122,9 +145,15 @@ fn place(e: &HtmlElement, s: Spot) {
 /// A thin line from the old place to the new one; a wake goes round by the gate's lane at the bottom.
 fn arrow(layer: &Element, from: Spot, to: Spot, wake: bool, height: f64) {
     const NS: &str = "http://www.w3.org/2000/svg";
-    let Some(document) = layer.owner_document() else { return };
-    let Ok(svg) = document.create_element_ns(Some(NS), "svg") else { return };
-    let Ok(path) = document.create_element_ns(Some(NS), "path") else { return };
+    let Some(document) = layer.owner_document() else {
+        return;
+    };
+    let Ok(svg) = document.create_element_ns(Some(NS), "svg") else {
+        return;
+    };
+    let Ok(path) = document.create_element_ns(Some(NS), "path") else {
+        return;
+    };
     let d = route(from, to, wake, height);
     let _ = svg.set_attribute("class", "footprint-arrow");
     let _ = path.set_attribute("d", &d);
@@ -139,15 +168,29 @@ fn route(from: Spot, to: Spot, wake: bool, height: f64) -> String {
         let low = height - 26.0;
         let (x0, x1) = (from.x + 26.0, to.x + to.w / 2.0);
         let (y0, y1) = (from.y + from.h, to.y + to.h);
-        return format!("M{x0} {y0}V{low}H{x1}V{} {}", y1 + 2.0, head(x1, y1 + 2.0, 0.0, -1.0));
+        return format!(
+            "M{x0} {y0}V{low}H{x1}V{} {}",
+            y1 + 2.0,
+            head(x1, y1 + 2.0, 0.0, -1.0)
+        );
     }
     if to.x >= from.x + from.w {
         let (x0, x1) = (from.x + from.w, to.x - 3.0);
-        return format!("M{x0} {mid_y}C{} {mid_y} {} {end_y} {x1} {end_y} {}", x0 + 14.0, x1 - 14.0, head(x1, end_y, 1.0, 0.0));
+        return format!(
+            "M{x0} {mid_y}C{} {mid_y} {} {end_y} {x1} {end_y} {}",
+            x0 + 14.0,
+            x1 - 14.0,
+            head(x1, end_y, 1.0, 0.0)
+        );
     }
     if to.x + to.w <= from.x {
         let (x0, x1) = (from.x, to.x + to.w + 3.0);
-        return format!("M{x0} {mid_y}C{} {mid_y} {} {end_y} {x1} {end_y} {}", x0 - 14.0, x1 + 14.0, head(x1, end_y, -1.0, 0.0));
+        return format!(
+            "M{x0} {mid_y}C{} {mid_y} {} {end_y} {x1} {end_y} {}",
+            x0 - 14.0,
+            x1 + 14.0,
+            head(x1, end_y, -1.0, 0.0)
+        );
     }
     // Stacked places (phone): straight up or down.
     let x = from.x + 18.0;
@@ -177,8 +220,18 @@ mod tests {
 
     #[test]
     fn a_wake_goes_round_by_the_gate() {
-        let from = Spot { x: 500.0, y: 20.0, w: 200.0, h: 40.0 };
-        let to = Spot { x: 0.0, y: 20.0, w: 160.0, h: 40.0 };
+        let from = Spot {
+            x: 500.0,
+            y: 20.0,
+            w: 200.0,
+            h: 40.0,
+        };
+        let to = Spot {
+            x: 0.0,
+            y: 20.0,
+            w: 160.0,
+            h: 40.0,
+        };
         assert!(route(from, to, true, 300.0).starts_with("M526 60V274H80"));
         assert!(route(to, from, false, 300.0).starts_with("M160 40C"));
     }

@@ -33,7 +33,9 @@ pub fn on_key(send: Callback<Command>, level: Level) -> Callback<KeyboardEvent> 
         }
         // In a shadow tree the event's target is the host: the path has the element itself.
         let target = e.composed_path().get(0);
-        let tag = wasm_bindgen::JsCast::dyn_into::<web_sys::Element>(target).map(|t| t.tag_name()).unwrap_or_default();
+        let tag = wasm_bindgen::JsCast::dyn_into::<web_sys::Element>(target)
+            .map(|t| t.tag_name())
+            .unwrap_or_default();
         let focus = match tag.as_str() {
             "TEXTAREA" | "INPUT" | "SELECT" => Focus::Text,
             "BUTTON" | "A" | "SUMMARY" => Focus::Button,
@@ -55,11 +57,27 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
     let swipe = swipe(&send);
     let slider = app.document.slider();
     let chart = slider.filter(|_| app.document.exhibit.is_some_and(|e| e.chart.is_some()));
-    let title = if app.document.edited() && slider_only(app) { app.document.title.clone() } else { title(app) };
-    let question = app.document.exhibit.filter(|_| !app.document.edited() || slider_only(app)).map(|e| {
-        if p.complete && p.cursor == p.steps { e.lesson } else { e.question }
-    });
-    let lanes = app.run.as_ref().map(|r| (r.lanes.clone(), r.axis.clone())).unwrap_or_default();
+    let title = if app.document.edited() && slider_only(app) {
+        app.document.title.clone()
+    } else {
+        title(app)
+    };
+    let question = app
+        .document
+        .exhibit
+        .filter(|_| !app.document.edited() || slider_only(app))
+        .map(|e| {
+            if p.complete && p.cursor == p.steps {
+                e.lesson
+            } else {
+                e.question
+            }
+        });
+    let lanes = app
+        .run
+        .as_ref()
+        .map(|r| (r.lanes.clone(), r.axis.clone()))
+        .unwrap_or_default();
     let plain = sentence::plain(&app.words.sentence);
     let restore = link.callback(|_: MouseEvent| Message::Restore);
     html! {
@@ -144,7 +162,11 @@ fn slider_only(app: &App) -> bool {
 }
 
 fn title(app: &App) -> String {
-    if app.document.edited() { format!("{}, edited", app.document.title) } else { app.document.title.clone() }
+    if app.document.edited() {
+        format!("{}, edited", app.document.title)
+    } else {
+        app.document.title.clone()
+    }
 }
 
 fn chip(language: Language) -> &'static str {
@@ -162,11 +184,15 @@ fn swipe(send: &Callback<Command>) -> (Touch, Touch) {
     let from = Rc::new(Cell::new(None));
     let start = {
         let from = from.clone();
-        Callback::from(move |e: TouchEvent| from.set(e.touches().get(0).map(|t| (t.client_x(), t.client_y()))))
+        Callback::from(move |e: TouchEvent| {
+            from.set(e.touches().get(0).map(|t| (t.client_x(), t.client_y())))
+        })
     };
     let send = send.clone();
     let end = Callback::from(move |e: TouchEvent| {
-        let (Some((x0, y0)), Some(t)) = (from.take(), e.changed_touches().get(0)) else { return };
+        let (Some((x0, y0)), Some(t)) = (from.take(), e.changed_touches().get(0)) else {
+            return;
+        };
         let (dx, dy) = (t.client_x() - x0, t.client_y() - y0);
         if dx.abs() > 40 && dx.abs() > 2 * dy.abs() {
             send.emit(if dx < 0 { Command::Step } else { Command::Back });

@@ -29,7 +29,11 @@ impl Level {
     /// From a link or tag; anything unknown is Basic.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        if text.eq_ignore_ascii_case("details") { Self::Details } else { Self::Basic }
+        if text.eq_ignore_ascii_case("details") {
+            Self::Details
+        } else {
+            Self::Basic
+        }
     }
 }
 
@@ -140,17 +144,33 @@ pub enum Command {
     /// The text has changed.
     Edit,
     /// The pause after an edit is over.
-    Compile { generation: u32 },
+    Compile {
+        generation: u32,
+    },
     /// The text does not compile.
-    Reject { generation: u32 },
+    Reject {
+        generation: u32,
+    },
     /// A run of the present text begins.
-    Run { generation: u32 },
+    Run {
+        generation: u32,
+    },
     /// More steps are known.
-    Grow { generation: u32, steps: usize, complete: bool },
+    Grow {
+        generation: u32,
+        steps: usize,
+        complete: bool,
+    },
     /// Only these steps are shown.
-    Part { first: usize, last: Option<usize> },
+    Part {
+        first: usize,
+        last: Option<usize>,
+    },
     /// The cursor was moved by other means (an anchor, a finer grain): it is in this step now.
-    At { cursor: usize, moved: Moved },
+    At {
+        cursor: usize,
+        moved: Moved,
+    },
 }
 
 impl Player {
@@ -191,7 +211,13 @@ impl Player {
             Command::Speed(i) => next.speed = (*i).min(SPEEDS.len() - 1),
             Command::Level(level) => next.level = *level,
             Command::Follow(actor) => next.follow = if self.follow == *actor { None } else { *actor },
-            Command::Open(sheet) => next.sheet = if self.sheet == Some(*sheet) { None } else { Some(*sheet) },
+            Command::Open(sheet) => {
+                next.sheet = if self.sheet == Some(*sheet) {
+                    None
+                } else {
+                    Some(*sheet)
+                }
+            }
             Command::Close => {
                 next.sheet = None;
                 next.why = false;
@@ -203,7 +229,9 @@ impl Player {
                 next.phase = Phase::Edited;
                 next.playing = false;
             }
-            Command::Compile { generation } if *generation == self.generation => next.phase = Phase::Compiling,
+            Command::Compile { generation } if *generation == self.generation => {
+                next.phase = Phase::Compiling
+            }
             Command::Reject { generation } if *generation == self.generation => next.phase = Phase::Rejected,
             Command::Run { generation } if *generation == self.generation => {
                 next = Self {
@@ -214,7 +242,11 @@ impl Player {
                     ..Self::default()
                 };
             }
-            Command::Grow { generation, steps, complete } if *generation == self.generation => {
+            Command::Grow {
+                generation,
+                steps,
+                complete,
+            } if *generation == self.generation => {
                 next.steps = *steps;
                 next.complete = *complete;
                 if let Some(wanted) = self.wanted
@@ -224,7 +256,8 @@ impl Player {
                 }
             }
             // Answers for a text that is no longer there.
-            Command::Compile { .. } | Command::Reject { .. } | Command::Run { .. } | Command::Grow { .. } => {}
+            Command::Compile { .. } | Command::Reject { .. } | Command::Run { .. } | Command::Grow { .. } => {
+            }
             Command::Part { first, last } => {
                 next.first = *first;
                 next.last = *last;
@@ -293,7 +326,14 @@ mod tests {
     fn loaded(steps: usize, complete: bool) -> Player {
         run(
             &Player::default(),
-            &[Command::Run { generation: 0 }, Command::Grow { generation: 0, steps, complete }],
+            &[
+                Command::Run { generation: 0 },
+                Command::Grow {
+                    generation: 0,
+                    steps,
+                    complete,
+                },
+            ],
         )
     }
 
@@ -310,7 +350,11 @@ mod tests {
     fn a_step_past_what_is_known_waits_for_it() {
         let p = run(&loaded(1, false), &[Command::Step, Command::Step]);
         assert_eq!((p.cursor, p.wanted), (1, Some(2)));
-        let p = p.reduce(&Command::Grow { generation: 0, steps: 5, complete: false });
+        let p = p.reduce(&Command::Grow {
+            generation: 0,
+            steps: 5,
+            complete: false,
+        });
         assert_eq!((p.cursor, p.wanted), (2, None));
     }
 
@@ -318,7 +362,11 @@ mod tests {
     fn the_end_of_a_run_that_goes_on_is_reached_when_it_is_known() {
         let p = run(&loaded(1, false), &[Command::End]);
         assert_eq!(p.cursor, 0);
-        let p = p.reduce(&Command::Grow { generation: 0, steps: 9, complete: true });
+        let p = p.reduce(&Command::Grow {
+            generation: 0,
+            steps: 9,
+            complete: true,
+        });
         assert_eq!(p.cursor, 9);
     }
 
@@ -334,7 +382,10 @@ mod tests {
 
     #[test]
     fn a_beat_after_pause_does_nothing() {
-        let p = run(&loaded(2, true), &[Command::PlayPause, Command::PlayPause, Command::Beat]);
+        let p = run(
+            &loaded(2, true),
+            &[Command::PlayPause, Command::PlayPause, Command::Beat],
+        );
         assert_eq!(p.cursor, 0);
     }
 
@@ -342,7 +393,11 @@ mod tests {
     fn answers_for_an_older_text_are_dropped() {
         let p = run(&loaded(4, true), &[Command::Step, Command::Edit]);
         assert_eq!((p.generation, p.phase.clone()), (1, Phase::Edited));
-        let q = p.reduce(&Command::Grow { generation: 0, steps: 99, complete: true });
+        let q = p.reduce(&Command::Grow {
+            generation: 0,
+            steps: 99,
+            complete: true,
+        });
         assert_eq!(q, p);
         let q = p.reduce(&Command::Run { generation: 0 });
         assert_eq!(q, p);
@@ -352,7 +407,13 @@ mod tests {
 
     #[test]
     fn a_part_of_a_run_has_its_own_ends() {
-        let p = run(&loaded(9, true), &[Command::Part { first: 2, last: Some(4) }]);
+        let p = run(
+            &loaded(9, true),
+            &[Command::Part {
+                first: 2,
+                last: Some(4),
+            }],
+        );
         assert_eq!(p.cursor, 2);
         let p = run(&p, &[Command::End]);
         assert_eq!(p.cursor, 4);

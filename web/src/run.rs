@@ -3,7 +3,9 @@
 use crate::model::{Cause, Picture, Words};
 use std::rc::Rc;
 use switchboard_session::{Grain, OpenError, Session, Settings, Source};
-use switchboard_trace::{ActorId, ActorState, EventKind, Lane, Origin, Schedule, Tick, Viewport, step::Column};
+use switchboard_trace::{
+    ActorId, ActorState, EventKind, Lane, Origin, Schedule, Tick, Viewport, step::Column,
+};
 
 /// Longest time that a slice may take, in milliseconds: half a frame.
 pub const SLICE_MS: f64 = 8.0;
@@ -72,39 +74,69 @@ impl Run {
     /// The moment at the cursor.
     #[must_use]
     pub fn picture(&self, follow: Option<ActorId>) -> Picture {
-        let view = Viewport { tokens: TOKENS, selected: follow, ..Viewport::default() };
-        Picture::new(self.session.scene(&view), |a| self.session.letter(a).map(str::to_owned))
+        let view = Viewport {
+            tokens: TOKENS,
+            selected: follow,
+            ..Viewport::default()
+        };
+        Picture::new(self.session.scene(&view), |a| {
+            self.session.letter(a).map(str::to_owned)
+        })
     }
 
     /// The words at the cursor; `inside`: with what is folded into the step.
     #[must_use]
     pub fn words(&self, inside: bool) -> Words {
-        let step = self.session.step_index().and_then(|i| self.session.steps().get(i));
+        let step = self
+            .session
+            .step_index()
+            .and_then(|i| self.session.steps().get(i));
         let count = step.map_or(0, |s| s.inside as usize);
         let why = self.session.why();
         Words {
             sentence: self.session.sentence().segments,
             why: why
                 .into_iter()
-                .map(|w| Cause { segments: w.sentence.segments, tick: w.tick, step: w.step.map(|s| s + 1) })
+                .map(|w| Cause {
+                    segments: w.sentence.segments,
+                    tick: w.tick,
+                    step: w.step.map(|s| s + 1),
+                })
                 .collect(),
             inside: count,
-            inside_list: if inside && count > 0 { self.inside() } else { Vec::new() },
+            inside_list: if inside && count > 0 {
+                self.inside()
+            } else {
+                Vec::new()
+            },
         }
     }
 
     /// What library and runtime did within the step at the cursor, in order.
     fn inside(&self) -> Vec<String> {
-        let Some(step) = self.session.step_index().and_then(|i| self.session.steps().get(i)) else { return Vec::new() };
+        let Some(step) = self
+            .session
+            .step_index()
+            .and_then(|i| self.session.steps().get(i))
+        else {
+            return Vec::new();
+        };
         let events = &self.session.events()[step.first.0 as usize..step.end.0 as usize];
         let lanes = self.session.index().lanes();
         events
             .iter()
             .filter_map(|e| match &e.kind {
-                EventKind::HandleRun { label, origin } if *origin != Origin::Program => Some(label.to_string()),
-                EventKind::State { actor, state: ActorState::Running, .. } => {
-                    lanes.track(*actor).filter(|t| t.origin != Origin::Program).map(|t| t.label.to_string())
+                EventKind::HandleRun { label, origin } if *origin != Origin::Program => {
+                    Some(label.to_string())
                 }
+                EventKind::State {
+                    actor,
+                    state: ActorState::Running,
+                    ..
+                } => lanes
+                    .track(*actor)
+                    .filter(|t| t.origin != Origin::Program)
+                    .map(|t| t.label.to_string()),
                 _ => None,
             })
             .take(200)
@@ -116,7 +148,15 @@ impl Run {
     pub fn crossed(&self) -> u32 {
         let here = self.session.tick();
         let events = self.session.events().iter().take_while(|e| e.tick <= here);
-        events.filter_map(|e| if let EventKind::Cross { frames } = e.kind { Some(frames) } else { None }).sum()
+        events
+            .filter_map(|e| {
+                if let EventKind::Cross { frames } = e.kind {
+                    Some(frames)
+                } else {
+                    None
+                }
+            })
+            .sum()
     }
 
     /// Goes to a tick; the step that it is in.
@@ -127,6 +167,10 @@ impl Run {
 
     /// One step of a grain; did the cursor move?
     pub fn walk(&mut self, grain: Grain, forward: bool) -> bool {
-        if forward { self.session.step_forward(grain) } else { self.session.step_back(grain) }
+        if forward {
+            self.session.step_forward(grain)
+        } else {
+            self.session.step_back(grain)
+        }
     }
 }

@@ -58,12 +58,22 @@ pub fn reason(scene: &Picture, reason: &WaitReason) -> String {
                 [front @ .., last] if names.len() <= 4 => format!("{} and {last}", front.join(", ")),
                 all => format!("{} tasks", all.len()),
             };
-            if on.len() > 1 { format!("for {list} ({ended} of {})", on.len()) } else { format!("for {list}") }
+            if on.len() > 1 {
+                format!("for {list} ({ended} of {})", on.len())
+            } else {
+                format!("for {list}")
+            }
         }
         WaitReason::Future(label) if label.is_empty() => "for a result".to_owned(),
         WaitReason::Future(label) => format!("for {label}"),
-        WaitReason::Primitive { kind, name: n, holder } => {
-            let what = n.as_deref().map_or_else(|| format!("a {kind}"), |n| format!("{kind} {n}"));
+        WaitReason::Primitive {
+            kind,
+            name: n,
+            holder,
+        } => {
+            let what = n
+                .as_deref()
+                .map_or_else(|| format!("a {kind}"), |n| format!("{kind} {n}"));
             match holder {
                 Some(h) => format!("for {what}, held by {}", name(scene, *h)),
                 None => format!("for {what}"),
@@ -90,14 +100,24 @@ pub fn standing(scene: &Picture, token: &Token) -> String {
 pub fn marked(text: &str) -> yew::Html {
     text.split('`')
         .enumerate()
-        .map(|(i, t)| if i % 2 == 1 { yew::html! { <code>{t.to_owned()}</code> } } else { yew::html! { {t.to_owned()} } })
+        .map(|(i, t)| {
+            if i % 2 == 1 {
+                yew::html! { <code>{t.to_owned()}</code> }
+            } else {
+                yew::html! { {t.to_owned()} }
+            }
+        })
         .collect()
 }
 
 /// `n` things, with the right ending.
 #[must_use]
 pub fn count(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{} {many}", grouped(n)) }
+    if n == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{} {many}", grouped(n))
+    }
 }
 
 /// 1000000 as "1,000,000".
@@ -122,8 +142,15 @@ mod tests {
     #[test]
     fn reasons_read_as_in_the_design() {
         let scene = Picture::default();
-        assert_eq!(reason(&scene, &WaitReason::Until(Time(1_000_000_000))), "until 1.000 s");
-        let lock = WaitReason::Primitive { kind: "lock".into(), name: Some("door".into()), holder: None };
+        assert_eq!(
+            reason(&scene, &WaitReason::Until(Time(1_000_000_000))),
+            "until 1.000 s"
+        );
+        let lock = WaitReason::Primitive {
+            kind: "lock".into(),
+            name: Some("door".into()),
+            holder: None,
+        };
         assert_eq!(reason(&scene, &lock), "for lock door");
     }
 

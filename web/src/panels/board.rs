@@ -1,12 +1,12 @@
 //! The board: every layer of the scene as a row of the same grid. Layer to move tokens and to keep footprints.
 
 use super::{Send, row::RowView};
+use crate::model::Picture;
 use crate::{
     motion::{self, Motion},
     player::{Level, Moved},
 };
 use std::{cell::RefCell, rc::Rc};
-use crate::model::Picture;
 use switchboard_trace::ActorId;
 use yew::prelude::*;
 
@@ -30,14 +30,11 @@ pub fn Board(props: &Props) -> Html {
     let root = use_node_ref();
     let layer = use_node_ref();
     let motion = use_mut_ref(Motion::default);
-    use_effect_with(
-        (props.scene.clone(), props.level),
-        {
-            let (root, layer, moved, beat) = (root.clone(), layer.clone(), props.moved, props.beat);
-            let motion: Rc<RefCell<Motion>> = motion;
-            move |_| motion::play(&mut motion.borrow_mut(), &root, &layer, moved, beat)
-        },
-    );
+    use_effect_with((props.scene.clone(), props.level), {
+        let (root, layer, moved, beat) = (root.clone(), layer.clone(), props.moved, props.beat);
+        let motion: Rc<RefCell<Motion>> = motion;
+        move |_| motion::play(&mut motion.borrow_mut(), &root, &layer, moved, beat)
+    });
     html! {
         <section class={classes!("board", props.stale.then_some("stale"))} data-testid="board"
             data-tick={props.scene.tick.0.to_string()} tabindex="0" aria-label="Board">

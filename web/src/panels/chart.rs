@@ -33,7 +33,8 @@ pub fn Chart(props: &Props) -> Html {
     use_effect_with((props.depth, props.theme.clone()), {
         let (canvas, probe) = (canvas.clone(), probe.clone());
         move |(depth, _)| {
-            if let (Some(canvas), Some(probe)) = (canvas.cast::<HtmlCanvasElement>(), probe.cast::<Element>()) {
+            if let (Some(canvas), Some(probe)) = (canvas.cast::<HtmlCanvasElement>(), probe.cast::<Element>())
+            {
                 draw(&canvas, &probe, *depth);
             }
         }
@@ -42,13 +43,21 @@ pub fn Chart(props: &Props) -> Html {
     let oninput = {
         let (choose, stops) = (props.choose.clone(), props.stops.clone());
         Callback::from(move |e: InputEvent| {
-            let at: usize = e.target_unchecked_into::<HtmlInputElement>().value().parse().unwrap_or(0);
+            let at: usize = e
+                .target_unchecked_into::<HtmlInputElement>()
+                .value()
+                .parse()
+                .unwrap_or(0);
             if let Some(depth) = stops.get(at) {
                 choose.emit(*depth);
             }
         })
     };
-    let (d, each, all) = (props.depth, ladder::crossed(props.depth), ladder::entered(props.depth));
+    let (d, each, all) = (
+        props.depth,
+        ladder::crossed(props.depth),
+        ladder::entered(props.depth),
+    );
     let frames = if each == 1 { "frame" } else { "frames" };
     html! {
         <section class="chart" data-testid="chart" aria-label="Cost against depth">
@@ -139,13 +148,18 @@ fn colour(probe: &Element, index: u32) -> RGBColor {
 fn draw(canvas: &HtmlCanvasElement, probe: &Element, depth: u32) {
     let Some(window) = web_sys::window() else { return };
     let dpr = window.device_pixel_ratio().max(1.0);
-    let (w, h) = (f64::from(canvas.client_width()) * dpr, f64::from(canvas.client_height()) * dpr);
+    let (w, h) = (
+        f64::from(canvas.client_width()) * dpr,
+        f64::from(canvas.client_height()) * dpr,
+    );
     if w < 20.0 || h < 20.0 {
         return;
     }
     canvas.set_width(w as u32);
     canvas.set_height(h as u32);
-    let Some(backend) = CanvasBackend::with_canvas_object(canvas.clone()) else { return };
+    let Some(backend) = CanvasBackend::with_canvas_object(canvas.clone()) else {
+        return;
+    };
     // A canvas that cannot be drawn on leaves the table.
     let _ = plot(&backend.into_drawing_area(), probe, depth, dpr);
 }
@@ -157,16 +171,34 @@ fn plot(area: &Area, probe: &Element, depth: u32, dpr: f64) -> Result<(), Box<dy
     let line = |c: RGBColor, px: f64| c.stroke_width((px * dpr) as u32);
     let mut chart = ChartBuilder::on(area).build_cartesian_2d(0.0..f64::from(DEEPEST), 0.0..TOP)?;
     for y in [0.0, 20.0, 40.0, 60.0] {
-        chart.draw_series(LineSeries::new([(0.0, y), (f64::from(DEEPEST), y)], line(rule, 1.0)))?;
+        chart.draw_series(LineSeries::new(
+            [(0.0, y), (f64::from(DEEPEST), y)],
+            line(rule, 1.0),
+        ))?;
     }
     let us = |ns: u32| f64::from(ns) / 1000.0;
-    let points = || MEASURED.iter().filter(|m| m.0 <= DEEPEST).map(|(d, ns, _)| (f64::from(*d), us(5 * ns)));
-    chart.draw_series(LineSeries::new((0..=DEEPEST).map(|d| (f64::from(d), us(ladder::modelled(d)))), line(model, 2.0)))?;
+    let points = || {
+        MEASURED
+            .iter()
+            .filter(|m| m.0 <= DEEPEST)
+            .map(|(d, ns, _)| (f64::from(*d), us(5 * ns)))
+    };
+    chart.draw_series(LineSeries::new(
+        (0..=DEEPEST).map(|d| (f64::from(d), us(ladder::modelled(d)))),
+        line(model, 2.0),
+    ))?;
     chart.draw_series(LineSeries::new(points(), line(measured, 2.0)))?;
     chart.draw_series(points().map(|p| Circle::new(p, (3.0 * dpr) as i32, measured.filled())))?;
     let here = f64::from(depth);
-    chart.draw_series(LineSeries::new([(here, 0.0), (here, us(ladder::modelled(depth)))], line(model, 1.0)))?;
-    chart.draw_series([Circle::new((here, us(ladder::modelled(depth))), (5.0 * dpr) as i32, model.filled())])?;
+    chart.draw_series(LineSeries::new(
+        [(here, 0.0), (here, us(ladder::modelled(depth)))],
+        line(model, 1.0),
+    ))?;
+    chart.draw_series([Circle::new(
+        (here, us(ladder::modelled(depth))),
+        (5.0 * dpr) as i32,
+        model.filled(),
+    )])?;
     area.present()?;
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! The console: what the program printed so far. A line seeks to the step that printed it.
 
 use super::token::disc;
+use crate::model::Picture;
 use crate::words;
 use std::rc::Rc;
-use crate::model::Picture;
 use switchboard_trace::{EventId, scene::ConsoleLine};
 use yew::prelude::*;
 
@@ -48,7 +48,11 @@ pub fn Console(props: &Props) -> Html {
             </li>
         }
     };
-    let skip = if props.last { scene.console.len().saturating_sub(1) } else { 0 };
+    let skip = if props.last {
+        scene.console.len().saturating_sub(1)
+    } else {
+        0
+    };
     html! {
         <section class="console" data-testid="console" aria-label="Console">
             <h2 class="panel-title">{"Console"}</h2>
@@ -67,7 +71,9 @@ pub fn Console(props: &Props) -> Html {
 
 /// How the run ended, where that is not simply the end of the program.
 fn outcome(scene: &Picture) -> Html {
-    let Some(outcome) = &scene.outcome else { return html! {} };
+    let Some(outcome) = &scene.outcome else {
+        return html! {};
+    };
     let text = match (&outcome.limit, &outcome.message) {
         (Some(limit), _) => limit.to_string(),
         (None, Some(message)) => format!("The program failed: {message}"),

@@ -25,7 +25,11 @@ pub fn Desk(props: &Props) -> Html {
     let t = &props.token;
     let actor = t.actor;
     let blocks = t.state == ActorState::Blocked;
-    let word = if blocks { "blocks the loop" } else { words::state(t.state) };
+    let word = if blocks {
+        "blocks the loop"
+    } else {
+        words::state(t.state)
+    };
     let onclick = props.send.reform(move |_| Command::Follow(Some(actor)));
     html! {
         <div class={classes!("desk", token::classes(t, props.follow))}

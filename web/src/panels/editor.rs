@@ -6,9 +6,9 @@
 //! The gutter says who is where: filled = running, hollow = waiting. Values stand at the end of the executed line.
 
 use super::token::disc;
+use crate::model::Picture;
 use crate::{highlight, words};
 use std::rc::Rc;
-use crate::model::Picture;
 use switchboard_trace::scene::CodeMark;
 use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -47,10 +47,16 @@ pub struct Props {
 #[component]
 pub fn Editor(props: &Props) -> Html {
     let body = use_node_ref();
-    let lines = use_memo((props.source.clone(), props.python), |(s, python)| highlight::lines(s, *python));
+    let lines = use_memo((props.source.clone(), props.python), |(s, python)| {
+        highlight::lines(s, *python)
+    });
     let none = Rc::new(Picture::default());
     let scene = props.scene.as_ref().unwrap_or(&none);
-    let current = scene.marks.iter().find(|m| m.running && m.line > 0).map(|m| m.line as usize);
+    let current = scene
+        .marks
+        .iter()
+        .find(|m| m.running && m.line > 0)
+        .map(|m| m.line as usize);
     use_effect_with((current, props.scene.is_some()), {
         let body = body.clone();
         move |(line, _)| {
@@ -59,7 +65,9 @@ pub fn Editor(props: &Props) -> Html {
             }
         }
     });
-    let oninput = props.edit.reform(|e: InputEvent| e.target_unchecked_into::<HtmlTextAreaElement>().value());
+    let oninput = props
+        .edit
+        .reform(|e: InputEvent| e.target_unchecked_into::<HtmlTextAreaElement>().value());
     let onkeydown = Callback::from(indent_on_tab);
     let marks = |line: usize| scene.marks.iter().filter(move |m| m.line as usize == line);
     html! {
@@ -108,7 +116,9 @@ pub fn Editor(props: &Props) -> Html {
 fn letter(scene: &Picture, mark: &CodeMark) -> Option<Html> {
     let letter = words::letter(scene, mark.actor)?;
     let class = if mark.running { "ink" } else { "hollow" };
-    Some(html! { <span data-testid="gutter-mark" data-running={mark.running.to_string()}>{disc(&letter, class)}</span> })
+    Some(
+        html! { <span data-testid="gutter-mark" data-running={mark.running.to_string()}>{disc(&letter, class)}</span> },
+    )
 }
 
 fn ghost(mark: &CodeMark) -> String {
@@ -119,7 +129,10 @@ fn ghost(mark: &CodeMark) -> String {
 /// The pieces of a line, with the problem's characters underlined.
 fn text(pieces: &[highlight::Piece], problem: Option<&Problem>) -> Html {
     let Some(p) = problem else {
-        return pieces.iter().map(|(class, t)| html! { <span class={*class}>{t}</span> }).collect();
+        return pieces
+            .iter()
+            .map(|(class, t)| html! { <span class={*class}>{t}</span> })
+            .collect();
     };
     let (from, to) = (p.column.saturating_sub(1), p.end.saturating_sub(1).max(p.column));
     let mut at = 0;
@@ -153,7 +166,9 @@ fn piece(class: &'static str, text: &str, wrong: bool) -> Html {
 
 /// Scrolls only the editor, and only if the line is out of sight.
 fn keep_in_view(body: &Element, line: usize) {
-    let Ok(Some(row)) = body.query_selector(&format!(".gutter [data-line=\"{line}\"]")) else { return };
+    let Ok(Some(row)) = body.query_selector(&format!(".gutter [data-line=\"{line}\"]")) else {
+        return;
+    };
     let (r, b) = (row.get_bounding_client_rect(), body.get_bounding_client_rect());
     let margin = r.height() * 2.0;
     if r.top() < b.top() + margin || r.bottom() > b.bottom() - margin {

@@ -1,8 +1,8 @@
 //! The gate under a row: where time passes, between the passes of a runtime. It carries the clock.
 
+use crate::model::Picture;
 use crate::{player::Level, words};
 use std::rc::Rc;
-use crate::model::Picture;
 use switchboard_trace::scene;
 use yew::prelude::*;
 
@@ -20,14 +20,20 @@ pub struct Props {
 pub fn Gate(props: &Props) -> Html {
     let scene = &props.scene;
     let who = |actor: &Option<switchboard_trace::ActorId>, label: &str| {
-        actor.and_then(|a| words::letter(scene, a)).unwrap_or_else(|| label.to_owned())
+        actor
+            .and_then(|a| words::letter(scene, a))
+            .unwrap_or_else(|| label.to_owned())
     };
     let note = props.gate.as_ref().map(|g| match (&g.waits, g.due.first()) {
         (Some(Some(until)), _) => format!("the loop waits until {until}"),
         (Some(None), _) => "the loop waits, and nothing is scheduled".to_owned(),
         (None, Some((when, actor, label))) => {
             let name = who(actor, label);
-            if name.is_empty() { format!("next due: {when}") } else { format!("next due: {name} at {when}") }
+            if name.is_empty() {
+                format!("next due: {when}")
+            } else {
+                format!("next due: {name} at {when}")
+            }
         }
         (None, None) => "no timer is set".to_owned(),
     });

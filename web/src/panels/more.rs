@@ -47,8 +47,12 @@ const KEYS: [(&str, &str); 9] = [
 pub fn More(props: &Props) -> Html {
     let anchor = use_node_ref();
     let value = |e: &Event| e.target_unchecked_into::<HtmlSelectElement>().value();
-    let onspeed = props.send.reform(move |e: Event| Command::Speed(value(&e).parse().unwrap_or(1)));
-    let onlevel = props.send.reform(move |e: Event| Command::Level(Level::parse(&value(&e))));
+    let onspeed = props
+        .send
+        .reform(move |e: Event| Command::Speed(value(&e).parse().unwrap_or(1)));
+    let onlevel = props
+        .send
+        .reform(move |e: Event| Command::Level(Level::parse(&value(&e))));
     let ongrain = props.regrain.reform(move |e: Event| {
         let v = value(&e);
         GRAINS.iter().find(|g| g.0 == v).map_or("switch", |g| g.0)
@@ -64,7 +68,8 @@ pub fn More(props: &Props) -> Html {
         })
     };
     let share = props.send.reform(|_: MouseEvent| Command::Open(Sheet::Share));
-    let option = |v: String, text: String, now: bool| html! { <option value={v} selected={now}>{text}</option> };
+    let option =
+        |v: String, text: String, now: bool| html! { <option value={v} selected={now}>{text}</option> };
     html! {
         <div class="more">
             <form class="more-row" {onsubmit}>

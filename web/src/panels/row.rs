@@ -30,10 +30,26 @@ pub struct Props {
 /// The heads of the three columns, and the native words that stand below them from the Details level on.
 fn heads(kind: RowKind) -> [(&'static str, &'static str); 3] {
     match kind {
-        RowKind::Tasks => [("Ready", "ready deque"), ("Running", "current task"), ("Waiting", "futures and timers")],
-        RowKind::Cores => [("Ready", "run queue"), ("Running", "one slot per core"), ("Waiting", "blocked")],
-        RowKind::Calls => [("", ""), ("Call stack", "outermost first"), ("Suspended", "generators that keep their place")],
-        RowKind::Crowd => [("Ready", "next first"), ("Running", "in service"), ("Waiting", "what ends it")],
+        RowKind::Tasks => [
+            ("Ready", "ready deque"),
+            ("Running", "current task"),
+            ("Waiting", "futures and timers"),
+        ],
+        RowKind::Cores => [
+            ("Ready", "run queue"),
+            ("Running", "one slot per core"),
+            ("Waiting", "blocked"),
+        ],
+        RowKind::Calls => [
+            ("", ""),
+            ("Call stack", "outermost first"),
+            ("Suspended", "generators that keep their place"),
+        ],
+        RowKind::Crowd => [
+            ("Ready", "next first"),
+            ("Running", "in service"),
+            ("Waiting", "what ends it"),
+        ],
     }
 }
 
@@ -44,7 +60,11 @@ pub fn RowView(props: &Props) -> Html {
     let heads = heads(row.kind);
     let busy = row.busy.map(|b| format!("busy {}.{} %", b / 10, b % 10));
     let calls = row.kind == RowKind::Calls;
-    let places = [("ready", &row.ready), ("running", &row.running), ("waiting", &row.waiting)];
+    let places = [
+        ("ready", &row.ready),
+        ("running", &row.running),
+        ("waiting", &row.waiting),
+    ];
     let column = |i: usize| {
         let (name, place) = places[i];
         let (head, native) = heads[i];
@@ -168,8 +188,12 @@ fn ladder(props: &Props, place: &Place) -> Html {
 
 /// Who has finished: small discs, never in the way.
 fn tray(props: &Props, row: &scene::Row) -> Html {
-    let shown: Vec<&scene::Token> =
-        row.finished.tokens.iter().filter(|t| t.origin == Origin::Program && t.kind != ActorKind::Runtime).collect();
+    let shown: Vec<&scene::Token> = row
+        .finished
+        .tokens
+        .iter()
+        .filter(|t| t.origin == Origin::Program && t.kind != ActorKind::Runtime)
+        .collect();
     if shown.is_empty() {
         return html! {};
     }

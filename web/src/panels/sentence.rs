@@ -1,11 +1,7 @@
 //! The one place for words: what this step is, and the chain of causes behind it when asked for.
 
 use super::Send;
-use crate::{
-    model::Words,
-    player::Command,
-    words,
-};
+use crate::{model::Words, player::Command, words};
 use switchboard_session::Segment;
 use switchboard_trace::Tick;
 use yew::prelude::*;

@@ -52,7 +52,9 @@ pub fn Share(props: &Props) -> Html {
 
 /// Text as it stands in HTML source.
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -84,9 +84,16 @@ pub fn Timeline(props: &Props) -> Html {
             seek(&e);
         }
     };
-    let now = props.axis.get(props.cursor.saturating_sub(1)).map(|c| after(c).to_string());
+    let now = props
+        .axis
+        .get(props.cursor.saturating_sub(1))
+        .map(|c| after(c).to_string());
     let x = |step: usize| 100.0 * (step.clamp(from, to) - from) as f64 / span;
-    let cursor = if props.cursor == 0 { 0.0 } else { (x(props.cursor) + x(props.cursor - 1)) / 2.0 };
+    let cursor = if props.cursor == 0 {
+        0.0
+    } else {
+        (x(props.cursor) + x(props.cursor - 1)) / 2.0
+    };
     html! {
         <section class={classes!("timeline", props.strip.then_some("strip"))} data-testid="timeline" aria-label="Timeline">
             <div class="lanes">
@@ -112,7 +119,9 @@ pub fn Timeline(props: &Props) -> Html {
 fn label(l: &Lane, props: &Props) -> Html {
     let aside = props.follow.is_some_and(|f| f != l.actor);
     let actor = l.actor;
-    let onclick = props.send.reform(move |_: MouseEvent| Command::Follow(Some(actor)));
+    let onclick = props
+        .send
+        .reform(move |_: MouseEvent| Command::Follow(Some(actor)));
     html! {
         <li class={classes!("lane-label", aside.then_some("aside"))} key={l.actor.0}>
             <button type="button" {onclick} title={l.label.to_string()} data-testid="lane" data-actor-letter={l.letter.to_string()}>
@@ -132,7 +141,10 @@ fn lane(l: &Lane, props: &Props, from: usize, to: usize) -> Html {
         let pos = |half: usize| 50.0 * (half as f64 - 2.0 * from as f64) / span;
         shape(bar.state, pos(a), pos(b) - pos(a), ahead)
     };
-    let shown = l.bars.iter().filter(|b| b.to as usize >= from && b.from as usize <= to);
+    let shown = l
+        .bars
+        .iter()
+        .filter(|b| b.to as usize >= from && b.from as usize <= to);
     let bars = shown.map(|b| {
         let (begin, end) = (b.from as usize, b.to as usize);
         if b.state.ended() {
@@ -171,15 +183,30 @@ pub fn merged(lanes: &[Lane], steps: usize) -> Vec<Lane> {
     let mut at = 0;
     for b in bars {
         if b.from > at {
-            all.push(Bar { from: at, to: b.from, state: ActorState::Waiting });
+            all.push(Bar {
+                from: at,
+                to: b.from,
+                state: ActorState::Waiting,
+            });
         }
         at = at.max(b.to);
         all.push(b);
     }
     if (at as usize) < steps {
-        all.push(Bar { from: at, to: steps as u32, state: ActorState::Waiting });
+        all.push(Bar {
+            from: at,
+            to: steps as u32,
+            state: ActorState::Waiting,
+        });
     }
-    lanes.first().map(|l| Lane { bars: all, ..l.clone() }).into_iter().collect()
+    lanes
+        .first()
+        .map(|l| Lane {
+            bars: all,
+            ..l.clone()
+        })
+        .into_iter()
+        .collect()
 }
 
 fn shape(state: ActorState, x: f64, w: f64, ahead: bool) -> Html {
@@ -314,7 +341,10 @@ mod tests {
     fn the_window_holds_the_cursor() {
         for cursor in 0..=1000 {
             let (from, to) = window(cursor, 1000, 30);
-            assert!(from <= cursor && cursor <= to && to - from == 30, "{cursor}: {from}..{to}");
+            assert!(
+                from <= cursor && cursor <= to && to - from == 30,
+                "{cursor}: {from}..{to}"
+            );
         }
     }
 }

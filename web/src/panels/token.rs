@@ -53,7 +53,9 @@ pub fn Token(props: &Props) -> Html {
     let title = format!("{} {}, {standing}", t.letter, t.label);
     let actor = t.actor;
     let onclick = props.send.reform(move |_| Command::Follow(Some(actor)));
-    let kind = props.handle.map(|h| html! { <span class="handle-kind">{handle_word(h)}</span> });
+    let kind = props
+        .handle
+        .map(|h| html! { <span class="handle-kind">{handle_word(h)}</span> });
     html! {
         <button type="button" class={classes!(classes(t, props.follow), props.small.then_some("small"))}
             data-testid="token" data-actor={t.actor.0.to_string()} data-actor-letter={t.letter.to_string()}

@@ -21,7 +21,11 @@ pub struct Props {
 #[component]
 pub fn Topbar(props: &Props) -> Html {
     let open = |s: Sheet| props.send.reform(move |_: MouseEvent| Command::Open(s));
-    let other = if props.level == Level::Basic { Level::Details } else { Level::Basic };
+    let other = if props.level == Level::Basic {
+        Level::Details
+    } else {
+        Level::Basic
+    };
     html! {
         <header class="topbar" data-testid="topbar">
             <h1 class="wordmark">{"Switchboard"}</h1>

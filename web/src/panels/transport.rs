@@ -32,7 +32,11 @@ pub fn Transport(props: &Props) -> Html {
     let press = |c: Command| props.send.reform(move |_: MouseEvent| c.clone());
     let first = props.cursor <= props.first;
     let last = props.complete && props.cursor >= props.end;
-    let total = format!("{}{}", words::grouped(props.steps), if props.complete { "" } else { "+" });
+    let total = format!(
+        "{}{}",
+        words::grouped(props.steps),
+        if props.complete { "" } else { "+" }
+    );
     html! {
         <div class="transport" role="group" aria-label="Transport" data-testid="transport">
             if !props.short {
