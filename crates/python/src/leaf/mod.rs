@@ -6,6 +6,7 @@
 //! - [`int`], [`int_more`], [`int_text`], [`int_size`]: ints of any size.
 //! - [`str_repr`], [`str_case`], [`str_search`], [`str_layout`], [`text`]: text.
 //! - [`bytes_methods`], [`codec`]: bytes, and text as bytes.
+//! - [`format_spec`], [`format_value`]: `format(value, spec)`.
 //! - [`slice`]: what slices and search bounds mean.
 //! - [`unicode`]: properties of code points.
 //! - [`error`]: what a leaf reports when Python would raise.
@@ -20,6 +21,8 @@ pub mod error;
 pub mod float_arith;
 pub mod float_parse;
 pub mod float_text;
+pub mod format_spec;
+pub mod format_value;
 pub mod hash;
 pub mod int;
 pub mod int_more;

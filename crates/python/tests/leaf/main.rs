@@ -6,6 +6,7 @@
 mod bytes;
 mod dict_table;
 mod float;
+mod format;
 mod hash;
 mod int;
 mod oracle;
