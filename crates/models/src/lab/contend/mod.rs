@@ -38,6 +38,8 @@ struct Place {
     done: u32,
     /// The line of the operation that it began last.
     line: u32,
+    /// It stands at the operation at `next`: reaching a line is a tick of its own.
+    reached: bool,
     /// What it read last.
     register: i64,
     /// It was not allowed to release.
@@ -80,6 +82,7 @@ impl Domain for Contend {
                     next: 0,
                     done: 0,
                     line: self.script.threads[code].first_line,
+                    reached: false,
                     register: 0,
                     refused: false,
                 });
@@ -131,14 +134,23 @@ impl Contend {
                 return Stop::Exit(None);
             };
             let line = thread.first_line + place.next as u32;
-            let fresh = place.line != line || place.done == 0;
-            place.line = line;
+            if !place.reached {
+                // A tick to reach the line, so that a walk by lines stops before the operation is done.
+                place.reached = true;
+                place.line = line;
+                if context.grain != Grain::None {
+                    return Stop::Mark;
+                }
+                continue;
+            }
             place.next += 1;
+            place.reached = false;
             match op {
                 Op::Work(ticks) => {
                     place.done += 1;
                     if place.done < *ticks {
                         place.next -= 1;
+                        place.reached = true;
                     } else {
                         place.done = 0;
                     }
@@ -183,7 +195,7 @@ impl Contend {
                     });
                 }
             }
-            if context.grain == Grain::Instruction || (context.grain == Grain::Line && fresh) {
+            if context.grain == Grain::Instruction {
                 return Stop::Mark;
             }
         }
