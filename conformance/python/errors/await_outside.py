@@ -1,0 +1,8 @@
+import asyncio
+
+
+def plain():
+    await asyncio.sleep(1)
+
+
+asyncio.run(plain())
