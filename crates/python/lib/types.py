@@ -19,11 +19,6 @@ async def _async_generator():
     yield
 
 
-def _cell():
-    value = None
-    return lambda: value
-
-
 class _Class:
     def method(self):
         pass
@@ -31,8 +26,6 @@ class _Class:
 
 FunctionType = LambdaType = type(_function)
 CodeType = type(_function.__code__)
-MappingProxyType = type(type.__dict__)
-CellType = type(_cell().__closure__[0])
 GeneratorType = type(_generator())
 _made = _coroutine()
 CoroutineType = type(_made)
@@ -40,23 +33,46 @@ _made.close()
 AsyncGeneratorType = type(_async_generator())
 MethodType = type(_Class().method)
 BuiltinFunctionType = BuiltinMethodType = type(len)
-WrapperDescriptorType = type(object.__init__)
-MethodWrapperType = type(object().__str__)
-MethodDescriptorType = type(str.join)
-ClassMethodDescriptorType = type(dict.__dict__['fromkeys'])
-GetSetDescriptorType = type(FunctionType.__code__)
 ModuleType = type(_switchboard)
-GenericAlias = type(list[int])
-UnionType = type(int | str)
 NoneType = type(None)
 EllipsisType = type(...)
 NotImplementedType = type(NotImplemented)
 
-try:
-    raise TypeError
-except TypeError as _exc:
-    TracebackType = type(_exc.__traceback__)
-    FrameType = type(_exc.__traceback__.tb_frame)
+
+def _cell():
+    value = None
+    return (lambda: value).__closure__[0]
+
+
+def _traceback():
+    try:
+        raise TypeError
+    except TypeError as exc:
+        return exc.__traceback__
+
+
+# Types that few programs ask for are found when they do.
+_LATER = {
+    'MappingProxyType': lambda: type.__dict__,
+    'CellType': _cell,
+    'TracebackType': _traceback,
+    'FrameType': lambda: _traceback().tb_frame,
+    'GenericAlias': lambda: list[int],
+    'UnionType': lambda: int | str,
+    'WrapperDescriptorType': lambda: object.__init__,
+    'MethodWrapperType': lambda: object().__str__,
+    'MethodDescriptorType': lambda: str.join,
+    'ClassMethodDescriptorType': lambda: dict.__dict__['fromkeys'],
+    'GetSetDescriptorType': lambda: FunctionType.__code__,
+    'MemberDescriptorType': lambda: FunctionType.__globals__,
+}
+
+
+def __getattr__(name):
+    if name not in _LATER:
+        raise AttributeError(f"module 'types' has no attribute {name!r}")
+    found = globals()[name] = type(_LATER[name]())
+    return found
 
 
 class SimpleNamespace:
@@ -188,6 +204,10 @@ class DynamicClassAttribute:
         self.fdel(instance)
 
 
-del _made, _function, _generator, _coroutine, _async_generator, _cell, _Class
+del _made, _function, _generator, _coroutine, _async_generator, _Class
 
-__all__ = [name for name in globals() if not name.startswith('_')]
+__all__ = [name for name in globals() if not name.startswith('_')] + list(_LATER)
+
+
+def __dir__():
+    return __all__

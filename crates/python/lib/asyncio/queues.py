@@ -2,7 +2,6 @@
 
 import _asyncio
 from collections import deque
-from types import GenericAlias
 
 from . import locks
 from .mixins import _LoopBoundMixin
@@ -47,7 +46,10 @@ class Queue(_LoopBoundMixin):
     def __str__(self):
         return f'<{type(self).__name__} {self._format()}>'
 
-    __class_getitem__ = classmethod(GenericAlias)
+    @classmethod
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
 
     def _format(self):
         parts = [f'maxsize={self._maxsize!r}']

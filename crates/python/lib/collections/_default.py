@@ -1,7 +1,5 @@
 """defaultdict."""
 
-from types import GenericAlias
-
 
 class defaultdict(dict):
     """A dictionary that makes the values of missing keys."""
@@ -53,7 +51,10 @@ class defaultdict(dict):
         args = () if self.default_factory is None else (self.default_factory,)
         return type(self), args, None, None, iter(self.items())
 
-    __class_getitem__ = classmethod(GenericAlias)
+    @classmethod
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
 
 
 _shown = set()

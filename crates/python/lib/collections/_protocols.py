@@ -1,7 +1,7 @@
 """Abstract base classes of one or two methods: what it takes to be awaited, iterated, hashed, called."""
 
 from abc import ABCMeta, abstractmethod
-from types import (AsyncGeneratorType, CoroutineType, GeneratorType, GenericAlias)
+from types import AsyncGeneratorType, CoroutineType, GeneratorType
 
 __all__ = [
     'Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator', 'AsyncGenerator', 'Hashable', 'Iterable', 'Iterator',
@@ -33,7 +33,10 @@ class _Protocol(metaclass=ABCMeta):
             return has_methods(other, *cls._methods)
         return NotImplemented
 
-    __class_getitem__ = classmethod(GenericAlias)
+    @classmethod
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
 
 
 class Hashable(_Protocol):
