@@ -1,12 +1,14 @@
 //! `switchboard-bench`: the native half of `cargo xtask bench`. Each command prints plain figures for it to read.
 
 mod history;
+mod mmc;
 
 use std::{process::ExitCode, time::Instant};
 
 const HELP: &str = "\
 switchboard-bench compile FILE OUT   writes the code of a program
 switchboard-bench run FILE           prints ticks and seconds of one run, recorded
+switchboard-bench mmc CUSTOMERS SERVERS   prints seconds, customers and their mean wait
 switchboard-bench history FILE       prints what seeking in its history takes
 ";
 
@@ -23,6 +25,13 @@ fn main() -> ExitCode {
             println!("{ticks} {:.6}", begin.elapsed().as_secs_f64());
         }),
         ["history", file] => compile(file).map(history::measure),
+        ["mmc", customers, servers] => match (customers.parse(), servers.parse()) {
+            (Ok(customers), Ok(servers)) => {
+                mmc::measure(customers, servers);
+                Ok(())
+            }
+            _ => Err(HELP.to_owned()),
+        },
         _ => Err(HELP.to_owned()),
     };
     match done {
