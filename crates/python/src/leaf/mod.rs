@@ -7,6 +7,7 @@
 //! - [`str_repr`], [`str_case`], [`str_search`], [`str_layout`], [`text`]: text.
 //! - [`bytes_methods`], [`codec`]: bytes, and text as bytes.
 //! - [`format_spec`], [`format_value`]: `format(value, spec)`.
+//! - [`percent`], [`str_format`]: `format % values` and the fields of `str.format`.
 //! - [`slice`]: what slices and search bounds mean.
 //! - [`unicode`]: properties of code points.
 //! - [`error`]: what a leaf reports when Python would raise.
@@ -28,11 +29,13 @@ pub mod int;
 pub mod int_more;
 pub mod int_size;
 pub mod int_text;
+pub mod percent;
 pub mod probe;
 pub mod set_algebra;
 pub mod set_table;
 pub mod slice;
 pub mod str_case;
+pub mod str_format;
 pub mod str_layout;
 pub mod str_repr;
 pub mod str_search;
