@@ -9,6 +9,7 @@
 //! - [`format_spec`], [`format_value`]: `format(value, spec)`.
 //! - [`percent`], [`str_format`]: `format % values` and the fields of `str.format`.
 //! - [`slice`]: what slices and search bounds mean.
+//! - [`sort`]: `list.sort` as a machine that asks for each comparison.
 //! - [`unicode`]: properties of code points.
 //! - [`error`]: what a leaf reports when Python would raise.
 //!
@@ -34,6 +35,7 @@ pub mod probe;
 pub mod set_algebra;
 pub mod set_table;
 pub mod slice;
+pub mod sort;
 pub mod str_case;
 pub mod str_format;
 pub mod str_layout;

@@ -12,6 +12,7 @@ mod int;
 mod oracle;
 mod percent;
 mod set_table;
+mod sort;
 mod str_format;
 mod str_methods;
 mod str_repr;
