@@ -2,6 +2,7 @@
 
 use super::{Process, Thread, ThreadState, World};
 use crate::domain::{Answer, Domain, Ending, Trap};
+use std::cmp::Reverse;
 use switchboard_trace::{
     ActorId, Event, EventId, EventKind, Sink, Tick, Time,
     event::{ActorKind, ReadyBy, WaitsFor},
@@ -45,8 +46,8 @@ impl<D: Domain> World<D> {
         if between
             && self
                 .sleepers
-                .first()
-                .is_some_and(|&(until, ..)| until <= self.clock.now)
+                .peek()
+                .is_some_and(|&Reverse((until, ..))| until <= self.clock.now)
         {
             return Some(Act::Wake);
         }
@@ -91,7 +92,7 @@ impl<D: Domain> World<D> {
             Act::SliceEnd => self.slice_end(out),
             Act::Turn => self.next_turn(out),
             Act::Jump => {
-                let &(until, _, thread) = self.sleepers.first().expect("somebody sleeps");
+                let &Reverse((until, _, thread)) = self.sleepers.peek().expect("somebody sleeps");
                 let from = self.clock.now;
                 self.clock.now = until;
                 self.spinning = 0;
@@ -215,9 +216,16 @@ impl<D: Domain> World<D> {
             .iter()
             .position(|core| core.thread.is_none())
             .expect("a core is free");
-        let options = self.ready.iter().map(|&t| self.option(t)).collect();
-        let Some(picked) = self.choose("core", self.cores[core].last, options, out) else {
-            return;
+        // Most often there is one, and then no choice: names would be made for nothing.
+        let picked = match self.ready.len() {
+            1 => 0,
+            _ => {
+                let options = self.ready.iter().map(|&t| self.option(t)).collect();
+                let Some(picked) = self.choose("core", self.cores[core].last, options, out) else {
+                    return;
+                };
+                picked
+            }
         };
         let thread = self.ready.remove(picked).expect("one of the options");
         let cause = self.threads[thread].since;
@@ -272,12 +280,11 @@ impl<D: Domain> World<D> {
     }
 
     fn wake_due(&mut self, cause: Option<EventId>, out: &mut dyn Sink) {
-        while let Some(&entry) = self.sleepers.first() {
-            let (until, _, thread) = entry;
+        while let Some(&Reverse((until, _, thread))) = self.sleepers.peek() {
             if until > self.clock.now {
                 return;
             }
-            self.sleepers.remove(&entry);
+            self.sleepers.pop();
             let since = self.threads[thread].since;
             self.threads[thread].answer = Answer::Done;
             self.set_state(
@@ -340,7 +347,7 @@ impl<D: Domain> World<D> {
     }
 
     fn sleep(&mut self, thread: usize, until: Time) {
-        self.sleepers.insert((until, self.sleep_serial, thread));
+        self.sleepers.push(Reverse((until, self.sleep_serial, thread)));
         self.sleep_serial += 1;
     }
 
@@ -474,7 +481,7 @@ impl<D: Domain> World<D> {
             if thread.process == process && !thread.state.state().ended() {
                 self.set_state(index, ThreadState::Killed, None, None, out);
                 self.ready.retain(|&t| t != index);
-                self.sleepers.retain(|&(_, _, t)| t != index);
+                self.sleepers.retain(|&Reverse((_, _, t))| t != index);
                 self.locks.forget_waiter(index);
                 for core in &mut self.cores {
                     if core.thread == Some(index) {

@@ -28,7 +28,10 @@ use crate::{
     policy::replay::{Chooser, Stray},
 };
 use locks::Locks;
-use std::collections::{BTreeSet, VecDeque};
+use std::{
+    cmp::Reverse,
+    collections::{BinaryHeap, VecDeque},
+};
 use switchboard_trace::{ActorId, EventId, Schedule, Sink, Tick, Time, scene::Outcome, state::Text};
 
 /// What the processes run on.
@@ -78,7 +81,7 @@ pub struct World<D> {
     /// Threads that want a core, first come first.
     ready: VecDeque<usize>,
     /// Sleeping threads: until when, in which order they went to sleep, who.
-    sleepers: BTreeSet<(Time, u64, usize)>,
+    sleepers: BinaryHeap<Reverse<(Time, u64, usize)>>,
     sleep_serial: u64,
     locks: Locks,
     clock: Clock,
@@ -129,7 +132,7 @@ impl<D: Domain> World<D> {
             cores: vec![Core::default(); machine.cores],
             machine,
             ready: VecDeque::new(),
-            sleepers: BTreeSet::new(),
+            sleepers: BinaryHeap::new(),
             sleep_serial: 0,
             locks: Locks::default(),
             clock: Clock::default(),

@@ -18,6 +18,20 @@ pub fn exponential(seed: u64, index: u64, mean: f64) -> f64 {
     -ln(uniform(seed, index)) * mean
 }
 
+/// Coefficients of atanh s / s by powers of s squared.
+const ATANH: [f64; 10] = [
+    1.0,
+    1.0 / 3.0,
+    1.0 / 5.0,
+    1.0 / 7.0,
+    1.0 / 9.0,
+    1.0 / 11.0,
+    1.0 / 13.0,
+    1.0 / 15.0,
+    1.0 / 17.0,
+    1.0 / 19.0,
+];
+
 /// The natural logarithm of a positive normal number, to about 14 digits.
 fn ln(x: f64) -> f64 {
     let bits = x.to_bits();
@@ -30,10 +44,7 @@ fn ln(x: f64) -> f64 {
     // ln m = 2 atanh s, and |s| <= 0.172, so that the terms fall by a factor of 34.
     let s = (m - 1.0) / (m + 1.0);
     let q = s * s;
-    let mut sum = 1.0 / 19.0;
-    for divisor in [17.0, 15.0, 13.0, 11.0, 9.0, 7.0, 5.0, 3.0, 1.0] {
-        sum = sum * q + 1.0 / divisor;
-    }
+    let sum = ATANH.iter().rev().fold(0.0, |sum, term| sum * q + term);
     2.0 * s * sum + exponent as f64 * std::f64::consts::LN_2
 }
 
