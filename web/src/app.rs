@@ -330,6 +330,10 @@ impl App {
                 self.slice(context, generation);
                 self.refresh();
             }
+            Err(error) if error.line == 0 => {
+                self.notice = Some(error.message);
+                self.player = self.player.reduce(&Command::Reject { generation });
+            }
             Err(error) => {
                 let column = error.column as usize + 1;
                 self.problems = Rc::new(vec![Problem {

@@ -2,7 +2,8 @@
 //!
 //! Drawn on a canvas at the screen's own density; colours are read from the stylesheet, so that themes hold.
 
-use crate::{panels::Send, player::Command, words};
+use crate::{model::Picture, panels::Send, player::Command, words};
+use std::rc::Rc;
 use switchboard_trace::{
     ActorId, ActorState,
     scene::{Place, Token},
@@ -12,21 +13,39 @@ use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement};
 use yew::prelude::*;
 
 /// What the field needs.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Clone)]
 pub struct Props {
-    pub place: Place,
+    pub scene: Rc<Picture>,
+    /// Index of the row in the scene.
+    pub index: usize,
+    /// "ready", "running", "waiting" or "finished".
     pub name: &'static str,
     pub follow: Option<ActorId>,
     pub send: Send,
 }
 
-/// Side of a lamp and its distance to the next, in CSS pixels.
-const LAMP: f64 = 6.0;
-const PITCH: f64 = 8.0;
+/// The field is at most about this high, in CSS pixels: more lamps are smaller ones.
+const HEIGHT: f64 = 300.0;
 
-/// How many lamps fit a line of this width.
-fn columns(width: f64) -> usize {
-    ((width / PITCH).floor() as usize).max(1)
+/// Distance from one lamp to the next, and how many fit a line of this width.
+fn grid(width: f64, lamps: usize) -> (f64, usize) {
+    let pitch = (width * HEIGHT / lamps.max(1) as f64)
+        .sqrt()
+        .floor()
+        .clamp(3.0, 8.0);
+    (pitch, ((width / pitch).floor() as usize).max(1))
+}
+
+impl Props {
+    fn place(&self) -> &Place {
+        let row = &self.scene.rows[self.index];
+        match self.name {
+            "ready" => &row.ready,
+            "running" => &row.running,
+            "waiting" => &row.waiting,
+            _ => &row.finished,
+        }
+    }
 }
 
 /// See the module.
@@ -35,24 +54,29 @@ pub fn Field(props: &Props) -> Html {
     let canvas = use_node_ref();
     let probe = use_node_ref();
     let hover = use_state(|| None::<usize>);
-    use_effect_with((props.place.clone(), props.follow), {
+    let place = props.place();
+    use_effect_with((props.scene.clone(), props.index, props.name, props.follow), {
         let (canvas, probe) = (canvas.clone(), probe.clone());
-        move |(place, follow)| {
+        let props = Props {
+            send: Callback::noop(),
+            ..props.clone()
+        };
+        move |(.., follow)| {
             if let (Some(canvas), Some(probe)) = (canvas.cast::<HtmlCanvasElement>(), probe.cast::<Element>())
             {
-                draw(&canvas, &probe, &place.tokens, *follow);
+                draw(&canvas, &probe, &props.place().tokens, *follow);
             }
         }
     });
     let at = {
         let canvas = canvas.clone();
-        let len = props.place.tokens.len();
+        let len = place.tokens.len();
         move |e: &MouseEvent| -> Option<usize> {
             let canvas = canvas.cast::<HtmlCanvasElement>()?;
-            let n = columns(f64::from(canvas.client_width()));
+            let (pitch, n) = grid(f64::from(canvas.client_width()), len);
             let (x, y) = (f64::from(e.offset_x()), f64::from(e.offset_y()));
-            let column = (x / PITCH) as usize;
-            let index = (y / PITCH) as usize * n + column;
+            let column = (x / pitch) as usize;
+            let index = (y / pitch) as usize * n + column;
             (column < n && index < len).then_some(index)
         }
     };
@@ -65,18 +89,22 @@ pub fn Field(props: &Props) -> Html {
         move |_: MouseEvent| hover.set(None)
     };
     let onclick = {
-        let (send, tokens) = (props.send.clone(), props.place.tokens.clone());
-        move |e: MouseEvent| send.emit(Command::Follow(at(&e).map(|i| tokens[i].actor)))
+        let props = props.clone();
+        move |e: MouseEvent| {
+            props
+                .send
+                .emit(Command::Follow(at(&e).map(|i| props.place().tokens[i].actor)))
+        }
     };
     let picked = hover
-        .and_then(|i| props.place.tokens.get(i))
-        .or_else(|| props.place.tokens.iter().find(|t| Some(t.actor) == props.follow));
+        .and_then(|i| place.tokens.get(i))
+        .or_else(|| place.tokens.iter().find(|t| Some(t.actor) == props.follow));
     let caption = picked.map_or_else(String::new, |t| format!("{} {}", t.label, words::state(t.state)));
-    let hidden = props.place.total - props.place.tokens.len();
+    let hidden = place.total - place.tokens.len();
     html! {
         <div class="field" data-testid="field">
             <canvas ref={canvas} class="field-canvas" role="img" {onmousemove} {onmouseleave} {onclick}
-                aria-label={format!("{} in this place", words::grouped(props.place.total))}></canvas>
+                aria-label={format!("{} in this place", words::grouped(place.total))}></canvas>
             <span class="field-probe" ref={probe} aria-hidden="true">
                 {for STATES.iter().map(|s| html! { <i class={words::state_class(*s)}></i> })}
             </span>
@@ -103,8 +131,10 @@ fn draw(canvas: &HtmlCanvasElement, probe: &Element, tokens: &[Token], follow: O
     let Some(window) = web_sys::window() else { return };
     let dpr = window.device_pixel_ratio().max(1.0);
     let width = f64::from(canvas.client_width().max(1));
-    let n = columns(width);
-    let height = (tokens.len().div_ceil(n)) as f64 * PITCH;
+    let (pitch, n) = grid(width, tokens.len());
+    // The gap is kept, so that lamps stay apart.
+    let lamp_px = pitch - if pitch < 5.0 { 1.0 } else { 2.0 };
+    let height = (tokens.len().div_ceil(n)) as f64 * pitch;
     canvas.set_width((width * dpr) as u32);
     canvas.set_height((height * dpr) as u32);
     let _ = canvas.style().set_property("height", &format!("{height}px"));
@@ -128,35 +158,48 @@ fn draw(canvas: &HtmlCanvasElement, probe: &Element, tokens: &[Token], follow: O
         })
         .collect();
     for (i, t) in tokens.iter().enumerate() {
-        let (x, y) = ((i % n) as f64 * PITCH, (i / n) as f64 * PITCH);
+        let (x, y) = ((i % n) as f64 * pitch, (i / n) as f64 * pitch);
         let s = STATES.iter().position(|s| *s == t.state).unwrap_or(0);
         context.set_fill_style_str(&colours[s]);
         context.set_stroke_style_str(&colours[s]);
         lamp(
             &context,
             t.state,
-            x + (PITCH - LAMP) / 2.0,
-            y + (PITCH - LAMP) / 2.0,
+            lamp_px,
+            x + (pitch - lamp_px) / 2.0,
+            y + (pitch - lamp_px) / 2.0,
         );
         if follow == Some(t.actor) {
-            context.stroke_rect(x, y, PITCH, PITCH);
+            context.stroke_rect(x, y, pitch, pitch);
         }
     }
 }
 
 /// Waiting and new are hollow, blocked is hatched, the rest is filled: shape says the same as colour.
-fn lamp(c: &CanvasRenderingContext2d, state: ActorState, x: f64, y: f64) {
+fn lamp(c: &CanvasRenderingContext2d, state: ActorState, side: f64, x: f64, y: f64) {
     match state {
         ActorState::Waiting | ActorState::New | ActorState::Suspended => {
-            c.stroke_rect(x + 0.75, y + 0.75, LAMP - 1.5, LAMP - 1.5);
+            c.stroke_rect(x + 0.5, y + 0.5, side - 1.0, side - 1.0);
         }
         ActorState::Blocked => {
-            c.stroke_rect(x + 0.5, y + 0.5, LAMP - 1.0, LAMP - 1.0);
-            c.fill_rect(x + 2.0, y, 2.0, LAMP);
+            c.stroke_rect(x + 0.5, y + 0.5, side - 1.0, side - 1.0);
+            c.fill_rect(x + side / 3.0, y, side / 3.0, side);
         }
         ActorState::Done | ActorState::Failed | ActorState::Cancelled => {
-            c.fill_rect(x, y + LAMP / 2.0 - 1.0, LAMP, 2.0);
+            c.fill_rect(x, y + side / 2.0 - 1.0, side, 2.0);
         }
-        ActorState::Ready | ActorState::Running => c.fill_rect(x, y, LAMP, LAMP),
+        ActorState::Ready | ActorState::Running => c.fill_rect(x, y, side, side),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ten_thousand_lamps_fit_the_field() {
+        let (pitch, n) = grid(400.0, 10_000);
+        assert!(10_000usize.div_ceil(n) as f64 * pitch <= HEIGHT + 40.0);
+        assert_eq!(grid(256.0, 100), (8.0, 32));
     }
 }

@@ -24,6 +24,9 @@ impl Document {
     pub fn exhibit(exhibit: &'static Exhibit) -> Self {
         let (language, cores) = match exhibit.subject {
             Subject::Python { .. } => (Language::Python, 1),
+            Subject::Lab {
+                lab: "rows", cores, ..
+            } => (Language::Rows, cores),
             Subject::Lab { cores, .. } => (Language::Contend, cores),
         };
         let original = exhibit.program().to_owned();

@@ -1,6 +1,6 @@
 //! The keyboard map of board and transport. In an editor or a field no key is taken.
 
-use crate::player::{Command, Level};
+use crate::player::{Command, Level, Sheet};
 
 /// Where the focus is, coarsely.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,6 +31,7 @@ pub fn command(key: &str, focus: Focus, level: Level) -> Option<Command> {
         } else {
             Level::Basic
         }),
+        "g" => Command::Open(Sheet::More),
         "Escape" => Command::Close,
         _ => return None,
     })

@@ -91,7 +91,7 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
                 <section class="stage" aria-label="What runs">
                     <div class="board-area" ontouchstart={swipe.0} ontouchend={swipe.1}>
                         <Board scene={app.picture.clone()} level={p.level} follow={p.follow} moved={p.moved}
-                            beat={p.playing.then(|| p.beat_ms())} stale={!p.current()} send={send.clone()} />
+                            beat={p.playing.then(|| p.beat_ms())} stale={!p.current() && app.run.is_some()} send={send.clone()} />
                     </div>
                     <Sentence words={app.words.clone()} open={p.why} send={send.clone()}
                         unfold={link.callback(|()| Message::Inside)} seek={link.callback(Message::SeekTick)} />

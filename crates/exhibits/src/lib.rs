@@ -95,7 +95,7 @@ mod tests {
         for (i, e) in ALL.iter().enumerate() {
             assert!(ALL[..i].iter().all(|other| other.id != e.id), "{} twice", e.id);
         }
-        assert!(ALL.len() >= 7);
+        assert!(ALL.len() >= 8);
     }
 
     #[test]

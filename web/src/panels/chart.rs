@@ -184,7 +184,7 @@ fn plot(area: &Area, probe: &Element, depth: u32, dpr: f64) -> Result<(), Box<dy
             .map(|(d, ns, _)| (f64::from(*d), us(5 * ns)))
     };
     chart.draw_series(LineSeries::new(
-        (0..=DEEPEST).map(|d| (f64::from(d), us(ladder::modelled(d)))),
+        [0, DEEPEST].map(|d| (f64::from(d), us(ladder::modelled(d)))),
         line(model, 2.0),
     ))?;
     chart.draw_series(LineSeries::new(points(), line(measured, 2.0)))?;

@@ -79,7 +79,7 @@ pub fn RowView(props: &Props) -> Html {
     };
     let title = row.title.to_string();
     html! {
-        <section class={classes!("row", row.parent.is_some().then_some("child"), calls.then_some("calls"))}
+        <section class={classes!("row", (row.parent.is_some() && props.index > 0).then_some("child"), calls.then_some("calls"), (row.kind == RowKind::Crowd).then_some("crowd"))}
             data-testid="row" data-kind={format!("{:?}", row.kind).to_lowercase()} aria-label={title.clone()}>
             <header class="row-head">
                 <h2 class="row-title">{title}</h2>
@@ -112,7 +112,7 @@ fn contents(props: &Props, row: &scene::Row, name: &'static str, place: &Place) 
         return html! { <p class="empty">{text}</p> };
     }
     if place.total > 60 || (row.kind == RowKind::Crowd && place.total > 8) {
-        return html! { <crowd::Field place={place.clone()} {name} follow={props.follow} send={props.send.clone()} /> };
+        return html! { <crowd::Field scene={props.scene.clone()} index={props.index} {name} follow={props.follow} send={props.send.clone()} /> };
     }
     if name == "running" {
         return html! {

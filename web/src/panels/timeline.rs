@@ -42,6 +42,25 @@ pub fn window(cursor: usize, steps: usize, fits: usize) -> (usize, usize) {
     (from, from + fits)
 }
 
+/// Lanes at most; above, those that run in the window come first.
+const MOST_LANES: usize = 24;
+
+/// Which lanes to draw, in order, and how many are left out.
+fn pick(lanes: &[Lane], follow: Option<ActorId>, from: usize, to: usize) -> (Vec<&Lane>, usize) {
+    if lanes.len() <= MOST_LANES {
+        return (lanes.iter().collect(), 0);
+    }
+    let runs = |b: &Bar| {
+        matches!(b.state, ActorState::Running | ActorState::Blocked)
+            && (b.from as usize) < to
+            && b.to as usize > from
+    };
+    let busy = |l: &&Lane| follow == Some(l.actor) || l.bars.iter().any(runs);
+    let shown: Vec<&Lane> = lanes.iter().filter(busy).take(MOST_LANES).collect();
+    let more = lanes.len() - shown.len();
+    (shown, more)
+}
+
 /// See the module.
 #[component]
 pub fn Timeline(props: &Props) -> Html {
@@ -94,23 +113,25 @@ pub fn Timeline(props: &Props) -> Html {
     } else {
         (x(props.cursor) + x(props.cursor - 1)) / 2.0
     };
+    let (shown, more) = pick(&props.lanes, props.follow, from, to);
     html! {
         <section class={classes!("timeline", props.strip.then_some("strip"))} data-testid="timeline" aria-label="Timeline">
             <div class="lanes">
                 if !props.strip {
                     <ul class="lane-labels">
-                        {for props.lanes.iter().map(|l| label(l, props))}
+                        {for shown.iter().map(|l| label(l, props))}
                     </ul>
                 }
                 <div class="track" ref={track} role="slider" tabindex="0" aria-label="Position in the run"
                     aria-valuemin="0" aria-valuemax={props.steps.to_string()} aria-valuenow={props.cursor.to_string()}
                     aria-valuetext={format!("step {} of {}{}", props.cursor, props.steps, now.map(|t| format!(", {t}")).unwrap_or_default())}
                     data-testid="track" {onpointerdown} {onpointermove}>
-                    {for props.lanes.iter().map(|l| lane(l, props, from, to))}
+                    {for shown.iter().map(|l| lane(l, props, from, to))}
                     <Rule at={cursor} />
                 </div>
             </div>
             if !props.strip { {axis(props, from, to)} }
+            if more > 0 { <p class="lanes-more">{format!("{} more lanes, for tasks that do not run here", words::grouped(more))}</p> }
             if !props.strip && (from > 0 || to < props.steps) { {minimap(props)} }
         </section>
     }

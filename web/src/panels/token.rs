@@ -9,8 +9,12 @@ use yew::prelude::*;
 /// The letter on its disc.
 #[must_use]
 pub fn disc(letter: &str, class: &str) -> Html {
-    let long = letter.chars().count() > 1;
-    html! { <span class={classes!("disc", class.to_owned(), long.then_some("long"))}>{letter}</span> }
+    let long = match letter.chars().count() {
+        0 | 1 => None,
+        2 => Some("long"),
+        _ => Some("longer"),
+    };
+    html! { <span class={classes!("disc", class.to_owned(), long)}>{letter}</span> }
 }
 
 /// What a token needs.
