@@ -10,6 +10,7 @@ import inspect
 import itertools
 import json
 import sys
+import traceback  # here, so that it is there when the interpreter is going down
 import types
 import weakref
 
@@ -176,6 +177,8 @@ class Handle:
             raise
         except BaseException as exc:
             hooks["callback_failed"](self, exc)
+        finally:
+            self = None
 
 
 class TimerHandle(Handle):
@@ -205,6 +208,7 @@ class Loop:
         self._ready, self._scheduled = collections.deque(), []
         self._clock_resolution = 1e-9
         self._current_handle = None
+        self._pipe_written, self._pipe_handle = False, None
         self._by, self._pass, self._seen = {}, 0, set()
 
     def time(self):
@@ -222,7 +226,10 @@ class Loop:
         self._push(handle, "soon")
         return handle
 
-    call_soon_threadsafe = call_soon
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        handle = self.call_soon(callback, *args, context=context)
+        self._pipe_written = True
+        return handle
 
     def _push(self, handle, by):
         self._by[id(handle)] = by
@@ -280,7 +287,7 @@ class Loop:
             while heap and heap[0]._cancelled:
                 self._timer_cancelled_count -= 1
                 heapq.heappop(heap)._scheduled = False
-        wait = 0 if self._ready or self._stopping else None
+        wait = 0 if self._ready or self._stopping or self._pipe_written else None
         if wait is None and heap:
             wait = min(max(0, heap[0]._when - self.time()), 86400)
         self._pass += 1
@@ -297,6 +304,10 @@ class Loop:
         if wait:
             first = heap[0]._when
             clock.jump(max(timer._when for timer in heap if timer._when <= first + 5e-4))
+        if self._pipe_written:
+            if self._pipe_handle is None:
+                self._pipe_handle = Handle(self._read_from_self, (), self)
+            self._push(self._pipe_handle, "io")
         end = self.time() + self._clock_resolution
         while heap and heap[0]._when < end:
             timer = heapq.heappop(heap)
@@ -433,12 +444,12 @@ class Future:
         return before - len(self._waiting)
 
     def __await__(self):
-        if not self.done():
+        if self._state == "PENDING":
             self._asyncio_future_blocking = True
             yield self
-        if not self.done():
+        if self._state == "PENDING":
             raise RuntimeError("await wasn't used with future")
-        return self.result()
+        return Future.result(self)
 
     __iter__ = __await__
 
@@ -539,6 +550,7 @@ class Task(Future):
             self._yielded(result)
         finally:
             _leave_task(self._loop, self)
+            self = exc = None
 
     def _yielded(self, result):
         blocking = getattr(result, "_asyncio_future_blocking", None)
@@ -564,9 +576,14 @@ class Task(Future):
         return self._soon(RuntimeError(error))
 
     def task_wakeup(self, future):
+        failure = None
         try:
-            future.result()
+            Future.result(future) if type(future) in (Future, Task) else future.result()
         except BaseException as exc:
-            self._step(exc)
-        else:
-            self._step(None)
+            failure = exc
+        # Not inside the except clause: what the coroutine raises has not this as its context.
+        try:
+            self._step(failure)
+        finally:
+            # A traceback must not keep the task alive.
+            self = failure = None

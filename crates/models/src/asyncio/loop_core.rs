@@ -56,6 +56,7 @@ pub struct LoopCore<H> {
     ready: VecDeque<Ready<H>>,
     timers: TimerHeap<H>,
     stopping: bool,
+    pipe_written: bool,
     left: usize,
     pass: u32,
 }
@@ -66,6 +67,7 @@ impl<H> Default for LoopCore<H> {
             ready: VecDeque::new(),
             timers: TimerHeap::default(),
             stopping: false,
+            pipe_written: false,
             left: 0,
             pass: 0,
         }
@@ -104,7 +106,7 @@ impl<H: Copy> LoopCore<H> {
             .into_iter()
             .map(|t| t.handle)
             .collect();
-        let wait = if !self.ready.is_empty() || self.stopping {
+        let wait = if !self.ready.is_empty() || self.stopping || self.pipe_written {
             Wait::No
         } else {
             self.timers
@@ -171,6 +173,23 @@ impl<H: Copy> LoopCore<H> {
                 .pop_front()
                 .expect("a pass is never longer than the queue"),
         )
+    }
+
+    /// A byte goes into the loop's self-pipe (`call_soon_threadsafe`), or all bytes are read. While there is one, a pass
+    /// does not wait, and its owner makes the handle that reads the pipe ready before it collects the due timers.
+    pub fn set_pipe_written(&mut self, written: bool) {
+        self.pipe_written = written;
+    }
+
+    /// Is there a byte in the self-pipe?
+    #[must_use]
+    pub fn pipe_written(&self) -> bool {
+        self.pipe_written
+    }
+
+    /// Sets or clears the request of [`LoopCore::stop`] (programs can reach the flag).
+    pub fn set_stopping(&mut self, stopping: bool) {
+        self.stopping = stopping;
     }
 
     /// Asks the loop to leave at the end of the present pass, or of the next one if it does not run.
@@ -311,6 +330,15 @@ mod tests {
         assert!(core.stopping());
         core.leave();
         assert!(!core.stopping());
+    }
+
+    #[test]
+    fn a_byte_in_the_pipe_ends_the_wait() {
+        let mut core = LoopCore::<u32>::new();
+        core.set_pipe_written(true);
+        assert_eq!(core.begin_pass().wait, Wait::No);
+        core.set_pipe_written(false);
+        assert_eq!(core.begin_pass().wait, Wait::Forever);
     }
 
     #[test]

@@ -1,12 +1,13 @@
 """The loop that Linux has by default."""
 
-from . import base_events, events
+from . import events
+from .selector_events import BaseSelectorEventLoop
 from .unsupported import missing
 
 __all__ = ('SelectorEventLoop', 'DefaultEventLoopPolicy')
 
 
-class _UnixSelectorEventLoop(base_events.BaseEventLoop):
+class _UnixSelectorEventLoop(BaseSelectorEventLoop):
     """The loop that `asyncio.run` and `new_event_loop` make."""
 
     def __init__(self, selector=None):

@@ -1,0 +1,13 @@
+"""The loop's self-pipe: how a sleeping loop is woken by another thread."""
+
+from . import base_events
+
+
+class BaseSelectorEventLoop(base_events.BaseEventLoop):
+
+    def _write_to_self(self):
+        self._pipe_written = True
+
+    def _read_from_self(self):
+        # Runs as an I/O handle in the pass after a byte was written; takes all bytes there are.
+        self._pipe_written = False
