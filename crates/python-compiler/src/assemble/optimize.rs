@@ -3,7 +3,7 @@
 use super::{BlockId, Graph, Inst, What, swaps};
 use switchboard_python_code::{Const, Op};
 
-/// A block that only leaves the frame is copied in place of a jump to it when it is at most this long.
+/// An artificial block that only leaves the frame is copied in place of a jump to it when at most this long.
 const MAX_COPY_SIZE: usize = 4;
 
 pub(super) fn optimize(graph: &mut Graph, consts: &mut Vec<Const>) {
@@ -70,7 +70,7 @@ fn extend(graph: &mut Graph, id: BlockId) {
     }
     let Some(target) = last.target else { return };
     let exit = graph.get(target);
-    if !exit.exits || exit.insts.len() > MAX_COPY_SIZE {
+    if !exit.exits || exit.insts.len() > MAX_COPY_SIZE || exit.insts.iter().any(Inst::has_line) {
         return;
     }
     let copied = exit.insts.clone();

@@ -12,6 +12,7 @@ impl<'a> Generator<'a> {
         let arguments = &node.arguments;
         self.check_keywords(&arguments.keywords)?;
         if let Expr::Attribute(method) = &*node.func
+            && !self.is_imported(&method.value)
             && is_plain(arguments)
             && arguments.args.len() + arguments.keywords.len() + usize::from(!arguments.keywords.is_empty())
                 < STACK_USE
@@ -28,6 +29,14 @@ impl<'a> Generator<'a> {
         }
         self.expr(&node.func)?;
         self.call_with(0, Some(arguments))
+    }
+
+    /// Is this a name that the module imports? Its attributes are functions rather than methods.
+    fn is_imported(&self, expr: &Expr) -> bool {
+        match expr {
+            Expr::Name(node) => self.table.get(self.table.module()).is_imported(node.id.as_str()),
+            _ => false,
+        }
     }
 
     /// Calls the callable on the stack with `pushed` arguments that lie above it and those given.

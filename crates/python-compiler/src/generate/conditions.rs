@@ -3,7 +3,7 @@
 use super::{Done, Generator, fold};
 use crate::assemble::BlockId;
 use ruff_python_ast::{BoolOp, CmpOp, Expr, ExprBoolOp, ExprCompare, ExprIf, UnaryOp};
-use switchboard_python_code::{CompareKind, Const, Op};
+use switchboard_python_code::{CompareKind, Op};
 
 impl<'a> Generator<'a> {
     /// Jumps to `target` when the truth of `expr` is `when`, else goes on.
@@ -12,6 +12,10 @@ impl<'a> Generator<'a> {
             return self.jump_on_value(expr, target, when);
         }
         match expr {
+            Expr::UnaryOp(node) if node.op == UnaryOp::Not && is_invertible(&node.operand) => {
+                self.at(&*node.operand);
+                self.jump_on_value(expr, target, when)
+            }
             Expr::UnaryOp(node) if node.op == UnaryOp::Not => self.jump_if(&node.operand, target, !when),
             Expr::BoolOp(node) => {
                 let stops_when = node.op == BoolOp::Or;
@@ -116,24 +120,20 @@ impl<'a> Generator<'a> {
         Ok(())
     }
 
-    /// The right side: a display of constants that is only searched is a constant.
+    /// The right side: a display that is only searched is a constant or a tuple.
     fn comparand(&mut self, op: CmpOp, right: &'a Expr) -> Done {
-        if matches!(op, CmpOp::In | CmpOp::NotIn) {
-            match right {
-                Expr::List(list) => {
-                    if let Some(items) = fold::fold_all(&list.elts) {
-                        return self.constant_at(right, Const::Tuple(items));
-                    }
-                }
-                Expr::Set(set) => {
-                    if let Some(items) = fold::fold_all(&set.elts) {
-                        return self.constant_at(right, Const::FrozenSet(items));
-                    }
-                }
-                _ => {}
-            }
+        if matches!(op, CmpOp::In | CmpOp::NotIn) { self.iterable(right) } else { self.expr(right) }
+    }
+
+    /// `not a in b` is `a not in b`.
+    pub(super) fn compare_inverted(&mut self, node: &'a ExprCompare) -> Done {
+        self.at(node);
+        self.expr(&node.left)?;
+        if let (Some(op), [right]) = (inverted(node), &*node.comparators) {
+            self.comparand(op, right)?;
+            self.compare_op(op);
         }
-        self.expr(right)
+        Ok(())
     }
 
     fn compare_op(&mut self, op: CmpOp) {
@@ -180,4 +180,19 @@ impl<'a> Generator<'a> {
         self.start(end);
         Ok(())
     }
+}
+
+/// The operator of the opposite of a single test for identity or membership.
+pub(super) fn inverted(node: &ExprCompare) -> Option<CmpOp> {
+    match &*node.ops {
+        [CmpOp::Is] => Some(CmpOp::IsNot),
+        [CmpOp::IsNot] => Some(CmpOp::Is),
+        [CmpOp::In] => Some(CmpOp::NotIn),
+        [CmpOp::NotIn] => Some(CmpOp::In),
+        _ => None,
+    }
+}
+
+fn is_invertible(expr: &Expr) -> bool {
+    matches!(expr, Expr::Compare(node) if inverted(node).is_some())
 }

@@ -1,11 +1,12 @@
 //! Expressions: each leaves one value on the stack, or stores or deletes one, by its context.
 
+use super::conditions::inverted;
 use super::names::Access;
-use super::sequences::Display;
+use super::sequences::{Display, STACK_USE};
 use super::unit::UnitKind;
 use super::{Done, Generator, fold};
 use crate::scope::Comprehension;
-use ruff_python_ast::{Expr, ExprAttribute, ExprContext, ExprDict, ExprSlice, ExprSubscript, UnaryOp};
+use ruff_python_ast::{DictItem, Expr, ExprAttribute, ExprContext, ExprDict, ExprSlice, ExprSubscript, UnaryOp};
 use ruff_text_size::Ranged;
 use switchboard_python_code::{Const, Op, Position};
 
@@ -42,6 +43,11 @@ impl<'a> Generator<'a> {
             }
             Expr::BinOp(node) => self.binary(node),
             Expr::UnaryOp(node) => {
+                if let (UnaryOp::Not, Expr::Compare(inner)) = (node.op, &*node.operand)
+                    && inverted(inner).is_some()
+                {
+                    return self.compare_inverted(inner);
+                }
                 self.expr(&node.operand)?;
                 self.op(match node.op {
                     UnaryOp::Invert => Op::UnaryInvert,
@@ -212,45 +218,56 @@ impl<'a> Generator<'a> {
     }
 
     fn dict(&mut self, node: &'a ExprDict) -> Done {
-        /// Pairs put on the stack before they go into the dict.
-        const PAIRS: u32 = 15;
+        let items = &node.items[..];
         let mut have_dict = false;
         let mut pending = 0;
-        for item in &node.items {
-            match &item.key {
-                Some(key) => {
-                    self.expr(key)?;
-                    self.expr(&item.value)?;
+        for (i, item) in items.iter().enumerate() {
+            if item.key.is_some() {
+                if pending * 2 > STACK_USE {
+                    self.pairs(&items[i - pending..=i], &mut have_dict)?;
+                    pending = 0;
+                } else {
                     pending += 1;
-                    if pending > PAIRS {
-                        self.pairs(&mut pending, &mut have_dict);
-                    }
                 }
-                None => {
-                    if pending > 0 {
-                        self.pairs(&mut pending, &mut have_dict);
-                    }
-                    if !have_dict {
-                        self.op_arg(Op::BuildMap, 0);
-                        have_dict = true;
-                    }
-                    self.expr(&item.value)?;
-                    self.op_arg(Op::DictUpdate, 1);
-                }
+                continue;
             }
+            if pending > 0 {
+                self.pairs(&items[i - pending..i], &mut have_dict)?;
+                pending = 0;
+            }
+            if !have_dict {
+                self.op_arg(Op::BuildMap, 0);
+                have_dict = true;
+            }
+            self.expr(&item.value)?;
+            self.op_arg(Op::DictUpdate, 1);
         }
         if pending > 0 || !have_dict {
-            self.pairs(&mut pending, &mut have_dict);
+            self.pairs(&items[items.len() - pending..], &mut have_dict)?;
         }
         Ok(())
     }
 
-    fn pairs(&mut self, pending: &mut u32, have_dict: &mut bool) {
-        self.op_arg(Op::BuildMap, *pending);
+    /// Collects pairs into a dict and puts that into one that is there already.
+    fn pairs(&mut self, items: &'a [DictItem], have_dict: &mut bool) -> Done {
+        let big = items.len() * 2 > STACK_USE;
+        if big {
+            self.op_arg(Op::BuildMap, 0);
+        }
+        for item in items {
+            self.optional(item.key.as_ref())?;
+            self.expr(&item.value)?;
+            if big {
+                self.op_arg(Op::MapAdd, 1);
+            }
+        }
+        if !big {
+            self.op_arg(Op::BuildMap, items.len() as u32);
+        }
         if *have_dict {
             self.op_arg(Op::DictUpdate, 1);
         }
         *have_dict = true;
-        *pending = 0;
+        Ok(())
     }
 }

@@ -105,7 +105,6 @@ impl<'a> Generator<'a> {
         let code = if self.table.get(scope).generator {
             self.finish(false)?
         } else {
-            self.at(&*node.body);
             self.op(Op::Return);
             self.finish(true)?
         };

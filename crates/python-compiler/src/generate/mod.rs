@@ -17,6 +17,7 @@ mod loops;
 mod names;
 mod operators;
 mod patterns;
+mod percent;
 mod sequences;
 mod statements;
 mod strings;

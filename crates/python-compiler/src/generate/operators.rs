@@ -1,15 +1,18 @@
 //! Binary operators; a long chain `a + b + c ...` is walked without recursion.
 
-use super::{Done, Generator, fold};
+use super::{Done, Generator, fold, percent};
 use ruff_python_ast::{Expr, ExprBinOp, Operator};
 use switchboard_python_code::{BinaryKind, Op};
 
 impl<'a> Generator<'a> {
     pub(super) fn binary(&mut self, node: &'a ExprBinOp) -> Done {
+        if let Some((text, values)) = percent::formatted(node) {
+            return self.percent(&text, values);
+        }
         let mut spine = vec![node];
         let mut left = &*node.left;
         while let Expr::BinOp(inner) = left {
-            if fold::is_constant(left) {
+            if fold::is_constant(left) || percent::formatted(inner).is_some() {
                 break;
             }
             spine.push(inner);

@@ -144,7 +144,8 @@ impl<'a> Generator<'a> {
             self.start(next);
             match &clause.test {
                 Some(condition) => {
-                    self.at(clause);
+                    // An `elif` is an `if` of its own, up to the end of the whole.
+                    self.at(ruff_text_size::TextRange::new(clause.start(), node.end()));
                     test = Some(condition);
                     body = &clause.body;
                 }

@@ -5,12 +5,14 @@ use ruff_python_ast::{
     ConversionFlag, ExprFString, FStringPart, InterpolatedElement, InterpolatedStringElement,
     InterpolatedStringElements,
 };
+use ruff_text_size::TextRange;
 use switchboard_python_code::Op;
 
 /// A part of a formatted string.
 enum Part<'a> {
     Text(String),
-    Field(&'a InterpolatedElement),
+    /// With the range of the literal that it stands in.
+    Field(&'a InterpolatedElement, TextRange),
 }
 
 #[derive(Default)]
@@ -27,7 +29,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    fn elements(&mut self, elements: &'a InterpolatedStringElements) {
+    fn elements(&mut self, elements: &'a InterpolatedStringElements, literal: TextRange) {
         for element in elements {
             match element {
                 InterpolatedStringElement::Literal(literal) => self.text(&literal.value),
@@ -35,7 +37,7 @@ impl<'a> Parts<'a> {
                     if let Some(debug) = &field.debug_text {
                         self.text(debug.as_str());
                     }
-                    self.0.push(Part::Field(field));
+                    self.0.push(Part::Field(field, literal));
                 }
             }
         }
@@ -48,7 +50,7 @@ impl<'a> Generator<'a> {
         for part in &node.value {
             match part {
                 FStringPart::Literal(literal) => parts.text(&literal.value),
-                FStringPart::FString(string) => parts.elements(&string.elements),
+                FStringPart::FString(string) => parts.elements(&string.elements, string.range),
             }
         }
         self.parts(parts)
@@ -59,7 +61,7 @@ impl<'a> Generator<'a> {
         for part in parts.0 {
             match part {
                 Part::Text(text) => self.string(&text),
-                Part::Field(field) => self.field(field)?,
+                Part::Field(field, literal) => self.field(field, literal)?,
             }
         }
         if count != 1 {
@@ -68,8 +70,8 @@ impl<'a> Generator<'a> {
         Ok(())
     }
 
-    /// Fields have the position of the whole string.
-    fn field(&mut self, field: &'a InterpolatedElement) -> Done {
+    /// Fields have the position of the whole string, what their formats consist of that of their literal.
+    fn field(&mut self, field: &'a InterpolatedElement, literal: TextRange) -> Done {
         self.expr(&field.expression)?;
         let conversion = match field.conversion {
             // `{x=}` shows the repr, unless a format is given.
@@ -84,8 +86,11 @@ impl<'a> Generator<'a> {
             return Ok(());
         };
         let mut parts = Parts::default();
-        parts.elements(&spec.elements);
+        parts.elements(&spec.elements, literal);
+        let outer = self.unit().at;
+        self.at(literal);
         self.parts(parts)?;
+        self.unit().at = outer;
         self.op_arg(Op::FormatValue, conversion | 4);
         Ok(())
     }

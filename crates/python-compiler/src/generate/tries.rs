@@ -50,14 +50,12 @@ impl<'a> Generator<'a> {
     }
 
     pub(super) fn pop_except_and_reraise(&mut self) {
-        self.nowhere();
         self.op_arg(Op::Copy, 3);
         self.op(Op::PopExcept);
         self.op_arg(Op::Reraise, 1);
     }
 
-    fn try_body(&mut self, node: &'a StmtTry, except: BlockId) -> Done {
-        let body = self.block();
+    fn try_body(&mut self, node: &'a StmtTry, body: BlockId, except: BlockId) -> Done {
         self.what(What::SetupFinally, Some(except));
         self.start(body);
         self.enter(Frame::TryExcept);
@@ -68,8 +66,8 @@ impl<'a> Generator<'a> {
     }
 
     fn try_except(&mut self, node: &'a StmtTry) -> Done {
-        let (handlers, end, cleanup) = (self.block(), self.block(), self.block());
-        self.try_body(node, handlers)?;
+        let (body, handlers, end, cleanup) = (self.block(), self.block(), self.block(), self.block());
+        self.try_body(node, body, handlers)?;
         self.stmts(&node.orelse)?;
         self.jump_nowhere(end);
         self.start(handlers);
@@ -141,9 +139,9 @@ impl<'a> Generator<'a> {
 
     /// `except*`: the stack holds the group as raised, a list of what handlers raised, and what is left of it.
     fn try_star(&mut self, node: &'a StmtTry) -> Done {
-        let (handlers, orelse, end) = (self.block(), self.block(), self.block());
-        let (cleanup, reraise_star) = (self.block(), self.block());
-        self.try_body(node, handlers)?;
+        let (body, handlers, orelse) = (self.block(), self.block(), self.block());
+        let (end, cleanup, reraise_star) = (self.block(), self.block(), self.block());
+        self.try_body(node, body, handlers)?;
         self.jump_nowhere(orelse);
         self.start(handlers);
         self.nowhere();

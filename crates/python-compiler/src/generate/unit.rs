@@ -77,7 +77,11 @@ impl<'a> Unit<'a> {
         for parameter in &scope.parameters {
             locals.intern(parameter);
         }
-        let mut cells: Vec<String> = scope.cells().map(str::to_owned).collect();
+        // Parameters that are cells come first, in their own order.
+        let parameters = scope.parameters.iter().filter(|name| scope.place(name) == Place::Cell);
+        let mut cells: Vec<String> = parameters.cloned().collect();
+        let others = scope.cells().filter(|name| locals.find(name).is_none());
+        cells.extend(others.map(str::to_owned));
         if scope.needs_class_cell {
             cells.insert(0, "__class__".to_owned());
         }

@@ -98,6 +98,10 @@ impl Scope {
             .map_or(Place::Unknown, |symbol| symbol.place)
     }
 
+    pub(crate) fn is_imported(&self, name: &str) -> bool {
+        self.uses(name) & uses::IMPORT != 0
+    }
+
     fn uses(&self, mangled: &str) -> u16 {
         self.symbols.get(mangled).map_or(0, |symbol| symbol.uses)
     }

@@ -53,11 +53,50 @@ def constant(value):
     return f"<{value.co_qualname}>"
 
 
+def place(i):
+    p = i.positions
+    line = p.lineno or 0
+    return f"{line}:{p.col_offset or 0}-{p.end_lineno or line}:{p.end_col_offset or 0}"
+
+
+class Untold(Exception):
+    """The code has a form that is not carried over to our instruction set."""
+
+
+def key_places(raw, at):
+    """Where the values of the BUILD_CONST_KEY_MAP at an index begin, first one first."""
+    starts = []
+    back = at - 2
+    for _ in range(raw[at].arg):
+        need = 1
+        while True:
+            i = raw[back]
+            if i.opcode in dis.hasjrel or i.opcode in dis.hasjabs:
+                raise Untold
+            argument = i.arg if i.opcode >= dis.HAVE_ARGUMENT else None
+            need -= dis.stack_effect(i.opcode, argument)
+            if need == 0:
+                break
+            back -= 1
+        starts.append(back)
+        back -= 1
+    return starts[::-1]
+
+
 def instructions(code):
-    """Kept instructions as [text, position, offset], with annotations as our dict."""
+    """Kept instructions as [text, position, offset], with dicts of constant keys and annotations as ours."""
     raw = [i for i in dis.get_instructions(code, show_caches=False)]
+    keys = {}
+    for at, i in enumerate(raw):
+        if i.opname == "BUILD_CONST_KEY_MAP":
+            if i.arg != len(raw[at - 1].argval):
+                raise Untold
+            for key, start in zip(raw[at - 1].argval, key_places(raw, at)):
+                keys.setdefault(start, []).insert(0, f"Const {constant(key)} @ ?")
     kept = []
     for at, i in enumerate(raw):
+        for key in keys.get(at, ()):
+            kept.append([*key.split(" @ "), i.offset])
         if i.opname in SKIPPED or (i.opname == "POP_TOP" and raw[at - 1].opname == "RETURN_GENERATOR"):
             continue
         op = name(i.opname)
@@ -71,7 +110,7 @@ def instructions(code):
             if text.startswith("BuildTuple"):
                 kept[back][0] = f"BuildMap {int(text.split()[1]) // 2}"
             else:
-                kept[back][0] = "BuildMap folded"
+                raise Untold
         jump = i.opcode in dis.hasjrel or i.opcode in dis.hasjabs
         if op in ("Const", "KwNames"):
             value = i.argval if i.opname != "KW_NAMES" else code.co_consts[i.arg]
@@ -94,10 +133,7 @@ def instructions(code):
             text = f"{op} {i.argval}"
         else:
             text = op
-        p = i.positions
-        line = p.lineno or 0
-        place = f"{line}:{p.col_offset or 0}-{p.end_lineno or line}:{p.end_col_offset or 0}"
-        kept.append([text, place, i.offset])
+        kept.append([text, place(i), i.offset])
     return kept
 
 
@@ -109,7 +145,19 @@ def facts(code, out):
     out.append("cells " + " ".join(code.co_cellvars))
     out.append("free " + " ".join(code.co_freevars))
     out.append("names " + " ".join(code.co_names))
-    kept = instructions(code)
+    try:
+        kept = instructions(code)
+    except Untold:
+        out.append("untold")
+        kept = None
+    if kept is not None:
+        told(code, kept, out)
+    for value in code.co_consts:
+        if hasattr(value, "co_code"):
+            facts(value, out)
+
+
+def told(code, kept, out):
     offsets = [offset for _, _, offset in kept]
 
     def index(offset):
@@ -130,9 +178,6 @@ def facts(code, out):
             merged.append([start, end, target, e.depth, int(e.lasti)])
     for start, end, target, depth, lasti in merged:
         out.append(f"try {start}..{end} -> {target} {depth} {lasti}")
-    for value in code.co_consts:
-        if hasattr(value, "co_code"):
-            facts(value, out)
 
 
 def main():
