@@ -122,7 +122,11 @@ impl<'a> Generator<'a> {
 
     /// The right side: a display that is only searched is a constant or a tuple.
     fn comparand(&mut self, op: CmpOp, right: &'a Expr) -> Done {
-        if matches!(op, CmpOp::In | CmpOp::NotIn) { self.iterable(right) } else { self.expr(right) }
+        if matches!(op, CmpOp::In | CmpOp::NotIn) {
+            self.iterable(right)
+        } else {
+            self.expr(right)
+        }
     }
 
     /// `not a in b` is `a not in b`.

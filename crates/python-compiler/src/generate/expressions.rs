@@ -6,7 +6,9 @@ use super::sequences::{Display, STACK_USE};
 use super::unit::UnitKind;
 use super::{Done, Generator, fold};
 use crate::scope::Comprehension;
-use ruff_python_ast::{DictItem, Expr, ExprAttribute, ExprContext, ExprDict, ExprSlice, ExprSubscript, UnaryOp};
+use ruff_python_ast::{
+    DictItem, Expr, ExprAttribute, ExprContext, ExprDict, ExprSlice, ExprSubscript, UnaryOp,
+};
 use ruff_text_size::Ranged;
 use switchboard_python_code::{Const, Op, Position};
 

@@ -28,7 +28,10 @@ pub(super) fn formatted(node: &ExprBinOp) -> Option<(String, &[Expr])> {
     }
     let text = text.value.to_str();
     let pieces = parse(text)?;
-    let values = pieces.iter().filter(|piece| matches!(piece, Piece::Value(..))).count();
+    let values = pieces
+        .iter()
+        .filter(|piece| matches!(piece, Piece::Value(..)))
+        .count();
     (values == elements.len()).then(|| (text.to_owned(), elements))
 }
 
@@ -138,7 +141,16 @@ mod tests {
         let text = |text: &str| Piece::Text(text.to_owned());
         let value = |conversion, format: &str| Piece::Value(conversion, format.to_owned());
         assert_eq!(parse("a%%b"), Some(vec![text("a%b")]));
-        assert_eq!(parse("<%s: %5r>"), Some(vec![text("<"), value(1, ""), text(": "), value(2, ">5"), text(">")]));
+        assert_eq!(
+            parse("<%s: %5r>"),
+            Some(vec![
+                text("<"),
+                value(1, ""),
+                text(": "),
+                value(2, ">5"),
+                text(">")
+            ])
+        );
         assert_eq!(parse("%-10.3a"), Some(vec![value(3, "10.3")]));
         assert_eq!(parse("%d"), None);
         assert_eq!(parse("%(name)s"), None);

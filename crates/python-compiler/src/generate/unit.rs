@@ -78,7 +78,10 @@ impl<'a> Unit<'a> {
             locals.intern(parameter);
         }
         // Parameters that are cells come first, in their own order.
-        let parameters = scope.parameters.iter().filter(|name| scope.place(name) == Place::Cell);
+        let parameters = scope
+            .parameters
+            .iter()
+            .filter(|name| scope.place(name) == Place::Cell);
         let mut cells: Vec<String> = parameters.cloned().collect();
         let others = scope.cells().filter(|name| locals.find(name).is_none());
         cells.extend(others.map(str::to_owned));
