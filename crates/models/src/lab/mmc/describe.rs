@@ -46,7 +46,7 @@ fn place(place: &mut Place, customer: &Customer, state: ActorState, view: &Viewp
             kind: ActorKind::Task,
             origin: Origin::Program,
             letter: customer.number.to_string().into(),
-            label: format!("customer {}", customer.number).into(),
+            label: "customer".into(),
             state,
             reason: (state == ActorState::Running).then_some(WaitReason::Until(customer.until)),
             since: Some(customer.since),

@@ -17,6 +17,7 @@ use switchboard_engine::{Answer, Context, Domain, Ending, Grain, Stop, Trap};
 use switchboard_trace::{
     ActorId, ActorState, EventId, EventKind, Origin, Time, WaitReason,
     event::{ActorKind, ReadyBy},
+    state::Text,
 };
 
 /// What the queue is. Times are in seconds.
@@ -60,6 +61,8 @@ pub struct Mmc {
     /// When, in which order set, what.
     timers: BinaryHeap<Reverse<(Time, u32, Due)>>,
     serial: u32,
+    /// One text for all: making one for each would cost more than the queue itself.
+    label: Text,
     /// Waits of all who have begun to be served, in nanoseconds.
     waited: u64,
 }
@@ -102,6 +105,7 @@ impl Mmc {
             served: Vec::new(),
             timers: BinaryHeap::new(),
             serial: 0,
+            label: "customer".into(),
             waited: 0,
         }
     }
@@ -131,6 +135,19 @@ impl Mmc {
 /// Streams of variates.
 const ARRIVALS: u64 = 0x0a11;
 const SERVICES: u64 = 0x5e21 << 32;
+
+/// A number as text, without an allocation.
+fn digits(mut number: u32, buffer: &mut [u8; 10]) -> &str {
+    let mut at = buffer.len();
+    loop {
+        at -= 1;
+        buffer[at] = b'0' + (number % 10) as u8;
+        number /= 10;
+        if number == 0 {
+            return str::from_utf8(&buffer[at..]).expect("digits are ASCII");
+        }
+    }
+}
 
 impl Domain for Mmc {
     fn run(&mut self, thread: ActorId, _answer: Answer, context: &mut Context<'_>) -> Stop {
@@ -208,8 +225,8 @@ impl Mmc {
             parent,
             kind: ActorKind::Task,
             origin: Origin::Program,
-            letter: number.to_string().into(),
-            label: format!("customer {number}").into(),
+            letter: digits(number, &mut [0; 10]).into(),
+            label: self.label.clone(),
         });
         let since = context.emit(None, 0, Some(made), || EventKind::State {
             actor,
