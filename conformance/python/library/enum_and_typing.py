@@ -1,11 +1,11 @@
-from enum import Enum, IntEnum, auto
+from enum import Enum, IntEnum
 from typing import Any, Callable, Generator, Optional, Union
 
 
 class State(Enum):
     READY = "ready"
     RUNNING = "running"
-    DONE = auto()
+    DONE = "done"
 
     @property
     def final(self):
