@@ -5,3 +5,4 @@
 
 pub mod asyncio;
 pub mod lab;
+pub mod mutant;

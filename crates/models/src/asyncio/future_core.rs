@@ -7,6 +7,7 @@
 //!
 //! Result and exception are the owner's.
 
+use crate::mutant;
 use switchboard_trace::EventId;
 
 /// Where a future stands.
@@ -118,6 +119,9 @@ impl<H: Copy> FutureCore<H> {
             return None;
         }
         self.state = state;
+        if mutant::on("set-result-callbacks-lifo") {
+            self.waiters.reverse();
+        }
         Some(std::mem::take(&mut self.waiters))
     }
 }

@@ -9,6 +9,7 @@
 //! Equal deadlines therefore do not leave in the order in which they came: five of them leave as 0 2 4 1 3. Cancelled
 //! timers stay where they are and shape the order, until they are at the head or there are too many of them.
 
+use crate::mutant;
 use switchboard_trace::EventId;
 
 /// Above this number of timers a heap with too many cancelled ones is rebuilt (CPython's constant).
@@ -72,12 +73,18 @@ impl<H: Copy> TimerHeap<H> {
             slot,
             generation: self.slots[slot as usize].generation,
         };
-        self.heap.push(Timer {
+        let timer = Timer {
             when,
             handle,
             cause,
             id,
-        });
+        };
+        if mutant::on("fifo-timer-ties") {
+            let at = self.heap.partition_point(|other| other.when <= when);
+            self.heap.insert(at, timer);
+            return id;
+        }
+        self.heap.push(timer);
         self.rise(self.heap.len() - 1);
         id
     }
@@ -107,6 +114,11 @@ impl<H: Copy> TimerHeap<H> {
 
     /// Takes the head out.
     pub fn pop(&mut self) -> Option<Timer<H>> {
+        if mutant::on("fifo-timer-ties") && !self.heap.is_empty() {
+            let first = self.heap.remove(0);
+            self.release(first.id);
+            return Some(first);
+        }
         let last = self.heap.pop()?;
         let Some(root) = self.heap.first_mut() else {
             self.release(last.id);

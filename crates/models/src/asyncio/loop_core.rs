@@ -12,6 +12,7 @@
 //! behind [`COALESCE_S`].
 
 use super::heap::{Timer, TimerHeap, TimerId};
+use crate::mutant;
 use std::collections::VecDeque;
 use switchboard_trace::EventId;
 
@@ -122,6 +123,9 @@ impl<H: Copy> LoopCore<H> {
     #[must_use]
     pub fn wait_from(&self, now: f64) -> Option<f64> {
         let head = self.timers.head()?.when;
+        if mutant::on("due-timers-one-at-a-time") && head > now {
+            return Some(head);
+        }
         let until_head = head - now;
         if until_head > MAX_WAIT_S {
             return Some(now + MAX_WAIT_S);
@@ -155,10 +159,15 @@ impl<H: Copy> LoopCore<H> {
             .is_some_and(|head| head.when < end || head.when.is_nan())
         {
             let timer = self.timers.pop().expect("a heap with a head is not empty");
-            self.ready.push_back(Ready {
+            let entry = Ready {
                 handle: timer.handle,
                 cause: cause(&timer),
-            });
+            };
+            if mutant::on("timers-before-ready") {
+                self.ready.insert(due.len(), entry);
+            } else {
+                self.ready.push_back(entry);
+            }
             due.push(timer);
         }
         self.left = self.ready.len();
@@ -167,7 +176,13 @@ impl<H: Copy> LoopCore<H> {
 
     /// The next handle of this pass. None: the pass is over.
     pub fn next_handle(&mut self) -> Option<Ready<H>> {
+        if mutant::on("no-pass-snapshot") {
+            self.left = self.ready.len();
+        }
         self.left = self.left.checked_sub(1)?;
+        if mutant::on("lifo-ready-queue") {
+            return self.ready.remove(self.left);
+        }
         Some(
             self.ready
                 .pop_front()
@@ -195,6 +210,9 @@ impl<H: Copy> LoopCore<H> {
     /// Asks the loop to leave at the end of the present pass, or of the next one if it does not run.
     pub fn stop(&mut self) {
         self.stopping = true;
+        if mutant::on("stop-ends-the-pass") {
+            self.left = 0;
+        }
     }
 
     /// The loop was left, in order or by an exception: the rest of the pass stays ready for a later run.

@@ -10,6 +10,7 @@
 //! The task is a future as well (a [`super::FutureCore`] beside this core). `F` is the handle of a future. The owner
 //! drives the coroutine, makes exceptions and asks futures to cancel themselves (a program may have overridden that).
 
+use crate::mutant;
 use switchboard_trace::EventId;
 
 /// The future that a task waits on.
@@ -138,7 +139,7 @@ impl<F: Copy> TaskCore<F> {
         match self.waiting_on {
             Some(wait) => CancelEffect::AskFuture(wait.future),
             None => {
-                self.must_cancel = true;
+                self.must_cancel = !mutant::on("cancel-before-first-step-lost");
                 CancelEffect::AtNextStep
             }
         }
@@ -153,7 +154,9 @@ impl<F: Copy> TaskCore<F> {
 
     /// `uncancel()`: takes one request back and returns how many are left.
     pub fn uncancel(&mut self) -> u32 {
-        self.cancel_requests = self.cancel_requests.saturating_sub(1);
+        if !mutant::on("uncancel-forgotten") {
+            self.cancel_requests = self.cancel_requests.saturating_sub(1);
+        }
         self.cancel_requests
     }
 
@@ -220,7 +223,7 @@ impl<F: Copy> TaskCore<F> {
     /// The coroutine returned.
     #[must_use]
     pub fn returned(&mut self) -> Outcome {
-        if std::mem::take(&mut self.must_cancel) {
+        if std::mem::take(&mut self.must_cancel) && !mutant::on("cancel-outlives-return") {
             Outcome::CancelledByRequest
         } else {
             Outcome::Result
