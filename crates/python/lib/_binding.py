@@ -1,4 +1,5 @@
-"""Binds arguments to parameters for functions that are put together at run time, with the language's own messages."""
+"""Binds arguments to parameters for functions that are put together at run time, with the language's own messages; and
+how annotations look in signatures."""
 
 _MISSING = object()
 
@@ -50,3 +51,14 @@ def _too_many(name, parameters, defaults, keyword_only, args, kwargs):
     else:
         were = f'{given} was' if given == 1 else f'{given} were'
     raise TypeError(f'{name}() takes {takes} positional argument{plural} but {were} given')
+
+
+def annotation_text(annotation):
+    """`int`, `Optional[int]`, `package.Class`"""
+    if getattr(annotation, '__module__', None) == 'typing':
+        return repr(annotation).replace('typing.', '')
+    if isinstance(annotation, type) and not hasattr(annotation, '__origin__'):
+        if annotation.__module__ == 'builtins':
+            return annotation.__qualname__
+        return f'{annotation.__module__}.{annotation.__qualname__}'
+    return repr(annotation)

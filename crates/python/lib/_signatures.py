@@ -1,6 +1,7 @@
 """Signatures: the parameters of a callable, and binding arguments to them."""
 
 import types
+from _binding import annotation_text
 
 CO_VARARGS, CO_VARKEYWORDS = 0x4, 0x8
 
@@ -35,14 +36,6 @@ _KEYWORD_ONLY = _Kind(3, 'KEYWORD_ONLY', 'keyword-only')
 _VAR_KEYWORD = _Kind(4, 'VAR_KEYWORD', 'variadic keyword')
 
 
-def _annotation_text(annotation):
-    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
-        if annotation.__module__ in ('builtins', '__main__') and annotation.__module__ == 'builtins':
-            return annotation.__qualname__
-        return f'{annotation.__module__}.{annotation.__qualname__}'
-    return repr(annotation)
-
-
 class Parameter:
     """One parameter."""
 
@@ -61,7 +54,7 @@ class Parameter:
     def __str__(self):
         text = self.name
         if self.annotation is not _empty:
-            text += f': {_annotation_text(self.annotation)}'
+            text += f': {annotation_text(self.annotation)}'
         if self.default is not _empty:
             text += f'{" = " if self.annotation is not _empty else "="}{self.default!r}'
         if self.kind is _VAR_POSITIONAL:
@@ -172,7 +165,7 @@ class Signature:
             parts.append('/')
         text = f'({", ".join(parts)})'
         if self.return_annotation is not _empty:
-            text += f' -> {_annotation_text(self.return_annotation)}'
+            text += f' -> {annotation_text(self.return_annotation)}'
         return text
 
     def __repr__(self):
@@ -211,7 +204,22 @@ class Signature:
         return BoundArguments(self, bound)
 
 
+def _of_dataclass(positional, keyword):
+    import dataclasses
+    parameters = [Parameter('self', _POSITIONAL_OR_KEYWORD)]
+    for kind, fields in ((_POSITIONAL_OR_KEYWORD, positional), (_KEYWORD_ONLY, keyword)):
+        for each in fields:
+            default = dataclasses._FACTORY
+            if each.default_factory is dataclasses.MISSING:
+                default = _empty if each.default is dataclasses.MISSING else each.default
+            parameters.append(Parameter(each.name, kind, default=default, annotation=each.type))
+    return Signature(parameters, return_annotation=None)
+
+
 def _of_function(func):
+    fields = getattr(func, '__dataclass_parameters__', None)
+    if fields is not None:
+        return _of_dataclass(*fields)
     code = func.__code__
     names, count = code.co_varnames, code.co_argcount
     defaults, kwdefaults = func.__defaults__ or (), func.__kwdefaults__ or {}
