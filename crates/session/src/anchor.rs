@@ -14,7 +14,7 @@
 
 use crate::session::Session;
 use switchboard_engine::Grain as Mark;
-use switchboard_trace::{EventKind, Step, StepKind, Tick, Time};
+use switchboard_trace::{Step, StepKind, Tick, Time};
 
 /// Why an anchor leads nowhere.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -36,6 +36,10 @@ impl std::fmt::Display for AnchorError {
 
 /// How many ticks `L6#3` looks through before it gives up: a few seconds of a page's time.
 const LINE_SEARCH: u64 = 200_000_000;
+
+/// How many ticks into a step places are counted by lines: more would make each step of a reader slow. Beyond it is
+/// `B#2:@1234567`, ticks into the step, which a change of the compiler may move.
+const LINE_COUNT: u64 = 300_000;
 
 /// The tick that an anchor stands for.
 pub fn resolve(session: &Session, anchor: &str) -> Result<Tick, AnchorError> {
@@ -110,6 +114,9 @@ pub fn format(session: &Session) -> String {
     let name = name_of(session, steps, index);
     if here == step.show {
         return name;
+    }
+    if here.0 - step.begin.0 > LINE_COUNT {
+        return format!("{name}:@{}", here.0 - step.begin.0);
     }
     // Inside of a step: the line reached last, how often within this step, and the instructions since.
     let (mut line, mut at) = (0, step.begin);
@@ -231,16 +238,12 @@ fn printed(session: &Session, text: &str) -> Result<Tick, AnchorError> {
             "`out:` is followed by the text of a line".into(),
         ));
     }
-    let hit = |event: &&switchboard_trace::Event| match &event.kind {
-        EventKind::Print { text: printed, .. } => printed.contains(text),
-        _ => false,
-    };
-    session
-        .events()
-        .iter()
-        .find(hit)
-        .map(|event| event.tick)
-        .ok_or(AnchorError::Later)
+    let event = session
+        .timeline()
+        .console()
+        .find(text)
+        .ok_or(AnchorError::Later)?;
+    Ok(session.events()[event.0 as usize].tick)
 }
 
 fn nth(steps: &[Step], visit: u32, pick: impl Fn(&Step) -> bool) -> Option<usize> {

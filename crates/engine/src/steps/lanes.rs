@@ -12,6 +12,8 @@ use switchboard_trace::{
 pub struct Lanes {
     /// By actor number; None for numbers that no Spawn told of.
     actors: Vec<Option<Track>>,
+    /// The task whose call blocks its thread.
+    blocking: Option<ActorId>,
 }
 
 /// One actor's facts and changes.
@@ -49,12 +51,25 @@ impl Lanes {
                     changes: vec![(event.tick, ActorState::New)],
                 });
             }
+            // A task that holds its thread in a call stays Running for its runtime; its lane tells more.
+            EventKind::Block { .. } if event.task.is_some() => {
+                self.blocking = event.task;
+                self.change(event.task, event.tick, ActorState::Blocked);
+            }
+            EventKind::Advance { .. } if self.blocking.is_some() => {
+                let task = self.blocking.take();
+                self.change(task, event.tick, ActorState::Running);
+            }
             EventKind::State { actor, state, .. } => {
-                if let Some(Some(track)) = self.actors.get_mut(actor.0 as usize) {
-                    track.changes.push((event.tick, *state));
-                }
+                self.change(Some(*actor), event.tick, *state);
             }
             _ => {}
+        }
+    }
+
+    fn change(&mut self, actor: Option<ActorId>, tick: Tick, state: ActorState) {
+        if let Some(Some(track)) = actor.and_then(|actor| self.actors.get_mut(actor.0 as usize)) {
+            track.changes.push((tick, state));
         }
     }
 

@@ -58,16 +58,21 @@ impl Steps {
     where
         D: crate::domain::Domain,
     {
-        for event in &timeline.events()[self.next as usize..] {
+        let progress = timeline.progress();
+        self.follow_events(timeline.events(), progress.head, progress.ended);
+    }
+
+    /// Takes what is new of all events of a history, which has come to `head` and may have ended there.
+    pub fn follow_events(&mut self, events: &[Event], head: Tick, ended: bool) {
+        for event in &events[self.next as usize..] {
             self.push(event);
         }
-        let progress = timeline.progress();
         if let Some(last) = self.steps.last_mut()
-            && (!self.left || progress.ended)
+            && (!self.left || ended)
         {
             // The last step is shown where the history ends; it moves with the head.
-            last.show = progress.head;
-            last.to = timeline.events().last().map_or(last.to, |event| event.time);
+            last.show = head;
+            last.to = events.last().map_or(last.to, |event| event.time);
             last.end = EventId(self.next);
         }
     }
@@ -150,8 +155,8 @@ impl Steps {
             EventKind::HandleEnd => self.leave_callback(event),
             EventKind::Block { .. } => self.blocking = event.task,
             EventKind::Phase { begin: true, .. } => self.open(StepKind::Tidy, None, event),
-            EventKind::Print { text, .. } if event.task.is_none() => self.printed(event, text),
-            EventKind::Sync { .. } if event.task.is_none() => {
+            EventKind::Print { text, .. } if !self.in_task(event) => self.printed(event, text),
+            EventKind::Sync { .. } if !self.in_task(event) => {
                 self.see_own(event, event.thread);
             }
             EventKind::Deadlock { .. } | EventKind::Limit { .. } | EventKind::Stray { .. } => {
@@ -160,6 +165,12 @@ impl Steps {
             }
             _ => {}
         }
+    }
+
+    /// Did it happen inside of a runtime's task? (A generator of the thread's own frames is none.)
+    fn in_task(&self, event: &Event) -> bool {
+        let kind = event.task.and_then(|task| self.lanes.what(task));
+        matches!(kind, Some((ActorKind::Task | ActorKind::Callback, _)))
     }
 
     fn state(&mut self, event: &Event, actor: ActorId, state: ActorState, reason: Option<&WaitReason>) {
@@ -178,7 +189,7 @@ impl Steps {
                 };
                 self.open(kind, Some(actor), event);
             }
-            ActorKind::Generator if origin == Origin::Program && event.task.is_none() => {
+            ActorKind::Generator if origin == Origin::Program && !self.in_task(event) => {
                 if running {
                     self.open(StepKind::Resume, Some(actor), event);
                 } else if self.leave_if(actor, event) {

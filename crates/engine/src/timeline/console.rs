@@ -77,6 +77,22 @@ impl Console {
         self.chunks.truncate(keep);
     }
 
+    /// The event by which a line of output first has this text.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Option<EventId> {
+        let mut line = String::new();
+        for chunk in &self.chunks {
+            if chunk.begins {
+                line.clear();
+            }
+            line.push_str(&chunk.text);
+            if line.contains(text) {
+                return Some(chunk.event);
+            }
+        }
+        None
+    }
+
     /// The last `most` lines before event `end`, and how many come before those.
     #[must_use]
     pub fn tail(&self, end: EventId, most: usize) -> (Vec<ConsoleLine>, usize) {

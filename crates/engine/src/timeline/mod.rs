@@ -209,6 +209,12 @@ impl<D: Domain> Timeline<D> {
         &self.events.rows
     }
 
+    /// All output of the history so far.
+    #[must_use]
+    pub fn console(&self) -> &Console {
+        &self.events.console
+    }
+
     /// How the run ended, wherever the cursor is.
     #[must_use]
     pub fn outcome(&self) -> Option<&Outcome> {
