@@ -8,10 +8,13 @@
 //! - [`bytes`]: encoding, with a format version.
 //! - [`disassemble`]: text form, for tests and the instruction grain.
 //! - [`stack`]: what instructions do to the stack.
+//! - [`lex`], [`highlight`]: a total lexer, and what it shows in an editor without a parser.
 
 pub mod bytes;
 pub mod code;
 pub mod disassemble;
+pub mod highlight;
+pub mod lex;
 pub mod op;
 pub mod stack;
 
