@@ -115,6 +115,7 @@ pub enum Message {
     /// One resume of a generator through so many suspended frames.
     Resume {
         who: Who,
+        first: bool,
         frames: u32,
         acts: Vec<Act>,
         end: End,
@@ -129,6 +130,7 @@ pub enum Message {
         who: Who,
         until: Time,
     },
+    /// `runtime` is what runs the loop (`asyncio.run`), empty if that is not known.
     Tidy {
         runtime: String,
         tasks: u32,

@@ -7,7 +7,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use switchboard_trace::{
-    ActorId, ActorState, Event, EventId, EventKind, Origin, Step, StepKind, Tick, WaitReason,
+    ActorId, ActorState, Event, EventId, EventKind, Origin, Step, StepKind, Tick, Time, WaitReason,
     event::{ActorKind, ReadyBy},
 };
 
@@ -46,6 +46,9 @@ impl Sentence {
 
 /// Longest chain of causes told.
 const CHAIN: usize = 12;
+
+/// Among how many tasks the one is looked for that a blocking call makes late.
+const CROWD: usize = 500;
 
 /// How many events before a step's end its actor's beginning is looked for.
 const BACK: usize = 100_000;
@@ -104,6 +107,7 @@ fn message(session: &Session, index: Option<usize>) -> Message {
             });
             Message::Resume {
                 who: who(actor),
+                first: step.visit == 0,
                 frames: frames.unwrap_or(1),
                 acts: acts(session, step, events),
                 end: end(session, index, actor, events),
@@ -169,7 +173,7 @@ fn tidy(session: &Session, events: &[Event]) -> Message {
         _ => None,
     });
     Message::Tidy {
-        runtime: name.unwrap_or("the runtime").into(),
+        runtime: name.unwrap_or_default().into(),
         tasks,
         passes,
     }
@@ -256,7 +260,10 @@ fn end(session: &Session, index: usize, actor: ActorId, events: &[Event]) -> End
             .get(index + 1)
             .is_some_and(|next| next.kind == StepKind::GoesOn)
     {
-        return End::Blocks { until, late: None };
+        return End::Blocks {
+            until,
+            late: until.and_then(|until| late(session, actor, events, until)),
+        };
     }
     let after = events.iter().rev().find_map(|event| match &event.kind {
         EventKind::State {
@@ -301,6 +308,32 @@ fn end(session: &Session, index: usize, actor: ActorId, events: &[Event]) -> End
         (_, Some(WaitReason::Input)) => End::Input("a line of input".into()),
         _ => End::Open,
     }
+}
+
+/// Whose time comes while a call blocks the thread until then: the first of them, and when it is due.
+fn late(session: &Session, blocker: ActorId, events: &[Event], until: Time) -> Option<(Who, Time)> {
+    let upto = events.first()?.id.0 as usize + events.len();
+    let mut seen = vec![blocker];
+    let mut first: Option<(Time, ActorId)> = None;
+    for event in session.events()[..upto].iter().rev().take(BACK) {
+        let EventKind::State { actor, reason, .. } = &event.kind else {
+            continue;
+        };
+        if seen.contains(actor) || !is_task_of_program(session, *actor) {
+            continue;
+        }
+        // The latest state of each is where it stands now.
+        seen.push(*actor);
+        if let Some(WaitReason::Until(due)) = reason
+            && *due < until
+        {
+            first = Some(first.map_or((*due, *actor), |best| best.min((*due, *actor))));
+        }
+        if seen.len() > CROWD {
+            break;
+        }
+    }
+    first.map(|(due, actor)| (who(session, actor), due))
 }
 
 /// The chain of causes of a step: why its actor runs now, why that was possible, and so on.

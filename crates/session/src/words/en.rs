@@ -83,21 +83,23 @@ fn words(message: &Message) -> Words {
         Message::Start { loops: true } => w.text("One thread, one loop. Press Step, or the right arrow."),
         Message::Start { loops: false } => w.text("Nothing has run yet. Press Step, or the right arrow."),
         Message::Run { who, acts, end } => run(w.who(who), acts, end),
-        Message::Callback { label, acts } => run(w.text("The callback ").code(label), acts, &End::Done),
+        Message::Callback { label, acts } => run(w.text("The callback ").code(label), acts, &End::Open),
         Message::GoesOn { who, at, acts, end } => {
             let w = w
                 .time(*at)
-                .text(": the thread is free again, and ")
+                .text(": the thread is free again. ")
                 .who(who)
                 .text(" goes on");
-            finish(doing(w.text(";"), acts, 1), end, acts.is_empty())
+            let w = if acts.is_empty() { w } else { w.text(",") };
+            finish(doing(w, acts, 1), end, false)
         }
         Message::Resume {
             who,
+            first,
             frames,
             acts,
             end,
-        } => resume(w, who, *frames, acts, end),
+        } => resume(w, who, *first, *frames, acts, end),
         Message::Wait {
             until: Some(until),
             woken,
@@ -199,11 +201,8 @@ fn doing(mut w: Words, acts: &[Act], most: usize) -> Words {
             Act::Prints(text) => w.text(" prints ").code(&short(text)),
             Act::Starts(all) => w.text(" starts ").all(all),
             Act::Cancels(who) => w.text(" cancels ").who(who),
-            Act::NoSwitch(Some(who)) => w
-                .text(" finds ")
-                .who(who)
-                .text("'s result there, without a switch,"),
-            Act::NoSwitch(None) => w.text(" finds the result there, without a switch,"),
+            Act::NoSwitch(Some(who)) => w.text(" finds ").who(who).text("'s result already there"),
+            Act::NoSwitch(None) => w.text(" finds the result already there"),
             Act::Takes(name) => w.text(" takes ").code(name),
             Act::Gives(name) => w.text(" releases ").code(name),
             Act::Does { what, name } if verb(what).is_some() => {
@@ -308,7 +307,7 @@ fn finish(w: Words, end: &End, bare: bool) -> Words {
     }
 }
 
-fn resume(w: Words, who: &Who, frames: u32, acts: &[Act], end: &End) -> Words {
+fn resume(w: Words, who: &Who, first: bool, frames: u32, acts: &[Act], end: &End) -> Words {
     if frames > 1 {
         let w = w
             .code("next")
@@ -322,7 +321,12 @@ fn resume(w: Words, who: &Who, frames: u32, acts: &[Act], end: &End) -> Words {
             _ => w.text("."),
         };
     }
-    let w = w.who(who).text(" goes on where it was suspended");
+    let begins = if first {
+        " begins"
+    } else {
+        " goes on where it was suspended"
+    };
+    let w = w.who(who).text(begins);
     if acts.is_empty() {
         return match end {
             End::Suspends => w.text(", up to its next ").code("yield").text("."),
@@ -335,7 +339,10 @@ fn resume(w: Words, who: &Who, frames: u32, acts: &[Act], end: &End) -> Words {
 }
 
 fn tidy(w: Words, runtime: &str, tasks: u32, passes: u32) -> Words {
-    let w = w.code(runtime).text(" closes the loop");
+    let w = match runtime {
+        "" => w.text("The runtime closes the loop"),
+        name => w.code(name).text(" closes the loop"),
+    };
     match (tasks, passes) {
         (0, _) | (_, 0) => w.text("."),
         _ => {
