@@ -46,3 +46,30 @@ if os.environ.get("SWITCHBOARD_MODULES") == "1":
     for name in list(sys.modules):
         if name.partition(".")[0] in ours:
             del sys.modules[name]
+
+    def _source_line(filename, number):
+        try:
+            with open(filename) as file:
+                return file.read().split("\n")[number - 1]
+        except (OSError, IndexError):
+            return None
+
+    sys._source_line = _source_line
+
+    def _traceback_anchors(segment):
+        import ast
+        try:
+            expression = ast.parse(f"({segment})").body[0].value
+        except SyntaxError:
+            return None
+        if isinstance(expression, ast.BinOp):
+            start = expression.left.end_col_offset - 1
+            while segment[start].isspace() or segment[start] == ")":
+                start += 1
+            double = start + 1 < len(segment) and not segment[start + 1].isspace() and segment[start + 1] in "*/<>"
+            return start, start + 1 + double
+        if isinstance(expression, ast.Subscript):
+            return expression.value.end_col_offset - 1, len(segment)
+        return None
+
+    sys._traceback_anchors = _traceback_anchors

@@ -286,7 +286,8 @@ def _mix_in_texts(made, namespace, data_type):
         if name in namespace:
             continue
         if plain and name in ('__str__', '__format__'):
-            type.__setattr__(made, name, getattr(data_type, name))
+            method = getattr(data_type, name)
+            type.__setattr__(made, name, data_type.__repr__ if method is object.__str__ else method)
         else:
             found = getattr(made, name)
             if found is getattr(object, name, None) or found is getattr(data_type, name, None):
