@@ -99,7 +99,7 @@ pub fn cuts_change_nothing<D: Domain>(plan: Plan, make: &impl Fn() -> World<D>) 
                 break;
             }
             assert_eq!(burned, fuel, "a world that has not ended burns all its fuel");
-            if dice.roll(8) == 0 {
+            if dice.roll(1 + plan.ticks / 64) == 0 {
                 cut = cut.clone();
             }
         }

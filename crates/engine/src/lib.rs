@@ -4,12 +4,14 @@
 //! - [`world`]: processes, threads, cores, locks, the virtual clock. Start here.
 //! - [`policy`]: who answers a choice; departures of a schedule laid over it.
 //! - [`timeline`]: history, checkpoints, cursor: seek, step, back, fork.
-//! - `laws`: the laws of the design as checks over any domain (feature `testing`).
+//! - `laws`, `laws_of_choice`: the laws of the design as checks over any domain (feature `testing`).
 //! - [`steps`]: events folded into the steps and lanes that a person sees.
 
 pub mod domain;
 #[cfg(feature = "testing")]
 pub mod laws;
+#[cfg(feature = "testing")]
+pub mod laws_of_choice;
 pub mod policy;
 pub mod steps;
 pub mod timeline;

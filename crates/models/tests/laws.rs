@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use switchboard_engine::{
     Grain, Machine, World,
     laws::{self, Plan},
+    laws_of_choice,
     timeline::Nowhere,
 };
 use switchboard_models::lab::{
@@ -80,6 +81,14 @@ proptest! {
         let plan = Plan { ticks: 600, places: 24, seed };
         laws::all(plan, || {
             World::new(Contend::new(script.clone()), "t0", Machine { cores, quantum }, &schedule).unwrap()
+        });
+    }
+
+    #[test]
+    fn choices_of_threads(script in script(), cores in 1..4usize, quantum in 1..12u64, seed in any::<u64>()) {
+        let plan = Plan { ticks: 600, places: 1, seed };
+        laws_of_choice::all(plan, |schedule| {
+            World::new(Contend::new(script.clone()), "t0", Machine { cores, quantum }, schedule).unwrap()
         });
     }
 

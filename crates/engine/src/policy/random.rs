@@ -38,3 +38,39 @@ pub fn mix(mut z: u64) -> u64 {
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     z ^ (z >> 31)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(visit: u32, kind: &str) -> Anchor {
+        Anchor {
+            actor: "0.1".into(),
+            line: 3,
+            visit,
+            kind: kind.into(),
+        }
+    }
+
+    #[test]
+    fn picks_are_even() {
+        let mut counts = [0; 3];
+        for visit in 0..3_000 {
+            counts[Hash { seed: 1 }.pick(&at(visit, "core"), 3)] += 1;
+        }
+        assert!(
+            counts.iter().all(|&count| (900..1_100).contains(&count)),
+            "{counts:?}"
+        );
+    }
+
+    #[test]
+    fn every_part_of_the_place_counts() {
+        let picks = |seed, kind: &str| -> Vec<usize> {
+            (0..32).map(|v| Hash { seed }.pick(&at(v, kind), 2)).collect()
+        };
+        assert_eq!(picks(1, "core"), picks(1, "core"));
+        assert_ne!(picks(1, "core"), picks(2, "core"));
+        assert_ne!(picks(1, "core"), picks(1, "slice"));
+    }
+}

@@ -119,3 +119,62 @@ impl Console {
         (lines, before)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use switchboard_trace::Tick;
+
+    fn printed(pieces: &[(&str, bool)]) -> Console {
+        let mut console = Console::default();
+        for (index, (text, error)) in pieces.iter().enumerate() {
+            console.take(&Event {
+                id: EventId(index as u32),
+                tick: Tick(index as u64),
+                time: Time(0),
+                thread: ActorId(0),
+                task: None,
+                line: 0,
+                cause: None,
+                kind: EventKind::Print {
+                    text: (*text).into(),
+                    error: *error,
+                },
+            });
+        }
+        console
+    }
+
+    fn lines(console: &Console, end: u32, most: usize) -> (Vec<String>, usize) {
+        let (lines, before) = console.tail(EventId(end), most);
+        (lines.iter().map(|line| line.text.to_string()).collect(), before)
+    }
+
+    #[test]
+    fn pieces_are_joined_and_split_at_line_feeds() {
+        let console = printed(&[("a", false), ("b\nc\n", false), ("\n", false), ("d", false)]);
+        assert_eq!(
+            lines(&console, 4, 9),
+            (vec!["ab".into(), "c".into(), String::new(), "d".into()], 0)
+        );
+        assert_eq!(lines(&console, 4, 2), (vec![String::new(), "d".into()], 2));
+        assert_eq!(lines(&console, 1, 9), (vec!["a".into()], 0));
+        assert_eq!(lines(&console, 0, 9), (vec![], 0));
+        assert_eq!(console.find("ab"), Some(EventId(1)));
+        assert_eq!(console.find("bc"), None);
+    }
+
+    #[test]
+    fn two_streams_never_share_a_line() {
+        let console = printed(&[("out", false), ("err", true), ("out\n", false)]);
+        assert_eq!(lines(&console, 3, 9).0, ["out", "err", "out"]);
+    }
+
+    #[test]
+    fn what_is_cut_off_is_forgotten() {
+        let mut console = printed(&[("one\n", false), ("two\n", false)]);
+        console.truncate(EventId(1));
+        assert_eq!(lines(&console, 9, 9).0, ["one"]);
+        assert_eq!(console.bytes(), 4);
+    }
+}
