@@ -10,6 +10,7 @@
 //! - [`percent`], [`str_format`]: `format % values` and the fields of `str.format`.
 //! - [`slice`]: what slices and search bounds mean.
 //! - [`sort`]: `list.sort` as a machine that asks for each comparison.
+//! - [`mersenne`]: the generator of `random`.
 //! - [`unicode`]: properties of code points.
 //! - [`error`]: what a leaf reports when Python would raise.
 //!
@@ -30,6 +31,7 @@ pub mod int;
 pub mod int_more;
 pub mod int_size;
 pub mod int_text;
+pub mod mersenne;
 pub mod percent;
 pub mod probe;
 pub mod set_algebra;

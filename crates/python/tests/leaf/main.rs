@@ -9,6 +9,7 @@ mod float;
 mod format;
 mod hash;
 mod int;
+mod mersenne;
 mod oracle;
 mod percent;
 mod set_table;
