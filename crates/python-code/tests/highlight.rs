@@ -40,7 +40,7 @@ fn programs() {
     check("x = 'open\ny = 1", "a . sssss a . n");
     check("a@b; c -> d != e...", "a.a. a .. a .. a...");
     check("0x1F_e+1 1e+5 1_000j", "nnnnnn.n nnnn nnnnnn");
-    check("p = \"\"\"a\n'b\"\"\"; q", "a . sssssssss. a");
+    check("p = \"\"\"a\n'b\"\"\"; q", "a . ssssssssss. a");
 }
 
 #[test]

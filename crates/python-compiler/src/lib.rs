@@ -13,11 +13,14 @@ mod assemble;
 pub mod diagnostic;
 mod generate;
 mod lines;
+mod literals;
+mod nesting;
+mod newer;
 mod scope;
 
 pub use diagnostic::{Diagnostic, Kind, Span};
 use lines::Lines;
-use ruff_python_ast::{Mod, Stmt};
+use ruff_python_ast::{Mod, PythonVersion, Stmt};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::Ranged;
 use switchboard_python_code::Code;
@@ -38,9 +41,15 @@ pub fn compile(source: &str, filename: &str) -> Result<Code, Diagnostic> {
 pub fn compile_with(source: &str, filename: &str, _options: Options) -> Result<Code, Diagnostic> {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let lines = Lines::new(source);
-    let parsed = parse_unchecked(source, ParseOptions::from(Mode::Module));
+    nesting::check(&lines)?;
+    literals::check(&lines)?;
+    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY311);
+    let parsed = parse_unchecked(source, options);
     if let Some(error) = parsed.errors().first() {
         return Err(Diagnostic::syntax(lines.span(error.location), "invalid syntax"));
+    }
+    if let Some(error) = parsed.unsupported_syntax_errors().first() {
+        return Err(newer::refuse(error, &lines));
     }
     let Mod::Module(module) = parsed.syntax() else {
         unreachable!("a module was parsed")

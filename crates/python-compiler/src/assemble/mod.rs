@@ -137,19 +137,13 @@ pub(crate) struct Block {
 pub(crate) struct Graph {
     blocks: Vec<Block>,
     current: BlockId,
-    /// Instructions so far: a bound on what duplicated `finally` bodies can grow to.
-    count: usize,
 }
-
-/// More than this many instructions are refused: nested `finally` blocks double what they hold.
-const MAX_INSTRUCTIONS: usize = 400_000;
 
 impl Graph {
     pub(crate) fn new() -> Self {
         Self {
             blocks: vec![Block::default()],
             current: BlockId(0),
-            count: 0,
         }
     }
 
@@ -174,12 +168,7 @@ impl Graph {
             let block = self.block();
             self.start(block);
         }
-        self.count += 1;
         self.blocks[self.current.index()].insts.push(inst);
-    }
-
-    pub(crate) fn is_too_large(&self) -> bool {
-        self.count > MAX_INSTRUCTIONS
     }
 
     /// Does the current block end in `return`?

@@ -142,7 +142,7 @@ impl<'a> Generator<'a> {
             self.op(Op::GetAIter);
         }
         self.start(start);
-        self.enter(Frame::AsyncComprehension);
+        self.enter(Frame::AsyncComprehension)?;
         self.what(What::SetupFinally, Some(except));
         self.op(Op::GetANext);
         self.none();

@@ -12,7 +12,7 @@ impl<'a> Generator<'a> {
         self.enter(Frame::ForLoop {
             next: start,
             exit: end,
-        });
+        })?;
         self.iterable(&node.iter)?;
         self.op(Op::GetIter);
         self.start(start);
@@ -65,7 +65,7 @@ impl<'a> Generator<'a> {
         self.enter(Frame::ForLoop {
             next: start,
             exit: end,
-        });
+        })?;
         self.what(What::SetupFinally, Some(except));
         self.op(Op::GetANext);
         self.none();
@@ -91,7 +91,7 @@ impl<'a> Generator<'a> {
         self.enter(Frame::WhileLoop {
             next: start,
             exit: end,
-        });
+        })?;
         self.jump_if(&node.test, anchor, false)?;
         self.start(body);
         self.stmts(&node.body)?;

@@ -65,6 +65,7 @@ pub(crate) fn module(
         future_annotations,
         future_end,
         units: vec![unit],
+        count: 0,
     };
     generator.unit().at = NOWHERE;
     generator.body(body)?;
@@ -80,7 +81,12 @@ struct Generator<'a> {
     future_end: u32,
     /// The innermost is last; there is always one.
     units: Vec<Unit<'a>>,
+    /// Instructions made so far, in all code objects.
+    count: usize,
 }
+
+/// More instructions than this are refused: nested `finally` blocks double what they hold.
+const MAX_INSTRUCTIONS: usize = 500_000;
 
 impl<'a> Generator<'a> {
     fn unit(&mut self) -> &mut Unit<'a> {
@@ -112,6 +118,7 @@ impl<'a> Generator<'a> {
     }
 
     fn push(&mut self, what: What, arg: u32, target: Option<BlockId>, at: Position) {
+        self.count += 1;
         self.unit().graph.push(Inst::new(what, arg, target, at));
     }
 

@@ -17,7 +17,7 @@ impl<'a> Generator<'a> {
         let (body, finally, exit, cleanup) = (self.block(), self.block(), self.block(), self.block());
         self.what(What::SetupFinally, Some(finally));
         self.start(body);
-        self.enter(Frame::FinallyTry(&node.finalbody));
+        self.enter(Frame::FinallyTry(&node.finalbody))?;
         if node.handlers.is_empty() {
             self.stmts(&node.body)?;
         } else {
@@ -29,7 +29,7 @@ impl<'a> Generator<'a> {
         self.jump_nowhere(exit);
         self.start(finally);
         self.nowhere();
-        self.enter(Frame::FinallyEnd);
+        self.enter(Frame::FinallyEnd)?;
         self.what(What::SetupCleanup, Some(cleanup));
         self.op(Op::PushExcInfo);
         self.stmts(&node.finalbody)?;
@@ -58,7 +58,7 @@ impl<'a> Generator<'a> {
     fn try_body(&mut self, node: &'a StmtTry, body: BlockId, except: BlockId) -> Done {
         self.what(What::SetupFinally, Some(except));
         self.start(body);
-        self.enter(Frame::TryExcept);
+        self.enter(Frame::TryExcept)?;
         self.stmts(&node.body)?;
         self.leave();
         self.pop_block_nowhere();
@@ -74,7 +74,7 @@ impl<'a> Generator<'a> {
         self.nowhere();
         self.what(What::SetupCleanup, Some(cleanup));
         self.op(Op::PushExcInfo);
-        self.enter(Frame::ExceptionHandler);
+        self.enter(Frame::ExceptionHandler)?;
         for (i, ExceptHandler::ExceptHandler(handler)) in node.handlers.iter().enumerate() {
             self.at(handler);
             if handler.type_.is_none() && i + 1 < node.handlers.len() {
@@ -92,7 +92,7 @@ impl<'a> Generator<'a> {
                     let body = self.block();
                     self.op(Op::Pop);
                     self.start(body);
-                    self.enter(Frame::HandlerCleanup(None));
+                    self.enter(Frame::HandlerCleanup(None))?;
                     self.stmts(&handler.body)?;
                     self.leave();
                     self.nowhere();
@@ -121,7 +121,7 @@ impl<'a> Generator<'a> {
         self.name(name, Access::Store)?;
         self.what(What::SetupCleanup, Some(failed));
         self.start(body);
-        self.enter(Frame::HandlerCleanup(Some(name)));
+        self.enter(Frame::HandlerCleanup(Some(name)))?;
         self.stmts(&handler.body)?;
         self.leave();
         self.nowhere();
@@ -147,7 +147,7 @@ impl<'a> Generator<'a> {
         self.nowhere();
         self.what(What::SetupCleanup, Some(cleanup));
         self.op(Op::PushExcInfo);
-        self.enter(Frame::GroupHandler);
+        self.enter(Frame::GroupHandler)?;
         for (i, ExceptHandler::ExceptHandler(handler)) in node.handlers.iter().enumerate() {
             self.at(handler);
             if i == 0 {
@@ -201,7 +201,7 @@ impl<'a> Generator<'a> {
         }
         self.what(What::SetupCleanup, Some(failed));
         self.start(body);
-        self.enter(Frame::HandlerCleanup(name));
+        self.enter(Frame::HandlerCleanup(name))?;
         self.stmts(&handler.body)?;
         self.leave();
         self.nowhere();

@@ -1,7 +1,7 @@
 //! One code object in the making: its tables and its graph.
 
 use super::unwind::Frame;
-use super::{Done, Generator};
+use super::{Done, Generator, MAX_INSTRUCTIONS};
 use crate::assemble::{Graph, Inst, What, flatten};
 use crate::diagnostic::Diagnostic;
 use crate::scope::{Place, ScopeId, ScopeKind, Table, mangle};
@@ -282,10 +282,10 @@ impl<'a> Generator<'a> {
     }
 
     pub(super) fn check_size(&self) -> Done {
-        if self.here().graph.is_too_large() {
+        if self.count > MAX_INSTRUCTIONS {
             return Err(Diagnostic::syntax(
                 self.lines.span_of(self.here().at),
-                "the compiled code of this block is too large (nested finally blocks double what they hold)",
+                "the compiled program is too large (nested finally blocks double what they hold)",
             )
             .with_feature("very large code", None));
         }

@@ -7,6 +7,9 @@ use crate::diagnostic::Diagnostic;
 use ruff_python_ast::{Stmt, StmtWith};
 use switchboard_python_code::Op;
 
+/// As many blocks as CPython lets stand inside of each other.
+const MAX_BLOCKS: usize = 20;
+
 /// Something that has to be undone on the way out.
 #[derive(Clone, Copy)]
 pub(super) enum Frame<'a> {
@@ -36,8 +39,12 @@ pub(super) enum Frame<'a> {
 }
 
 impl<'a> Generator<'a> {
-    pub(super) fn enter(&mut self, frame: Frame<'a>) {
+    pub(super) fn enter(&mut self, frame: Frame<'a>) -> Done {
+        if self.here().frames.len() >= MAX_BLOCKS {
+            return self.fail("too many statically nested blocks");
+        }
         self.unit().frames.push(frame);
+        Ok(())
     }
 
     pub(super) fn leave(&mut self) {
@@ -103,7 +110,7 @@ impl<'a> Generator<'a> {
                 // Ends the range on the line of the statement that leaves.
                 self.pop_block();
                 if keep {
-                    self.enter(Frame::PopValue);
+                    self.enter(Frame::PopValue)?;
                 }
                 self.stmts(body)?;
                 if keep {

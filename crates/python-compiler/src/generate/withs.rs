@@ -26,7 +26,7 @@ impl<'a> Generator<'a> {
         }
         self.what(What::SetupWith, Some(failed));
         self.start(body);
-        self.enter(Frame::With(node));
+        self.enter(Frame::With(node))?;
         match &item.optional_vars {
             Some(target) => self.expr(target)?,
             None => self.op(Op::Pop),
