@@ -126,7 +126,12 @@ impl Run {
         events
             .iter()
             .filter_map(|e| match &e.kind {
-                EventKind::HandleRun { label, origin } if *origin != Origin::Program => {
+                EventKind::HandleRun {
+                    label,
+                    origin,
+                    of: None,
+                    ..
+                } if *origin != Origin::Program => {
                     Some(label.to_string())
                 }
                 EventKind::State {

@@ -25,7 +25,7 @@
 //!   cause of Running is its Ready; the cause of Ready is what made it so (TimerDue, Resolve, Spawn, CancelRequest ...);
 //!   the cause of TimerDue is its TimerSet; the cause of Resolve by a timer is that TimerDue.
 //! - A call that blocks its thread inside of a task: Block, then the Sleep trap; the task stays Running.
-//! - HandleRun and HandleEnd around callbacks that are no task's step; Phase around a runtime's closing down.
+//! - HandleRun and HandleEnd around each handle, also a task's step (see `EventKind::HandleRun`); Phase around a runtime's closing down.
 //! - Generator: Running and then Suspended, Done or Failed around each resume; Cross after Running if it crosses frames.
 //! - Print for each write; the text may hold any number of line feeds.
 

@@ -65,6 +65,8 @@ fn read(script: &str) -> Vec<Event> {
             ["handle"] => EventKind::HandleRun {
                 label: "set_result".into(),
                 origin: Origin::Runtime,
+                by: ReadyBy::Timer,
+                of: None,
             },
             ["exit"] => EventKind::Exit {
                 status: 0,

@@ -70,63 +70,41 @@ pub enum EventKind {
         ready: Option<ReadyBy>,
     },
     /// A runtime begins a pass: what was ready at its start runs in it, nothing else.
-    PassBegin {
-        runtime: ActorId,
-        pass: u32,
-        ready: u32,
-    },
+    PassBegin { runtime: ActorId, pass: u32, ready: u32 },
     /// The runtime's thread waits: from `Event::time` until `until` (None: until something else ends it).
-    Wait {
-        runtime: ActorId,
-        until: Option<Time>,
-    },
+    Wait { runtime: ActorId, until: Option<Time> },
     /// Virtual time has moved to here after a wait.
-    Advance {
-        from: Time,
-    },
+    Advance { from: Time },
     /// A timer was set: for whom, when.
-    TimerSet {
-        actor: Option<ActorId>,
-        when: Time,
-    },
+    TimerSet { actor: Option<ActorId>, when: Time },
     /// A timer came due and its handle joined the ready queue.
-    TimerDue {
-        actor: Option<ActorId>,
-        when: Time,
-    },
+    TimerDue { actor: Option<ActorId>, when: Time },
     /// A timer was cancelled.
-    TimerCancel {
-        actor: Option<ActorId>,
-        when: Time,
-    },
-    /// A plain callback, timer handle or runtime-internal handle runs or has run (tasks have State instead).
+    TimerCancel { actor: Option<ActorId>, when: Time },
+    /// A plain callback, timer handle or runtime-internal handle joins the ready queue (tasks have State instead).
     HandleReady {
         label: Text,
         origin: Origin,
         by: ReadyBy,
     },
+    /// One handle runs. Every handle has this event, a task's step or wake-up right before the task's State as well (`of`
+    /// is then the task): `step(Task-1)`, `wakeup(Task-1)`, else the callback's qualified name.
     HandleRun {
         label: Text,
         origin: Origin,
+        by: ReadyBy,
+        of: Option<ActorId>,
     },
+    /// The handle that ran last has run.
     HandleEnd,
     /// A resume passed through this many suspended frames (1 for a plain generator) to reach the innermost one.
-    Cross {
-        frames: u32,
-    },
+    Cross { frames: u32 },
     /// A future or task got its outcome.
-    Resolve {
-        actor: Option<ActorId>,
-        label: Text,
-    },
+    Resolve { actor: Option<ActorId>, label: Text },
     /// Cancellation was asked for.
-    CancelRequest {
-        actor: ActorId,
-    },
+    CancelRequest { actor: ActorId },
     /// An `await` found its result there and did not switch.
-    NoSwitch {
-        on: Option<ActorId>,
-    },
+    NoSwitch { on: Option<ActorId> },
     /// A primitive changed hands: acquired, released, notified, put, got ...
     Sync {
         what: Text,
@@ -135,14 +113,9 @@ pub enum EventKind {
         actor: Option<ActorId>,
     },
     /// The thread blocks inside a task (a blocking call in a coroutine) or by itself.
-    Block {
-        until: Option<Time>,
-    },
+    Block { until: Option<Time> },
     /// Output.
-    Print {
-        text: Text,
-        error: bool,
-    },
+    Print { text: Text, error: bool },
     /// A choice was made: where (the kind of choice is in the anchor), among which options, which one.
     Choice {
         at: Arc<Anchor>,
@@ -150,27 +123,15 @@ pub enum EventKind {
         picked: u32,
     },
     /// Nobody can go on: who waits for whom.
-    Deadlock {
-        waits: Vec<WaitsFor>,
-    },
+    Deadlock { waits: Vec<WaitsFor> },
     /// A departure of the schedule does not apply (any more): the run stops here and this names it.
-    Stray {
-        message: Text,
-    },
+    Stray { message: Text },
     /// A phase of the runtime ("closing the loop"), opening or closing.
-    Phase {
-        name: Text,
-        begin: bool,
-    },
+    Phase { name: Text, begin: bool },
     /// The program's end: exit status and, if it failed, the last line of the message.
-    Exit {
-        status: i32,
-        message: Option<Text>,
-    },
+    Exit { status: i32, message: Option<Text> },
     /// A bound was reached (instructions, output, memory ...): which, in words.
-    Limit {
-        name: Text,
-    },
+    Limit { name: Text },
 }
 
 /// One edge of a deadlock.

@@ -148,6 +148,7 @@ impl Steps {
                 self.open(StepKind::Wait, Some(event.thread), event);
             }
             EventKind::Advance { .. } => self.advance(event),
+            EventKind::HandleRun { of: Some(_), .. } => {}
             EventKind::HandleRun { origin, .. } => match origin {
                 Origin::Program => self.open(StepKind::Callback, None, event),
                 Origin::Library | Origin::Runtime => self.count_inside(),
