@@ -26,6 +26,7 @@ if os.environ.get("SWITCHBOARD_LIBRARY") == "1":
     spec.loader.exec_module(module)
 
 if os.environ.get("SWITCHBOARD_MODULES") == "1":
+    import ast
     import importlib.machinery
     import pathlib
     import sys
@@ -57,7 +58,6 @@ if os.environ.get("SWITCHBOARD_MODULES") == "1":
     sys._source_line = _source_line
 
     def _traceback_anchors(segment):
-        import ast
         try:
             expression = ast.parse(f"({segment})").body[0].value
         except SyntaxError:

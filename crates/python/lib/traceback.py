@@ -129,7 +129,7 @@ def extract_stack(f=None, limit=None):
 
 
 def _markers(entry):
-    # The line of ^ below a part of the line. None if it would be below all of it.
+    # The line of ^ below a part of the line. None if it would be below all of it and tell nothing.
     colno, end_colno = entry.colno, entry.end_colno
     if colno is None or end_colno is None:
         return None
@@ -138,13 +138,11 @@ def _markers(entry):
     if entry.end_lineno != entry.lineno:
         end_colno = len(original.rstrip())
     start, end = _characters(original, colno), _characters(original, end_colno)
-    if end - start >= len(original.strip()):
-        return None
     left, right = _anchors(original[start:end]) if entry.end_lineno == entry.lineno else (None, None)
     text = ' ' * (start - stripped)
-    if left is None:
-        return text + '^' * (end - start)
-    return text + '~' * left + '^' * (right - left) + '~' * (end - start - right)
+    if left is not None:
+        return text + '~' * left + '^' * (right - left) + '~' * (end - start - right)
+    return None if end - start >= len(original.strip()) else text + '^' * (end - start)
 
 
 def _characters(line, offset):
