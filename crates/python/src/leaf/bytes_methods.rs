@@ -284,7 +284,9 @@ fn padded(data: &[u8], left: usize, right: usize, fill: u8) -> Vec<u8> {
 }
 
 fn missing(data: &[u8], width: i64) -> usize {
-    usize::try_from(width).unwrap_or(0).saturating_sub(data.len())
+    usize::try_from(width.max(0))
+        .unwrap_or(usize::MAX)
+        .saturating_sub(data.len())
 }
 
 /// `data.ljust(width, fill)`. The caller bounds the width, here and below.

@@ -92,7 +92,7 @@ impl Reader<'_> {
                 .and_then(|v| v.checked_add(i64::from(digit)));
             value = Some(longer.ok_or_else(|| LeafError::value("Too many decimal digits in format string"))?);
         }
-        Ok(value.map(|v| v as usize))
+        Ok(value.map(|v| usize::try_from(v).unwrap_or(usize::MAX)))
     }
 }
 

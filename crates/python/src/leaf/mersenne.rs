@@ -33,7 +33,7 @@ impl Mersenne {
     }
 
     /// `random.seed(text)`.
-    pub fn from_str(text: &str) -> Self {
+    pub fn from_text(text: &str) -> Self {
         Self::from_bytes(text.as_bytes())
     }
 

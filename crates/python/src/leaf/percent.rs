@@ -132,10 +132,10 @@ impl Reader<'_> {
             }
             *self.at += 1;
         }
-        directive.width = self.amount(i64::MAX as usize, "width too big")?;
+        directive.width = self.amount(i64::MAX, "width too big")?;
         if self.peek() == Some('.') {
             *self.at += 1;
-            let given = self.amount(i32::MAX as usize, "precision too big")?;
+            let given = self.amount(i64::from(i32::MAX), "precision too big")?;
             directive.precision = Some(given.unwrap_or(Amount::Given(0)));
         }
         if matches!(self.peek(), Some('h' | 'l' | 'L')) {
@@ -165,7 +165,7 @@ impl Reader<'_> {
         Err(LeafError::value("incomplete format key"))
     }
 
-    fn amount(&mut self, most: usize, too_big: &str) -> LeafResult<Option<Amount>> {
+    fn amount(&mut self, most: i64, too_big: &str) -> LeafResult<Option<Amount>> {
         if self.peek() == Some('*') {
             *self.at += 1;
             return Ok(Some(Amount::Taken));
@@ -174,16 +174,16 @@ impl Reader<'_> {
         while let Some(digit) = self.peek().and_then(|c| c.to_digit(10)) {
             *self.at += 1;
             let longer = amount
-                .unwrap_or(0usize)
+                .unwrap_or(0i64)
                 .checked_mul(10)
-                .and_then(|n| n.checked_add(digit as usize));
+                .and_then(|n| n.checked_add(i64::from(digit)));
             amount = Some(
                 longer
                     .filter(|&n| n <= most)
                     .ok_or_else(|| LeafError::value(too_big))?,
             );
         }
-        Ok(amount.map(Amount::Given))
+        Ok(amount.map(|n| Amount::Given(usize::try_from(n).unwrap_or(usize::MAX))))
     }
 }
 

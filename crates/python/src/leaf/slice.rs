@@ -46,8 +46,9 @@ pub fn places(start: Option<i64>, stop: Option<i64>, step: Option<i64>, len: usi
 pub fn search_range(start: Option<i64>, end: Option<i64>, len: usize) -> (usize, usize) {
     let len = len as i64;
     let wrap = |i: i64| if i < 0 { (i + len).max(0) } else { i };
+    // One beyond the end is as far as it matters.
     (
-        wrap(start.unwrap_or(0)) as usize,
+        wrap(start.unwrap_or(0)).min(len + 1) as usize,
         wrap(end.unwrap_or(len)).min(len) as usize,
     )
 }

@@ -281,7 +281,7 @@ fn first_of(name: &[char], numbering: &mut Numbering) -> LeafResult<First> {
             *next += 1;
             Ok(First::Index(*next - 1))
         }
-        (Numbering::Given, Some(index)) => Ok(First::Index(index as usize)),
+        (Numbering::Given, Some(index)) => Ok(First::Index(usize::try_from(index).unwrap_or(usize::MAX))),
         (Numbering::Given, None) => {
             value_error("cannot switch from manual field specification to automatic field numbering")
         }

@@ -39,8 +39,8 @@ fn padded(text: &str, left: usize, right: usize, fill: char) -> String {
 }
 
 fn missing(text: &str, width: i64) -> usize {
-    usize::try_from(width)
-        .unwrap_or(0)
+    usize::try_from(width.max(0))
+        .unwrap_or(usize::MAX)
         .saturating_sub(text.chars().count())
 }
 

@@ -37,10 +37,11 @@ impl<'a> Text<'a> {
     /// The code point at `index`, counted from the end where negative, as text of its own.
     pub fn at(self, index: i64) -> Option<&'a str> {
         let index = if index < 0 {
-            usize::try_from(index + self.len() as i64).ok()?
+            index + self.len() as i64
         } else {
-            index as usize
+            index
         };
+        let index = usize::try_from(index).ok()?;
         let start = self.byte_of(index)?;
         let c = self.str[start..].chars().next()?;
         Some(&self.str[start..start + c.len_utf8()])

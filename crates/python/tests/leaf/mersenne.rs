@@ -39,7 +39,7 @@ for _ in range(300):
     for row in facts {
         let seed = &row[0][1];
         let mut random = match text(&row[0][0]) {
-            "str" => Mersenne::from_str(text(seed)),
+            "str" => Mersenne::from_text(text(seed)),
             "int" => Mersenne::from_int(&big(seed).into()),
             "bytes" => {
                 let data: Vec<u8> = seed.as_array().unwrap().iter().map(|b| number(b) as u8).collect();
