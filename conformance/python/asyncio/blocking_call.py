@@ -5,7 +5,7 @@ import time
 
 async def heartbeat(start):
     for i in range(5):
-        print(f"{time.monotonic() - start:.1f} beat {i}")
+        print(f"{time.monotonic() - start:.2f} beat {i}")
         await asyncio.sleep(0.25)
 
 
@@ -24,7 +24,7 @@ async def bad():
 async def main():
     start = time.monotonic()
     await asyncio.gather(heartbeat(start), good(), bad())
-    print(f"{time.monotonic() - start:.1f} end")
+    print(f"{time.monotonic() - start:.2f} end")
 
 
 asyncio.run(main())
