@@ -103,6 +103,13 @@ class SwitchboardFigure extends HTMLElement {
     }
   }
 
+  /** The module has failed: the program comes back. */
+  failed() {
+    this.#figure = undefined;
+    this.shadowRoot.adoptedStyleSheets = [reserved];
+    this.shadowRoot.replaceChildren(document.createElement('slot'));
+  }
+
   /** Goes to an anchor: `B#2`, `L6#3`, `t=1s`, `out:"..."`, `end`. */
   go(anchor) {
     this.#wanted = anchor;
@@ -120,6 +127,12 @@ class SwitchboardFigure extends HTMLElement {
 }
 
 customElements.define('switchboard-figure', SwitchboardFigure);
+
+// A panic ends as a trap of the module, which all figures share.
+addEventListener('error', (event) => {
+  if (!(event.error instanceof WebAssembly.RuntimeError)) return;
+  for (const figure of document.querySelectorAll('switchboard-figure')) figure.failed();
+});
 
 // A link in the prose, `<a href="#fig1" data-at="B#1">`, seeks its figure.
 document.addEventListener('click', (event) => {

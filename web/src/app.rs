@@ -256,6 +256,7 @@ impl App {
 
     fn open(&mut self, document: Document) {
         self.document = document;
+        host::title(&format!("{} · Switchboard", self.document.title));
         self.begin = Begin::default();
         self.problems = Rc::default();
         self.notice = None;

@@ -58,6 +58,13 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Names the document.
+pub fn title(text: &str) {
+    if let Some(document) = web_sys::window().and_then(|w| w.document()) {
+        document.set_title(text);
+    }
+}
+
 /// Sets the theme of the whole document.
 pub fn dress(theme: &str) {
     let root = web_sys::window()

@@ -55,6 +55,7 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
     let link = context.link();
     let send = link.callback(Message::Do);
     let swipe = swipe(&send);
+    let stale = !p.current() && app.run.is_some();
     let slider = app.document.slider();
     let chart = slider.filter(|_| app.document.exhibit.is_some_and(|e| e.chart.is_some()));
     let title = if app.document.edited() && slider_only(app) {
@@ -81,7 +82,7 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
     let plain = sentence::plain(&app.words.sentence);
     let restore = link.callback(|_: MouseEvent| Message::Restore);
     html! {
-        <div class={classes!("sb", "page", chart.is_some().then_some("with-chart"))} onkeydown={on_key(send.clone(), p.level)} data-testid="app">
+        <div class={classes!("sb", "page", chart.is_some().then_some("with-chart"), stale.then_some("stale"))} onkeydown={on_key(send.clone(), p.level)} data-testid="app">
             <Topbar {title} chip={chip(app.document.language)} level={p.level} send={send.clone()} />
             if let Some(notice) = &app.notice {
                 <p class="notice" role="alert" data-testid="notice"><span>{notice}</span>
@@ -91,7 +92,7 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
                 <section class="stage" aria-label="What runs">
                     <div class="board-area" ontouchstart={swipe.0} ontouchend={swipe.1}>
                         <Board scene={app.picture.clone()} level={p.level} follow={p.follow} moved={p.moved}
-                            beat={p.playing.then(|| p.beat_ms())} stale={!p.current() && app.run.is_some()} send={send.clone()} />
+                            beat={p.playing.then(|| p.beat_ms())} {stale} send={send.clone()} />
                     </div>
                     <Sentence words={app.words.clone()} open={p.why} send={send.clone()}
                         unfold={link.callback(|()| Message::Inside)} seek={link.callback(Message::SeekTick)} />
