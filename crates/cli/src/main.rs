@@ -1,1 +1,31 @@
-fn main() {}
+//! `switchboard`: runs and traces programs without a page.
+//!
+//! - [`run`]: the program's own output; [`load`]: reading and compiling.
+
+mod load;
+mod run;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: switchboard run FILE [--cut-every N]
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["run", file] | ["run", "--", file] => run::run(file, None),
+        ["run", "--cut-every", n, file] | ["run", file, "--cut-every", n] => match n.parse() {
+            Ok(n) if n > 0 => run::run(file, Some(n)),
+            _ => {
+                eprintln!("switchboard: --cut-every takes a whole number from 1");
+                ExitCode::from(2)
+            }
+        },
+        _ => {
+            eprint!("{USAGE}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,477 @@
+//! The built-in functions. Those that call back into the program for each item are Python (`lib/_builtins.py`) where the
+//! arguments are not of built-in types.
+
+use crate::object::Payload;
+use crate::object::function::NativeDef;
+use crate::object::{Id, Value};
+use crate::vm::attr::Fallback;
+use crate::vm::frame::Frame;
+use crate::vm::iter::NextOrFrame;
+use crate::vm::{Call, R, Vm};
+
+/// The functions of module `builtins`.
+pub static FUNCTIONS: &[NativeDef] = &[
+    NativeDef::keywords("__build_class__", usize::MAX, |vm, call| vm.build_class(call)),
+    NativeDef::function("abs", 1, 1, |vm, args| vm.absolute(args[0])),
+    NativeDef::function("ascii", 1, 1, |vm, args| vm.ascii(args[0])),
+    NativeDef::function("bin", 1, 1, |vm, args| vm.in_base(args[0], 2)),
+    NativeDef::function("callable", 1, 1, callable),
+    NativeDef::function("chr", 1, 1, chr),
+    NativeDef::function("delattr", 2, 2, |vm, args| {
+        let name = vm.attr_name(args[1])?;
+        vm.del_attr(args[0], name)
+    }),
+    NativeDef::function("dir", 0, 1, dir),
+    NativeDef::function("divmod", 2, 2, |vm, args| vm.divmod(args[0], args[1])),
+    NativeDef::function("format", 1, 2, format),
+    NativeDef::function("getattr", 2, 3, getattr),
+    NativeDef::function("globals", 0, 0, globals),
+    NativeDef::function("hasattr", 2, 2, hasattr),
+    NativeDef::function("hash", 1, 1, |vm, args| vm.hash(args[0])),
+    NativeDef::function("hex", 1, 1, |vm, args| vm.in_base(args[0], 16)),
+    NativeDef::function("id", 1, 1, |vm, args| Ok(Value::Int(vm.address_of(args[0])))),
+    NativeDef::function("isinstance", 2, 2, |vm, args| {
+        vm.check_class(args[0], args[1], true)
+    }),
+    NativeDef::function("issubclass", 2, 2, |vm, args| {
+        vm.check_class(args[0], args[1], false)
+    }),
+    NativeDef::function("iter", 1, 2, iter),
+    NativeDef::function("len", 1, 1, |vm, args| vm.len(args[0])),
+    NativeDef::function("locals", 0, 0, locals),
+    NativeDef::function("next", 1, 2, next),
+    NativeDef::function("oct", 1, 1, |vm, args| vm.in_base(args[0], 8)),
+    NativeDef::function("ord", 1, 1, ord),
+    NativeDef::keywords("pow", 3, pow),
+    NativeDef::keywords("print", usize::MAX, super::print::print),
+    NativeDef::function("repr", 1, 1, |vm, args| vm.repr(args[0])),
+    NativeDef::keywords("round", 2, round),
+    NativeDef::function("setattr", 3, 3, |vm, args| {
+        let name = vm.attr_name(args[1])?;
+        vm.set_attr(args[0], name, args[2])
+    }),
+    NativeDef::function("vars", 0, 1, vars),
+    NativeDef::function("aiter", 1, 1, |vm, args| {
+        let v = vm.heap.retain(args[0]);
+        vm.get_aiter_owned(v)
+    }),
+    NativeDef::function("anext", 1, 1, |vm, args| vm.get_anext(args[0])),
+    NativeDef::function("input", 0, 1, input),
+    NativeDef::keywords("open", usize::MAX, |vm, _| {
+        Err(vm.not_supported("open()", "a list of strings"))
+    }),
+    NativeDef::keywords("exec", usize::MAX, |vm, _| {
+        Err(vm.not_supported("exec()", "a function"))
+    }),
+    NativeDef::keywords("eval", usize::MAX, |vm, _| {
+        Err(vm.not_supported("eval()", "a function"))
+    }),
+    NativeDef::keywords("compile", usize::MAX, |vm, _| {
+        Err(vm.not_supported("compile()", "a function"))
+    }),
+    NativeDef::keywords("sum", 2, |vm, call| vm.library_call("sum", call)),
+    NativeDef::keywords("min", usize::MAX, |vm, call| vm.library_call("min", call)),
+    NativeDef::keywords("max", usize::MAX, |vm, call| vm.library_call("max", call)),
+    NativeDef::keywords("any", usize::MAX, |vm, call| vm.library_call("any", call)),
+    NativeDef::keywords("all", usize::MAX, |vm, call| vm.library_call("all", call)),
+    NativeDef::keywords("sorted", usize::MAX, |vm, call| vm.library_call("sorted", call)),
+];
+
+impl Vm {
+    /// Stops the program at something that is not supported, by name.
+    pub fn not_supported(&mut self, what: &str, instead: &str) -> crate::vm::Ctl {
+        let message = if instead.is_empty() {
+            format!("{what} is not supported.")
+        } else {
+            format!("{what} is not supported. Use {instead}.")
+        };
+        self.over_limit("unsupported", message)
+    }
+
+    /// Calls a function of the library's `_builtins` (which the start of every program imports).
+    pub fn library_call(&mut self, name: &str, call: &Call) -> R {
+        let dict = self
+            .module("_builtins")
+            .and_then(|m| m.id())
+            .and_then(|id| self.heap.get(id).dict);
+        let function = dict.and_then(|d| self.dict_get_str(d, name));
+        let Some(function) = function else {
+            return Err(self.runtime_error(format!("{name}() needs the library, which is not loaded yet")));
+        };
+        let args = call.values.iter().map(|&v| self.heap.retain(v)).collect();
+        let names: Box<[Value]> = call.names.iter().map(|&v| self.heap.retain(v)).collect();
+        let names = if names.is_empty() {
+            Value::Null
+        } else {
+            self.tuple_owned(names)
+        };
+        self.heap.retain(function);
+        let result = self.call_owned(function, args, names);
+        self.heap.release(names);
+        result
+    }
+
+    /// `isinstance(v, class)` or `issubclass(v, class)`; tuples and unions of classes too.
+    pub fn check_class(&mut self, v: Value, class: Value, instance: bool) -> R {
+        let what = if instance { "isinstance" } else { "issubclass" };
+        let mut todo = vec![class];
+        let mut hooks = Vec::new();
+        while let Some(class) = todo.pop() {
+            if let Some(items) = self.tuple_items(class) {
+                let items: Vec<Value> = items.iter().rev().copied().collect();
+                todo.extend(items);
+                continue;
+            }
+            if let Some(members) = self.union_members(class) {
+                todo.extend(members.into_iter().rev());
+                continue;
+            }
+            let Some(id) = class
+                .id()
+                .filter(|&id| matches!(self.heap.payload(id), Payload::Class(_)))
+            else {
+                let name = if instance {
+                    self.names.instancecheck
+                } else {
+                    self.names.subclasscheck
+                };
+                if class.id().is_some() && self.lookup_special(class, name).is_some() {
+                    hooks.push(class);
+                    continue;
+                }
+                let tail = if instance {
+                    "a type, a tuple of types, or a union"
+                } else {
+                    "a class, a tuple of classes, or a union"
+                };
+                return Err(self.type_error(format!("{what}() arg 2 must be {tail}")));
+            };
+            let meta = self.heap.get(id).class;
+            let hook = if instance {
+                self.names.instancecheck
+            } else {
+                self.names.subclasscheck
+            };
+            let method = self.lookup_mro(meta, hook);
+            let native = matches!(
+                method.and_then(Value::id).map(|id| self.heap.payload(id)),
+                Some(Payload::Native(_))
+            );
+            let of = if instance {
+                self.class_of(v)
+            } else {
+                match v
+                    .id()
+                    .filter(|&id| matches!(self.heap.payload(id), Payload::Class(_)))
+                {
+                    Some(id) => id,
+                    None => return Err(self.type_error("issubclass() arg 1 must be a class")),
+                }
+            };
+            if native || (instance && of == id) {
+                if self.is_subclass(of, id) {
+                    return Ok(Value::Bool(true));
+                }
+            } else {
+                hooks.push(class);
+            }
+        }
+        // Classes whose metaclass decides, in order.
+        self.ask_hooks(v, hooks, instance)
+    }
+
+    fn ask_hooks(&mut self, v: Value, hooks: Vec<Value>, instance: bool) -> R {
+        let Some((&first, rest)) = hooks.split_first() else {
+            return Ok(Value::Bool(false));
+        };
+        for &class in rest {
+            self.heap.retain(class);
+        }
+        let rest = self.tuple_owned(rest.into());
+        let name = if instance {
+            self.names.instancecheck
+        } else {
+            self.names.subclasscheck
+        };
+        let result = self.chain(
+            &[v, rest, Value::Bool(instance)],
+            |vm, held, result| {
+                let (v, rest, instance) = (held[0], held[1], held[2] == Value::Bool(true));
+                let answer = match result {
+                    Ok(answer) => vm.truth_fast(answer).map(|t| (t, answer)),
+                    Err(ctl) => {
+                        vm.release_all(&held);
+                        return Err(ctl);
+                    }
+                };
+                let result = match answer {
+                    Some((true, answer)) => {
+                        vm.heap.release(answer);
+                        Ok(Value::Bool(true))
+                    }
+                    Some((false, answer)) => {
+                        vm.heap.release(answer);
+                        let rest: Vec<Value> =
+                            vm.tuple_items(rest).map(<[Value]>::to_vec).unwrap_or_default();
+                        vm.ask_hooks(v, rest, instance)
+                    }
+                    None => Ok(Value::Bool(true)),
+                };
+                vm.release_all(&held);
+                result
+            },
+            |vm| vm.call_special_found(first, name, &[v]),
+        );
+        self.heap.release(rest);
+        result
+    }
+
+    /// The frame of the Python code that called a native (the top of the stack).
+    #[must_use]
+    pub fn caller(&self) -> Option<&crate::vm::frame::PyFrame> {
+        self.frames.iter().rev().find_map(|frame| match frame {
+            Frame::Py(f) => Some(&**f),
+            Frame::Native(_) => None,
+        })
+    }
+
+    /// Names in the calling frame and their values, as `locals()` gives them.
+    pub fn caller_locals(&mut self) -> Value {
+        let Some(frame) = self.caller() else {
+            return self.new_dict();
+        };
+        if let Some(namespace) = frame.namespace {
+            return self.heap.retain(Value::Obj(namespace));
+        }
+        let code = self.codes[frame.code as usize].clone();
+        let slots: Vec<Value> = frame.stack[..code.slots].to_vec();
+        let dict = self.new_dict();
+        let id = dict.id().expect("a dict is an object");
+        for (slot, mut value) in slots.into_iter().enumerate() {
+            if slot >= code.code.local_names.len() {
+                value = self.cell_get(value);
+            }
+            if !value.is_null() && code.code.slot_name(slot) != "__class__" {
+                self.heap.retain(value);
+                self.dict_set_name(id, code.slot_names[slot], value);
+            }
+        }
+        dict
+    }
+
+    /// Names of an object's attributes, sorted.
+    pub fn dir_of(&mut self, v: Value) -> R {
+        let mut names: Vec<std::sync::Arc<str>> = Vec::new();
+        let mut dicts = Vec::new();
+        let is_class = matches!(v.id().map(|id| self.heap.payload(id)), Some(Payload::Class(_)));
+        let class = if is_class {
+            v.id().expect("a class is an object")
+        } else {
+            self.class_of(v)
+        };
+        if !matches!(v.id().map(|id| self.heap.payload(id)), Some(Payload::Module)) {
+            dicts.extend(
+                self.class(class)
+                    .mro
+                    .iter()
+                    .map(|&c| self.class(c).namespace)
+                    .collect::<Vec<Id>>(),
+            );
+        }
+        if !is_class && let Some(dict) = v.id().and_then(|id| self.heap.get(id).dict) {
+            dicts.push(dict);
+        }
+        for dict in dicts {
+            for (key, _) in self.pairs_of(dict) {
+                names.push(self.text_of(key));
+            }
+        }
+        names.sort();
+        names.dedup();
+        let items = names.into_iter().map(|n| self.new_str(n)).collect();
+        self.list_owned(items)
+    }
+}
+
+fn callable(vm: &mut Vm, args: &[Value]) -> R {
+    let known = matches!(
+        args[0].id().map(|id| vm.heap.payload(id)),
+        Some(
+            Payload::Function(_)
+                | Payload::Native(_)
+                | Payload::NativeMethod(_)
+                | Payload::Method(_)
+                | Payload::Class(_)
+        )
+    );
+    Ok(Value::Bool(
+        known || vm.lookup_special(args[0], vm.names.call).is_some(),
+    ))
+}
+
+fn chr(vm: &mut Vm, args: &[Value]) -> R {
+    match args[0] {
+        Value::Int(i) => match u32::try_from(i).ok().and_then(char::from_u32) {
+            Some(c) => Ok(vm.new_char(c)),
+            None if (0xd800..0xe000).contains(&i) => Err(vm.not_supported("a lone surrogate", "")),
+            None => Err(vm.value_error("chr() arg not in range(0x110000)")),
+        },
+        other => {
+            let name = vm.type_name(other);
+            Err(vm.type_error(format!("'{name}' object cannot be interpreted as an integer")))
+        }
+    }
+}
+
+fn ord(vm: &mut Vm, args: &[Value]) -> R {
+    let text = vm.str_of(args[0]).map(|s| s.text.clone());
+    let len = match (&text, vm.bytes_ref(args[0])) {
+        (Some(text), _) => {
+            let mut chars = text.chars();
+            if let (Some(c), None) = (chars.next(), chars.next()) {
+                return Ok(Value::Int(i64::from(u32::from(c))));
+            }
+            text.chars().count()
+        }
+        (None, Some(bytes)) => {
+            if let [byte] = bytes {
+                return Ok(Value::Int(i64::from(*byte)));
+            }
+            bytes.len()
+        }
+        (None, None) => {
+            let name = vm.type_name(args[0]);
+            return Err(vm.type_error(format!("ord() expected string of length 1, but {name} found")));
+        }
+    };
+    Err(vm.type_error(format!(
+        "ord() expected a character, but string of length {len} found"
+    )))
+}
+
+fn dir(vm: &mut Vm, args: &[Value]) -> R {
+    if let Some(&v) = args.first() {
+        return match vm.call_special(v, vm.names.dir, &[]) {
+            Some(result) => result,
+            None => vm.dir_of(v),
+        };
+    }
+    let dict = vm.caller_locals();
+    let mut names: Vec<_> = match dict.id() {
+        Some(id) => vm
+            .pairs_of(id)
+            .into_iter()
+            .map(|(key, _)| vm.text_of(key))
+            .collect(),
+        None => Vec::new(),
+    };
+    names.sort();
+    vm.heap.release(dict);
+    let items = names.into_iter().map(|n| vm.new_str(n)).collect();
+    vm.list_owned(items)
+}
+
+fn format(vm: &mut Vm, args: &[Value]) -> R {
+    let spec = args.get(1).copied().unwrap_or(Value::Obj(vm.names.empty));
+    if vm.str_of(spec).is_none() {
+        let name = vm.type_name(spec);
+        return Err(vm.type_error(format!("format() argument 2 must be str, not {name}")));
+    }
+    vm.format(args[0], spec)
+}
+
+fn getattr(vm: &mut Vm, args: &[Value]) -> R {
+    let name = vm.attr_name(args[1])?;
+    match args.get(2) {
+        None => vm.get_attr(args[0], name),
+        Some(&default) => {
+            vm.heap.retain(default);
+            vm.get_attr_or(args[0], name, Fallback::Default(default))
+        }
+    }
+}
+
+fn hasattr(vm: &mut Vm, args: &[Value]) -> R {
+    let name = vm.attr_name(args[1])?;
+    vm.get_attr_or(args[0], name, Fallback::HasAttr)
+}
+
+fn globals(vm: &mut Vm, _: &[Value]) -> R {
+    match vm.caller().map(|f| f.globals) {
+        Some(globals) => Ok(vm.heap.retain(Value::Obj(globals))),
+        None => Ok(vm.new_dict()),
+    }
+}
+
+fn locals(vm: &mut Vm, _: &[Value]) -> R {
+    Ok(vm.caller_locals())
+}
+
+fn vars(vm: &mut Vm, args: &[Value]) -> R {
+    let Some(&v) = args.first() else {
+        return Ok(vm.caller_locals());
+    };
+    let name = vm.names.dict;
+    vm.chain(
+        &[],
+        |vm, _, result| {
+            result.map_err(|ctl| {
+                if vm.raised_is(vm.types.attribute_error) {
+                    vm.drop_raised();
+                    return vm.type_error("vars() argument must have __dict__ attribute");
+                }
+                ctl
+            })
+        },
+        |vm| vm.get_attr(v, name),
+    )
+}
+
+fn iter(vm: &mut Vm, args: &[Value]) -> R {
+    match args.get(1) {
+        None => {
+            let v = vm.heap.retain(args[0]);
+            vm.get_iter_owned(v)
+        }
+        Some(&sentinel) => {
+            if callable(vm, &args[..1])? != Value::Bool(true) {
+                return Err(vm.type_error("iter(v, w): v must be callable"));
+            }
+            let pair = (vm.heap.retain(args[0]), vm.heap.retain(sentinel));
+            Ok(Value::Obj(vm.heap.alloc(
+                vm.types.callable_iterator,
+                Payload::CallIter(Box::new(pair)),
+            )))
+        }
+    }
+}
+
+fn next(vm: &mut Vm, args: &[Value]) -> R {
+    if !vm.is_iterator(args[0]) {
+        let name = vm.type_name(args[0]);
+        return Err(vm.type_error(format!("'{name}' object is not an iterator")));
+    }
+    match args.get(1) {
+        None => vm.next_of(args[0]),
+        Some(&default) => {
+            vm.heap.retain(default);
+            let iterator = args[0];
+            vm.then(NextOrFrame { default }, |vm| vm.next_of(iterator))
+        }
+    }
+}
+
+fn pow(vm: &mut Vm, call: &Call) -> R {
+    let [base, exp, modulus] = vm.parse_args("pow", call, ["base", "exp", "mod"], 2, 3)?;
+    vm.power(base, exp, if modulus.is_null() { Value::None } else { modulus })
+}
+
+fn round(vm: &mut Vm, call: &Call) -> R {
+    let [number, digits] = vm.parse_args("round", call, ["number", "ndigits"], 1, 2)?;
+    vm.round(number, digits)
+}
+
+fn input(vm: &mut Vm, args: &[Value]) -> R {
+    let _ = args;
+    Err(vm.not_supported("input()", "a variable"))
+}

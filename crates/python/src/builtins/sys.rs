@@ -1,0 +1,273 @@
+//! `sys`, and what goes to standard error by itself: unraisable exceptions and warnings.
+
+use crate::object::function::NativeDef;
+use crate::object::generator::GeneratorKind;
+use crate::object::{Id, Payload, Value};
+use crate::vm::{R, Vm};
+
+/// Functions of `sys`.
+pub static FUNCTIONS: &[NativeDef] = &[
+    NativeDef::function("exit", 0, 1, |vm, args| {
+        let code = vm.heap.retain(args.first().copied().unwrap_or(Value::None));
+        let args = if code.is_none() { vec![] } else { vec![code] };
+        let exc = vm.new_exception(vm.types.system_exit, args);
+        Err(vm.raise(exc))
+    }),
+    NativeDef::function("exc_info", 0, 0, |vm, _| {
+        let exc = vm.topmost_handled();
+        if exc.is_null() {
+            return Ok(vm.tuple_owned(Box::new([Value::None; 3])));
+        }
+        let class = Value::Obj(vm.class_of(exc));
+        let traceback = vm.exception(exc).map_or(Value::None, |d| d.traceback);
+        let traceback = if traceback.is_null() {
+            Value::None
+        } else {
+            traceback
+        };
+        let parts = [class, exc, traceback].map(|v| vm.heap.retain(v));
+        Ok(vm.tuple_owned(Box::new(parts)))
+    }),
+    NativeDef::function("exception", 0, 0, |vm, _| {
+        let exc = vm.topmost_handled();
+        Ok(if exc.is_null() {
+            Value::None
+        } else {
+            vm.heap.retain(exc)
+        })
+    }),
+    NativeDef::function("getrecursionlimit", 0, 0, |vm, _| {
+        Ok(Value::Int(vm.limits.recursion as i64))
+    }),
+    NativeDef::function("setrecursionlimit", 1, 1, |vm, args| match args[0] {
+        Value::Int(n) if n >= 1 => {
+            vm.limits.recursion = (n as usize).min(20_000);
+            Ok(Value::None)
+        }
+        _ => Err(vm.value_error("recursion limit must be greater or equal than 1")),
+    }),
+    NativeDef::function("getrefcount", 1, 1, |vm, args| {
+        Ok(Value::Int(
+            args[0]
+                .id()
+                .map_or(1_000_000_000, |id| i64::from(vm.heap.count(id))),
+        ))
+    }),
+    NativeDef::function("getsizeof", 1, 2, |_, _| Ok(Value::Int(64))),
+    NativeDef::function("intern", 1, 1, |vm, args| {
+        let id = vm.attr_name(args[0])?;
+        Ok(vm.heap.retain(Value::Obj(id)))
+    }),
+    NativeDef::function("getswitchinterval", 0, 0, |_, _| Ok(Value::Float(0.005))),
+    NativeDef::function("get_asyncgen_hooks", 0, 0, |vm, _| {
+        let (first, finalizer) = vm.shared.async_hooks;
+        let parts = [first, finalizer].map(|v| {
+            if v.is_null() {
+                Value::None
+            } else {
+                vm.heap.retain(v)
+            }
+        });
+        let pair = vm.tuple_owned(Box::new(parts));
+        vm.hooks_tuple(pair)
+    }),
+    NativeDef::keywords("set_asyncgen_hooks", 2, |vm, call| {
+        let hooks = vm.parse_args("set_asyncgen_hooks", call, ["firstiter", "finalizer"], 0, 2)?;
+        let mut now = [vm.shared.async_hooks.0, vm.shared.async_hooks.1];
+        for (place, hook) in now.iter_mut().zip(hooks) {
+            if hook.is_null() {
+                continue;
+            }
+            let new = if hook.is_none() {
+                Value::Null
+            } else {
+                vm.heap.retain(hook)
+            };
+            vm.heap.release(std::mem::replace(place, new));
+        }
+        vm.shared.async_hooks = (now[0], now[1]);
+        Ok(Value::None)
+    }),
+    NativeDef::function("_getframe", 0, 1, |vm, args| {
+        let back = if let Some(Value::Int(n)) = args.first() {
+            *n as usize
+        } else {
+            0
+        };
+        let places: Vec<(u32, u32)> = vm
+            .frames
+            .iter()
+            .rev()
+            .filter_map(|f| match f {
+                crate::vm::frame::Frame::Py(f) => Some((f.code, f.ip.saturating_sub(1))),
+                crate::vm::frame::Frame::Native(_) => None,
+            })
+            .skip(back)
+            .collect();
+        if places.is_empty() {
+            return Err(vm.value_error("call stack is not deep enough"));
+        }
+        let mut object = Value::Null;
+        for (code, instr) in places.into_iter().rev() {
+            let frame = crate::object::payload::FrameObject {
+                frame: None,
+                code,
+                instr,
+                back: object,
+            };
+            object = Value::Obj(vm.heap.alloc(vm.types.frame, Payload::Frame(Box::new(frame))));
+        }
+        Ok(object)
+    }),
+];
+
+/// Methods of the interpreter's own streams.
+pub static STREAM: &[NativeDef] = &[
+    NativeDef::method("write", 2, 2, |vm, args| {
+        let Some(text) = vm.str_of(args[1]).map(|s| s.text.clone()) else {
+            let name = vm.type_name(args[1]);
+            return Err(vm.type_error(format!("write() argument must be str, not {name}")));
+        };
+        let error = args[0].is(vm.shared.stderr);
+        vm.write(&text, error)?;
+        Ok(Value::Int(text.chars().count() as i64))
+    }),
+    NativeDef::method("flush", 1, 1, |_, _| Ok(Value::None)),
+    NativeDef::method("isatty", 1, 1, |_, _| Ok(Value::Bool(false))),
+];
+
+/// Fills the module.
+pub fn init(vm: &mut Vm, dict: Id) {
+    vm.add_functions(dict, FUNCTIONS);
+    let t = vm.types;
+    for (error, name) in [(false, "stdout"), (true, "stderr")] {
+        let stream = Value::Obj(vm.heap.alloc(t.stream, Payload::Plain));
+        vm.heap.retain(stream);
+        if error {
+            vm.shared.stderr = stream;
+        } else {
+            vm.shared.stdout = stream;
+        }
+        vm.dict_set_str(dict, name, stream);
+        vm.heap.retain(stream);
+        vm.dict_set_str(dict, &format!("__{name}__"), stream);
+    }
+    let modules = vm.heap.retain(Value::Obj(vm.modules));
+    vm.dict_set_str(dict, "modules", modules);
+    let text = "3.11.7 (main, Switchboard) [simulated]";
+    let version = vm.new_str(text);
+    vm.dict_set_str(dict, "version", version);
+    let platform = vm.new_str("linux");
+    vm.dict_set_str(dict, "platform", platform);
+    let executable = vm.new_str("");
+    vm.dict_set_str(dict, "executable", executable);
+    let order = vm.new_str("little");
+    vm.dict_set_str(dict, "byteorder", order);
+    vm.dict_set_str(dict, "maxsize", Value::Int(i64::MAX));
+    vm.dict_set_str(dict, "maxunicode", Value::Int(0x0010_ffff));
+    let argv = vm.new_str("");
+    if let Ok(list) = vm.list_owned(vec![argv]) {
+        vm.dict_set_str(dict, "argv", list);
+    }
+    if let Ok(list) = vm.list_owned(Vec::new()) {
+        vm.dict_set_str(dict, "path", list);
+    }
+    let level = vm.new_str("final");
+    let info = vm.tuple_owned(Box::new([
+        Value::Int(3),
+        Value::Int(11),
+        Value::Int(7),
+        level,
+        Value::Int(0),
+    ]));
+    vm.dict_set_str(dict, "version_info", info);
+}
+
+impl Vm {
+    /// The pair of hooks with named fields, as the library's class makes it; a plain tuple until that is imported.
+    fn hooks_tuple(&mut self, pair: Value) -> R {
+        let class = self.shared.hooks_class;
+        if class.is_null() {
+            return Ok(pair);
+        }
+        let args = self.tuple_items(pair).map(<[Value]>::to_vec).unwrap_or_default();
+        let result = self.call_args(class, &args);
+        self.heap.release(pair);
+        result
+    }
+
+    /// A warning in CPython's format on standard error: `file:line: Category: text`, then the source line.
+    pub fn warn(&mut self, category: &str, text: &str) {
+        let line = self.program_line();
+        let file = self.shared.file.clone();
+        let mut out = format!("{file}:{line}: {category}: {text}\n");
+        let source = self.shared.source.clone();
+        if let Some(source_line) = source.lines().nth(line.saturating_sub(1) as usize)
+            && !source_line.trim().is_empty()
+        {
+            out.push_str(&format!("  {}\n", source_line.trim()));
+        }
+        // Standard error is bounded like standard output; a warning over the bound is dropped with the run's end.
+        let _ = self.write(&out, true);
+    }
+
+    /// `RuntimeWarning: coroutine 'f' was never awaited`
+    pub fn warn_never_awaited(&mut self, id: Id) {
+        if self.generator(id).kind != GeneratorKind::Coroutine {
+            return;
+        }
+        let name = self.text_of(self.generator(id).qualname);
+        self.warn("RuntimeWarning", &format!("coroutine '{name}' was never awaited"));
+        let _ = self.write(
+            "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n",
+            true,
+        );
+    }
+
+    /// An exception in a finaliser (both borrowed): "Exception ignored in".
+    pub fn write_unraisable(&mut self, exc: Value, object: Id) {
+        let what = match self.heap.payload(object) {
+            Payload::Generator(g) => {
+                let kind = match g.kind {
+                    GeneratorKind::Generator => "generator",
+                    GeneratorKind::Coroutine => "coroutine",
+                    GeneratorKind::AsyncGenerator => "async_generator",
+                };
+                let name = self.text_of(g.qualname);
+                format!(
+                    "<{kind} object {name} at 0x{:012x}>",
+                    self.address_of(Value::Obj(object))
+                )
+            }
+            _ => {
+                let class = self.class_of(Value::Obj(object));
+                let found = self.lookup_mro(class, self.names.del);
+                match found.and_then(Value::id).map(|id| self.heap.payload(id)) {
+                    Some(Payload::Function(f)) => {
+                        let name = self.text_of(f.qualname);
+                        format!(
+                            "<function {name} at 0x{:012x}>",
+                            self.address_of(found.unwrap_or_default())
+                        )
+                    }
+                    _ => self.type_name(Value::Obj(object)).to_string(),
+                }
+            }
+        };
+        // The text of the exception itself runs no program code here: an argument that is text, or its short form.
+        self.heap.retain(exc);
+        let depth = self.frames.len();
+        let text = match self.report(exc) {
+            Ok(v) => {
+                let text = self.text_of(v).to_string();
+                self.heap.release(v);
+                text
+            }
+            Err(_) => {
+                self.frames.truncate(depth);
+                format!("{}\n", self.type_name(exc))
+            }
+        };
+        let _ = self.write(&format!("Exception ignored in: {what}\n{text}"), true);
+    }
+}

@@ -1,0 +1,71 @@
+//! `time` on the virtual clock.
+
+use crate::object::Value;
+use crate::object::function::NativeDef;
+use crate::vm::native::{Input, Step};
+use crate::vm::{Ctl, R, Vm};
+use switchboard_engine::Trap;
+use switchboard_trace::{EventKind, Time};
+
+/// The wall clock at virtual time 0: 2024-01-01 00:00:00 UTC.
+pub const EPOCH: f64 = 1_704_067_200.0;
+
+/// Functions of `_time`.
+pub static FUNCTIONS: &[NativeDef] = &[
+    NativeDef::function("time", 0, 0, |vm, _| Ok(Value::Float(EPOCH + vm.read_clock()))),
+    NativeDef::function("monotonic", 0, 0, |vm, _| Ok(Value::Float(vm.read_clock()))),
+    NativeDef::function("perf_counter", 0, 0, |vm, _| Ok(Value::Float(vm.read_clock()))),
+    NativeDef::function("process_time", 0, 0, |vm, _| Ok(Value::Float(vm.read_clock()))),
+    NativeDef::function("thread_time", 0, 0, |vm, _| Ok(Value::Float(vm.read_clock()))),
+    NativeDef::function("time_ns", 0, 0, |vm, _| {
+        let now = vm.trace.clock.read().0 as i64;
+        Ok(Value::Int(EPOCH as i64 * 1_000_000_000 + now))
+    }),
+    NativeDef::function("monotonic_ns", 0, 0, |vm, _| {
+        Ok(Value::Int(vm.trace.clock.read().0 as i64))
+    }),
+    NativeDef::function("perf_counter_ns", 0, 0, |vm, _| {
+        Ok(Value::Int(vm.trace.clock.read().0 as i64))
+    }),
+    NativeDef::function("sleep", 1, 1, sleep),
+];
+
+/// A thread that sleeps.
+#[derive(Clone, Debug)]
+pub struct SleepFrame;
+
+fn sleep(vm: &mut Vm, args: &[Value]) -> R {
+    let seconds = match args[0] {
+        Value::Int(i) => i as f64,
+        Value::Float(x) => x,
+        Value::Bool(b) => f64::from(u8::from(b)),
+        other => match vm.num(other) {
+            Some(number) => number.to_float().unwrap_or(f64::INFINITY),
+            None => {
+                let name = vm.type_name(other);
+                return Err(vm.type_error(format!("'{name}' object cannot be interpreted as an integer")));
+            }
+        },
+    };
+    if seconds.is_nan() {
+        return Err(vm.value_error("Invalid value NaN (not a number)"));
+    }
+    if seconds < 0.0 {
+        return Err(vm.value_error("sleep length must be non-negative"));
+    }
+    let until = Time(vm.trace.clock.now.0.saturating_add(Time::from_seconds(seconds).0));
+    vm.emit(None, |_| EventKind::Block { until: Some(until) });
+    vm.trace.blocked = Some(until);
+    vm.trace.trap = Some(Trap::Sleep(Some(until)));
+    vm.push_native(SleepFrame);
+    Err(Ctl::Pushed)
+}
+
+impl Step for SleepFrame {
+    fn step(self, vm: &mut Vm, _: Input) -> R {
+        vm.trace.blocked = None;
+        Ok(Value::None)
+    }
+
+    fn visit(&self, _: &mut dyn FnMut(Value)) {}
+}

@@ -1,0 +1,216 @@
+//! A Python process as a domain: runs the program's main thread in an interpreter.
+//!
+//! ```text
+//! Main (the module's body) -> Report (an uncaught exception's traceback) -> Clear (module variables die) -> Ended
+//! ```
+
+use crate::object::Value;
+use crate::vm::interp::{Halt, Outcome};
+use crate::vm::{Limits, Vm};
+use std::sync::Arc;
+use switchboard_engine::{Answer, Context, Domain, Ending, Grain, Stop};
+use switchboard_python_code::Code;
+use switchboard_trace::{ActorId, Origin, Scene, Viewport};
+
+/// How far the process has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Phase {
+    Start,
+    Main,
+    Report,
+    Clear,
+    Ended,
+}
+
+/// A Python process. Its one thread is the main thread.
+#[derive(Clone, Debug)]
+pub struct PythonDomain {
+    pub vm: Vm,
+    code: Arc<Code>,
+    phase: Phase,
+    status: i32,
+    message: Option<Arc<str>>,
+}
+
+impl PythonDomain {
+    /// A process that will run `code` as `__main__`; `source` is shown in tracebacks.
+    #[must_use]
+    pub fn new(code: Arc<Code>, source: &str, limits: Limits) -> Self {
+        let mut vm = Vm::new(limits);
+        vm.shared.source = source.into();
+        vm.shared.file = code.filename.as_str().into();
+        Self {
+            vm,
+            code,
+            phase: Phase::Start,
+            status: 0,
+            message: None,
+        }
+    }
+
+    fn start(&mut self) {
+        let vm = &mut self.vm;
+        vm.init_native_module("sys");
+        let main = vm.new_module("__main__");
+        let index = vm.load(&self.code, Origin::Program);
+        vm.push_module_body(main, index);
+        // Above the program's own body: what built-in functions in Python need.
+        vm.push_builtins_import();
+        self.phase = Phase::Main;
+    }
+
+    /// The stack is empty: what is next. `Some`: the process ends.
+    fn advance(&mut self) -> Option<Stop> {
+        match self.phase {
+            Phase::Start => self.start(),
+            Phase::Main => {
+                if let Outcome::Raised = self.vm.trace.last {
+                    return self.uncaught();
+                } else {
+                    self.phase = Phase::Clear;
+                    self.vm.clear_main();
+                }
+            }
+            Phase::Report => {
+                if let Outcome::Value(text) = self.vm.trace.last {
+                    return self.show_report(text);
+                }
+                self.phase = Phase::Clear;
+                self.vm.clear_main();
+            }
+            Phase::Clear => {
+                self.phase = Phase::Ended;
+                return Some(Stop::Exit(Some(Ending {
+                    status: self.status,
+                    message: self.message.clone(),
+                })));
+            }
+            Phase::Ended => unreachable!("a process that has ended is not run"),
+        }
+        None
+    }
+
+    fn limit(&mut self) -> Option<Stop> {
+        self.vm.limit.clone().map(Stop::Limit)
+    }
+
+    /// Writes the report of the uncaught exception (a `str`, owned).
+    fn show_report(&mut self, text: Value) -> Option<Stop> {
+        let shown = self.vm.text_of(text);
+        let last = shown.trim_end().lines().last().unwrap_or("").to_owned();
+        self.message = Some(last.into());
+        if self.vm.write(&shown, true).is_err() {
+            return self.limit();
+        }
+        self.vm.heap.release(text);
+        self.phase = Phase::Clear;
+        self.vm.clear_main();
+        None
+    }
+
+    fn uncaught(&mut self) -> Option<Stop> {
+        let vm = &mut self.vm;
+        let exc = vm.take_raised();
+        vm.trace.last = Outcome::Continue;
+        if vm.is_instance_of(exc, vm.types.system_exit) {
+            let code = vm.exception(exc).map_or(Value::Null, |data| data.fields[0]);
+            self.status = match code {
+                Value::Null | Value::None => 0,
+                Value::Int(n) => (n & 0xff) as i32,
+                Value::Bool(b) => i32::from(b),
+                other => {
+                    let text = match vm.str(other) {
+                        Ok(v) => {
+                            let text = vm.text_of(v);
+                            vm.heap.release(v);
+                            text
+                        }
+                        // An object whose text is made by the program: its type's name is all there is at this point.
+                        Err(_) => vm.type_name(other),
+                    };
+                    // The output bound ends the run in any case.
+                    let _ = vm.write(&format!("{text}\n"), true);
+                    1
+                }
+            };
+            vm.heap.release(exc);
+            self.phase = Phase::Clear;
+            vm.clear_main();
+            return None;
+        }
+        self.status = if vm.is_instance_of(exc, vm.types.keyboard_interrupt) {
+            130
+        } else {
+            1
+        };
+        self.phase = Phase::Report;
+        match vm.report(exc) {
+            Ok(text) => self.show_report(text),
+            // The frames that make the text are on the stack.
+            Err(_) => None,
+        }
+    }
+}
+
+impl Domain for PythonDomain {
+    fn run(&mut self, thread: ActorId, answer: Answer, context: &mut Context<'_>) -> Stop {
+        let trace = &mut self.vm.trace;
+        trace.lines = context.grain == Grain::Line;
+        trace.clock = *context.clock;
+        trace.next_actor = *context.next_actor;
+        trace.next_event = *context.next_event;
+        trace.tick_at_empty = context.tick_at_empty;
+        trace.thread = thread;
+        trace.keeping = context.out.keeping();
+        trace.answer = answer;
+        self.vm.fuel = context.fuel;
+        let stop = loop {
+            if self.vm.fuel == 0 {
+                break Stop::Fuel;
+            }
+            match self.vm.run() {
+                Halt::Fuel => break Stop::Fuel,
+                Halt::Line => break Stop::Mark,
+                Halt::Trap(trap) => break Stop::Trap(trap),
+                Halt::Limit => {
+                    break match self.vm.limit.clone() {
+                        Some(limit) => Stop::Limit(limit),
+                        None => unreachable!("a limit is named where it is reached"),
+                    };
+                }
+                Halt::Done => {
+                    if self.vm.fuel == 0 {
+                        break Stop::Fuel;
+                    }
+                    self.vm.fuel -= 1;
+                    if let Some(stop) = self.advance() {
+                        break stop;
+                    }
+                }
+            }
+            if context.grain == Grain::Instruction {
+                break Stop::Mark;
+            }
+        };
+        context.fuel = self.vm.fuel;
+        *context.clock = self.vm.trace.clock;
+        *context.next_actor = self.vm.trace.next_actor;
+        *context.next_event = self.vm.trace.next_event;
+        for row in self.vm.trace.rows.drain(..) {
+            context.out.record(row);
+        }
+        stop
+    }
+
+    fn describe(&self, view: &Viewport, scene: &mut Scene) {
+        crate::scene::describe(&self.vm, view, scene);
+    }
+
+    fn line(&self, _: ActorId) -> u32 {
+        self.vm.program_line()
+    }
+
+    fn weight(&self) -> usize {
+        self.vm.heap.checkpoint_bytes() + 4096
+    }
+}

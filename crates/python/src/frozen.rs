@@ -1,0 +1,56 @@
+//! The library's modules in Python, compiled when this crate is built.
+
+/// A module in code bytes.
+#[derive(Debug)]
+pub struct Frozen {
+    pub name: &'static str,
+    /// It has submodules.
+    pub package: bool,
+    pub code: &'static [u8],
+}
+
+include!(concat!(env!("OUT_DIR"), "/frozen_table.rs"));
+
+/// The frozen module of this name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Frozen> {
+    MODULES.iter().find(|module| module.name == name)
+}
+
+/// Modules of CPython's library that are not supported, with what to use instead.
+pub static UNSUPPORTED: &[(&str, &str)] = &[
+    ("aiohttp", "; use asyncio.sleep in place of a request"),
+    ("concurrent.futures", "; threads come later"),
+    ("curio", "; write its kernel as a program of your own"),
+    ("greenlet", ""),
+    ("gevent", ""),
+    ("multiprocessing", ""),
+    ("numpy", ""),
+    ("os", ""),
+    ("queue", "; use asyncio.Queue or collections.deque"),
+    ("requests", "; use time.sleep in place of a request"),
+    ("select", ""),
+    ("selectors", ""),
+    ("signal", ""),
+    ("socket", "; use asyncio.sleep in place of a connection"),
+    ("socketserver", "; use asyncio.sleep in place of a connection"),
+    ("ssl", ""),
+    ("subprocess", ""),
+    ("threading", "; threads come later"),
+    ("tornado", ""),
+    ("trio", ""),
+    ("twisted", ""),
+    ("uvloop", "; leave it out: the order is asyncio's own"),
+];
+
+/// What to use instead, if the module is one that is known and not supported.
+#[must_use]
+pub fn unsupported(name: &str) -> Option<&'static str> {
+    if find(name).is_some() {
+        return None;
+    }
+    UNSUPPORTED
+        .iter()
+        .find(|(module, _)| name == *module || name.starts_with(&format!("{module}.")))
+        .map(|(_, instead)| *instead)
+}

@@ -1,0 +1,1004 @@
+//! The instruction loop.
+//!
+//! ```text
+//!        +-------- run_py: instructions of the top frame --------+
+//!        | call: push caller, callee runs        return / raise: |
+//!        v                                                       v
+//!   frames [ .. caller ] callee                      deliver: walk down the frames, giving each
+//!                                                    the value, the generator's return, or the exception
+//! ```
+//! The running frame is held outside of `frames` while its instructions run, and put back before anything that may push
+//! frames or look at the stack.
+
+use super::frame::{Expect, Frame, PyFrame};
+use super::iter::Next;
+use super::native::Input;
+use super::{Ctl, R, Vm};
+use crate::object::{Id, Payload, Value};
+use std::sync::Arc;
+use switchboard_engine::Trap;
+use switchboard_python_code::{BinaryKind, CompareKind, Op};
+
+/// Why the interpreter stopped.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Halt {
+    Fuel,
+    /// At a new line, when asked for.
+    Line,
+    Trap(Trap),
+    /// The stack is empty.
+    Done,
+    Limit,
+}
+
+/// What goes down the stack of frames.
+#[derive(Clone, Copy, Debug)]
+pub enum Outcome {
+    Value(Value),
+    /// A generator returned: StopIteration with this value, unless the frame below knows better.
+    GeneratorReturn(Value),
+    /// `Vm::raised` is on its way.
+    Raised,
+    /// Nothing: the top frame goes on.
+    Continue,
+}
+
+/// Inline caches of attribute and global lookups: pure shortcuts, so a copy of the interpreter starts with none.
+#[derive(Debug, Default)]
+pub struct Caches {
+    pub methods: Vec<MethodCache>,
+    pub globals: Vec<Vec<GlobalCache>>,
+    pub frames: Vec<Box<PyFrame>>,
+}
+
+impl Clone for Caches {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+/// (class version, name) -> the attribute found along the mro.
+#[derive(Clone, Copy, Debug)]
+pub struct MethodCache {
+    pub version: u32,
+    pub name: Id,
+    pub value: Value,
+}
+
+/// Where a global was last found.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct GlobalCache {
+    /// Entry in the globals (or builtins) plus one; 0: unknown.
+    pub entry: u32,
+    pub builtin: bool,
+    pub globals_version: u32,
+    pub builtins_version: u32,
+}
+
+impl Vm {
+    /// Runs until something stops it.
+    pub fn run(&mut self) -> Halt {
+        self.trace.moved = false;
+        match self.switch() {
+            Ok(frame) => self.run_py(frame),
+            Err(halt) => halt,
+        }
+    }
+
+    /// Lets the top frame go on.
+    fn switch(&mut self) -> Result<Box<PyFrame>, Halt> {
+        self.deliver(Outcome::Continue)
+    }
+
+    /// Sends an outcome down the stack until a Python frame can go on with it.
+    fn deliver(&mut self, mut outcome: Outcome) -> Result<Box<PyFrame>, Halt> {
+        loop {
+            if let Outcome::Continue = outcome {
+                if let Some(trap) = self.trace.trap.take() {
+                    return Err(Halt::Trap(trap));
+                }
+                if self.fuel == 0 && matches!(self.frames.last(), Some(Frame::Native(_))) {
+                    return Err(Halt::Fuel);
+                }
+            }
+            match self.frames.pop() {
+                None => {
+                    self.trace.last = outcome;
+                    return Err(Halt::Done);
+                }
+                Some(Frame::Native(native)) => {
+                    self.trace.moved = true;
+                    let input = match outcome {
+                        Outcome::Value(v) => Input::Value(v),
+                        Outcome::GeneratorReturn(v) => Input::Return(v),
+                        Outcome::Raised => Input::Raised,
+                        Outcome::Continue => Input::Start,
+                    };
+                    outcome = match native.step(self, input) {
+                        Ok(v) => Outcome::Value(v),
+                        Err(Ctl::Raised) => Outcome::Raised,
+                        Err(Ctl::Pushed) => Outcome::Continue,
+                        Err(Ctl::Limit) => return Err(Halt::Limit),
+                    };
+                }
+                Some(Frame::Py(mut f)) => match outcome {
+                    Outcome::Continue => return Ok(f),
+                    Outcome::Value(v) => {
+                        match std::mem::take(&mut f.expect) {
+                            Expect::Push | Expect::ForIter | Expect::Send => f.push(v),
+                            Expect::Drop => self.heap.release(v),
+                            Expect::PushNone => {
+                                self.heap.release(v);
+                                f.push(Value::None);
+                            }
+                            Expect::PushNot => {
+                                // Only natives that give a bool are run with this expectation.
+                                f.push(Value::Bool(v != Value::Bool(true)));
+                            }
+                            Expect::JumpOrPop => self.jump_or_pop(&mut f, v),
+                        }
+                        return Ok(f);
+                    }
+                    Outcome::GeneratorReturn(v) => match std::mem::take(&mut f.expect) {
+                        Expect::ForIter => {
+                            self.heap.release(v);
+                            self.end_for(&mut f);
+                            return Ok(f);
+                        }
+                        Expect::Send => {
+                            self.end_send(&mut f, v);
+                            return Ok(f);
+                        }
+                        _ => {
+                            self.raise_stop_iteration(v);
+                            self.frames.push(Frame::Py(f));
+                            outcome = Outcome::Raised;
+                        }
+                    },
+                    Outcome::Raised => {
+                        let expect = std::mem::take(&mut f.expect);
+                        if expect == Expect::ForIter && self.raised_is(self.types.stop_iteration) {
+                            let exc = std::mem::take(&mut self.raised);
+                            self.heap.release(exc);
+                            self.end_for(&mut f);
+                            return Ok(f);
+                        }
+                        if expect == Expect::Send && self.raised_is(self.types.stop_iteration) {
+                            let v = self.take_stop_value();
+                            self.end_send(&mut f, v);
+                            return Ok(f);
+                        }
+                        match self.handle(f) {
+                            Some(f) => return Ok(f),
+                            None => outcome = Outcome::Raised,
+                        }
+                    }
+                },
+            }
+        }
+    }
+
+    /// The iterator of a `for` is exhausted: pop it and leave the loop.
+    fn end_for(&mut self, f: &mut PyFrame) {
+        let iterator = f.pop();
+        self.heap.release(iterator);
+        let instr = self.codes[f.code as usize].instrs[f.ip as usize - 1];
+        f.ip = instr.arg();
+    }
+
+    /// The receiver of a delegation has returned `value`: it takes the receiver's place. The frame stands just past its
+    /// `Send` (or past `YieldDelegate`, when an exception was thrown through it).
+    fn end_send(&mut self, f: &mut PyFrame, value: Value) {
+        let receiver = f.pop();
+        self.heap.release(receiver);
+        f.push(value);
+        let instr = self.codes[f.code as usize].instrs[f.ip as usize - 1];
+        f.ip = instr.arg();
+    }
+
+    /// `and`, `or`: the truth of the operand on top is known.
+    fn jump_or_pop(&mut self, f: &mut PyFrame, truth: Value) {
+        let instr = self.codes[f.code as usize].instrs[f.ip as usize - 1];
+        if (truth == Value::Bool(true)) == (instr.op() == Op::JumpIfTrueOrPop) {
+            f.ip = instr.arg();
+        } else {
+            let v = f.pop();
+            self.heap.release(v);
+        }
+    }
+
+    fn pop_py(&mut self) -> Box<PyFrame> {
+        match self.frames.pop() {
+            Some(Frame::Py(f)) => f,
+            other => unreachable!("a Python frame was put on the stack before the call: {other:?}"),
+        }
+    }
+
+    /// Runs instructions from `f` on until something stops the interpreter.
+    #[allow(clippy::too_many_lines)]
+    fn run_py(&mut self, f: Box<PyFrame>) -> Halt {
+        let mut f = f;
+        let mut code = self.codes[f.code as usize].clone();
+
+        macro_rules! enter {
+            ($frame:expr) => {{
+                f = $frame;
+                if !Arc::ptr_eq(&code, &self.codes[f.code as usize]) {
+                    code = self.codes[f.code as usize].clone();
+                }
+            }};
+        }
+        // Sends an outcome down, starting with the running frame.
+        macro_rules! deliver {
+            ($outcome:expr) => {{
+                match self.deliver($outcome) {
+                    Ok(frame) => enter!(frame),
+                    Err(halt) => return halt,
+                }
+                continue;
+            }};
+        }
+        macro_rules! raise {
+            () => {{
+                self.frames.push(Frame::Py(f));
+                deliver!(Outcome::Raised)
+            }};
+        }
+        // Evaluates something that may push frames; its value is treated as $expect says.
+        macro_rules! slow {
+            ($expect:expr, $call:expr) => {{
+                f.expect = $expect;
+                self.frames.push(Frame::Py(f));
+                match $call {
+                    Ok(v) => {
+                        f = self.pop_py();
+                        f.expect = Expect::Push;
+                        v
+                    }
+                    Err(Ctl::Raised) => deliver!(Outcome::Raised),
+                    Err(Ctl::Pushed) => deliver!(Outcome::Continue),
+                    Err(Ctl::Limit) => return Halt::Limit,
+                }
+            }};
+        }
+        macro_rules! push_slow {
+            ($call:expr) => {{
+                let v = slow!(Expect::Push, $call);
+                f.push(v);
+            }};
+        }
+        macro_rules! drop_slow {
+            ($call:expr) => {{
+                let v = slow!(Expect::Drop, $call);
+                self.heap.release(v);
+            }};
+        }
+        // A leaf that can only raise.
+        macro_rules! leaf {
+            ($call:expr) => {
+                match $call {
+                    Ok(v) => v,
+                    Err(Ctl::Limit) => {
+                        self.frames.push(Frame::Py(f));
+                        return Halt::Limit;
+                    }
+                    Err(_) => raise!(),
+                }
+            };
+        }
+
+        loop {
+            if !self.heap.dead.is_empty() {
+                self.frames.push(Frame::Py(f));
+                if self.reap() {
+                    deliver!(Outcome::Continue);
+                }
+                f = self.pop_py();
+            }
+            if self.trace.lines {
+                if self.trace.moved && code.line_starts[f.ip as usize] {
+                    self.frames.push(Frame::Py(f));
+                    return Halt::Line;
+                }
+                self.trace.moved = true;
+            }
+            if self.fuel == 0 {
+                self.frames.push(Frame::Py(f));
+                return Halt::Fuel;
+            }
+            self.fuel -= 1;
+            let instr = code.instrs[f.ip as usize];
+            f.ip += 1;
+            let arg = instr.arg() as usize;
+            match instr.op() {
+                Op::Nop => {}
+                Op::Const => {
+                    let v = self.heap.retain(code.consts[arg]);
+                    f.push(v);
+                }
+                Op::Pop => {
+                    let v = f.pop();
+                    self.heap.release(v);
+                }
+                Op::Dup => {
+                    let v = self.heap.retain(f.peek(1));
+                    f.push(v);
+                }
+                Op::Copy => {
+                    let v = self.heap.retain(f.peek(arg));
+                    f.push(v);
+                }
+                Op::Swap => {
+                    let top = f.stack.len() - 1;
+                    f.stack.swap(top, top + 1 - arg);
+                }
+
+                Op::LoadFast => {
+                    let v = f.stack[arg];
+                    if v.is_null() {
+                        self.unbound_local(&code, arg);
+                        raise!();
+                    }
+                    self.heap.retain(v);
+                    f.push(v);
+                }
+                Op::StoreFast => {
+                    let v = f.pop();
+                    let old = std::mem::replace(&mut f.stack[arg], v);
+                    self.heap.release(old);
+                }
+                Op::DeleteFast => {
+                    let old = std::mem::take(&mut f.stack[arg]);
+                    if old.is_null() {
+                        self.unbound_local(&code, arg);
+                        raise!();
+                    }
+                    self.heap.release(old);
+                }
+                Op::LoadDeref => {
+                    let v = self.cell_get(f.stack[arg]);
+                    if v.is_null() {
+                        self.unbound_cell(&code, arg);
+                        raise!();
+                    }
+                    self.heap.retain(v);
+                    f.push(v);
+                }
+                Op::StoreDeref => {
+                    let v = f.pop();
+                    let old = self.cell_set(f.stack[arg], v);
+                    self.heap.release(old);
+                }
+                Op::DeleteDeref => {
+                    let old = self.cell_set(f.stack[arg], Value::Null);
+                    if old.is_null() {
+                        self.unbound_cell(&code, arg);
+                        raise!();
+                    }
+                    self.heap.release(old);
+                }
+                Op::LoadClosure => {
+                    let v = self.heap.retain(f.stack[arg]);
+                    f.push(v);
+                }
+                Op::LoadClassDeref => {
+                    let name = code.slot_names[arg];
+                    let found = f.namespace.and_then(|ns| self.dict_get_name(ns, name));
+                    let v = found.unwrap_or_else(|| self.cell_get(f.stack[arg]));
+                    if v.is_null() {
+                        self.unbound_cell(&code, arg);
+                        raise!();
+                    }
+                    self.heap.retain(v);
+                    f.push(v);
+                }
+                Op::LoadName => {
+                    let name = code.names[arg];
+                    let local = f.namespace.and_then(|ns| self.dict_get_name(ns, name));
+                    let found = local
+                        .or_else(|| self.dict_get_name(f.globals, name))
+                        .or_else(|| self.dict_get_name(self.builtins, name));
+                    match found {
+                        Some(v) => {
+                            self.heap.retain(v);
+                            f.push(v);
+                        }
+                        None => {
+                            self.name_error(name);
+                            raise!();
+                        }
+                    }
+                }
+                Op::StoreName => {
+                    let v = f.pop();
+                    let namespace = f.namespace.unwrap_or(f.globals);
+                    let class = self.heap.get(namespace).class;
+                    if class == self.types.dict {
+                        self.dict_set_name(namespace, code.names[arg], v);
+                    } else {
+                        let name = Value::Obj(code.names[arg]);
+                        drop_slow!(self.set_item_owned(Value::Obj(namespace), name, v));
+                    }
+                }
+                Op::DeleteName => {
+                    let namespace = f.namespace.unwrap_or(f.globals);
+                    if !self.dict_remove_name(namespace, code.names[arg]) {
+                        self.name_error(code.names[arg]);
+                        raise!();
+                    }
+                }
+                Op::LoadGlobal => match self.load_global(&f, arg, code.names[arg]) {
+                    Some(v) => {
+                        self.heap.retain(v);
+                        f.push(v);
+                    }
+                    None => {
+                        self.name_error(code.names[arg]);
+                        raise!();
+                    }
+                },
+                Op::StoreGlobal => {
+                    let v = f.pop();
+                    self.dict_set_name(f.globals, code.names[arg], v);
+                }
+                Op::DeleteGlobal => {
+                    if !self.dict_remove_name(f.globals, code.names[arg]) {
+                        self.name_error(code.names[arg]);
+                        raise!();
+                    }
+                }
+
+                Op::LoadAttr => {
+                    let object = f.pop();
+                    match self.attr_fast(object, code.names[arg]) {
+                        Some(v) => {
+                            self.heap.retain(v);
+                            self.heap.release(object);
+                            f.push(v);
+                        }
+                        None => {
+                            let v = slow!(Expect::Push, self.get_attr_owned(object, code.names[arg]));
+                            f.push(v);
+                        }
+                    }
+                }
+                Op::StoreAttr => {
+                    let object = f.pop();
+                    let v = f.pop();
+                    if !self.set_attr_fast(object, code.names[arg], v) {
+                        drop_slow!(self.set_attr_owned(object, code.names[arg], v));
+                    }
+                }
+                Op::DeleteAttr => {
+                    let object = f.pop();
+                    drop_slow!(self.del_attr_owned(object, code.names[arg]));
+                }
+                Op::LoadMethod => {
+                    let object = f.pop();
+                    match self.method_fast(object, code.names[arg]) {
+                        Some(function) => {
+                            self.heap.retain(function);
+                            f.push(function);
+                            f.push(object);
+                        }
+                        None => {
+                            f.push(Value::Null);
+                            push_slow!(self.get_attr_owned(object, code.names[arg]));
+                        }
+                    }
+                }
+                Op::Subscr => {
+                    let key = f.pop();
+                    let object = f.pop();
+                    match self.subscr_fast(object, key) {
+                        Some(v) => {
+                            self.heap.retain(v);
+                            self.heap.release(object);
+                            self.heap.release(key);
+                            f.push(v);
+                        }
+                        None => push_slow!(self.get_item_owned(object, key)),
+                    }
+                }
+                Op::StoreSubscr => {
+                    let key = f.pop();
+                    let object = f.pop();
+                    let v = f.pop();
+                    drop_slow!(self.set_item_of_owned(object, key, v));
+                }
+                Op::DeleteSubscr => {
+                    let key = f.pop();
+                    let object = f.pop();
+                    drop_slow!(self.del_item_owned(object, key));
+                }
+                Op::BuildSlice => {
+                    let step = if arg == 3 { f.pop() } else { Value::None };
+                    let stop = f.pop();
+                    let start = f.pop();
+                    let id = self
+                        .heap
+                        .alloc(self.types.slice, Payload::Slice(Box::new([start, stop, step])));
+                    f.push(Value::Obj(id));
+                }
+
+                Op::BinaryOp => {
+                    let b = f.pop();
+                    let a = f.pop();
+                    let kind = BinaryKind::ALL[arg];
+                    match Self::binary_fast(kind, a, b) {
+                        Some(v) => f.push(v),
+                        None => push_slow!(self.binary_owned(kind, a, b)),
+                    }
+                }
+                Op::UnaryNegative => {
+                    let a = f.pop();
+                    match a {
+                        Value::Int(i) if i != i64::MIN => f.push(Value::Int(-i)),
+                        Value::Float(x) => f.push(Value::Float(-x)),
+                        _ => push_slow!(self.unary_owned(Op::UnaryNegative, a)),
+                    }
+                }
+                Op::UnaryPositive | Op::UnaryInvert => {
+                    let a = f.pop();
+                    push_slow!(self.unary_owned(instr.op(), a));
+                }
+                Op::UnaryNot => {
+                    let a = f.pop();
+                    match self.truth_fast(a) {
+                        Some(t) => {
+                            self.heap.release(a);
+                            f.push(Value::Bool(!t));
+                        }
+                        None => {
+                            let v = slow!(Expect::PushNot, self.truth_owned(a));
+                            f.push(Value::Bool(v != Value::Bool(true)));
+                        }
+                    }
+                }
+                Op::Compare => {
+                    let b = f.pop();
+                    let a = f.pop();
+                    let kind = CompareKind::ALL[arg];
+                    match (a, b) {
+                        (Value::Int(x), Value::Int(y)) => {
+                            f.push(Value::Bool(super::compare::ordered(kind, x.cmp(&y))))
+                        }
+                        _ => push_slow!(self.compare_owned(kind, a, b)),
+                    }
+                }
+                Op::Is => {
+                    let b = f.pop();
+                    let a = f.pop();
+                    f.push(Value::Bool(a.is(b) != (arg == 1)));
+                    self.heap.release(a);
+                    self.heap.release(b);
+                }
+                Op::Contains => {
+                    let container = f.pop();
+                    let item = f.pop();
+                    let expect = if arg == 1 { Expect::PushNot } else { Expect::Push };
+                    let v = slow!(expect, self.contains_owned(container, item));
+                    f.push(Value::Bool((v == Value::Bool(true)) != (arg == 1)));
+                }
+
+                Op::BuildTuple => {
+                    let items: Box<[Value]> = f.stack.drain(f.stack.len() - arg..).collect();
+                    let v = self.tuple_owned(items);
+                    f.push(v);
+                }
+                Op::BuildList => {
+                    let items: Vec<Value> = f.stack.drain(f.stack.len() - arg..).collect();
+                    let v = leaf!(self.list_owned(items));
+                    f.push(v);
+                }
+                Op::BuildSet => {
+                    let items: Vec<Value> = f.stack.drain(f.stack.len() - arg..).collect();
+                    push_slow!(self.build_set(items));
+                }
+                Op::BuildMap => {
+                    let items: Vec<Value> = f.stack.drain(f.stack.len() - 2 * arg..).collect();
+                    push_slow!(self.build_map(items));
+                }
+                Op::BuildString => {
+                    let at = f.stack.len() - arg;
+                    let v = self.join_strings(&f.stack[at..]);
+                    for part in f.stack.drain(at..) {
+                        self.heap.release(part);
+                    }
+                    let v = leaf!(v);
+                    f.push(v);
+                }
+                Op::ListAppend => {
+                    let v = f.pop();
+                    let list = f.peek(arg);
+                    leaf!(self.list_push(list, v));
+                }
+                Op::SetAdd => {
+                    let v = f.pop();
+                    let set = f.peek(arg);
+                    drop_slow!(self.set_add_owned(set, v));
+                }
+                Op::MapAdd => {
+                    let v = f.pop();
+                    let key = f.pop();
+                    let dict = f.peek(arg);
+                    drop_slow!(self.set_item_owned(dict, key, v));
+                }
+                Op::ListExtend => {
+                    let iterable = f.pop();
+                    let list = f.peek(arg);
+                    drop_slow!(self.list_extend_owned(list, iterable));
+                }
+                Op::SetUpdate => {
+                    let iterable = f.pop();
+                    let set = f.peek(arg);
+                    drop_slow!(self.set_update_owned(set, iterable));
+                }
+                Op::DictUpdate => {
+                    let mapping = f.pop();
+                    let dict = f.peek(arg);
+                    drop_slow!(self.dict_update_owned(dict, mapping, None));
+                }
+                Op::DictMerge => {
+                    let mapping = f.pop();
+                    let dict = f.peek(arg);
+                    let function = f.peek(arg + 2);
+                    drop_slow!(self.dict_update_owned(dict, mapping, Some(function)));
+                }
+                Op::ListToTuple => {
+                    let list = f.pop();
+                    let v = self.list_to_tuple(list);
+                    f.push(v);
+                }
+                Op::UnpackSequence => {
+                    let seq = f.pop();
+                    match self.unpack_fast(seq, arg, &mut f.stack) {
+                        Some(Ok(())) => {}
+                        Some(Err(_)) => raise!(),
+                        None => {
+                            // A tuple of exactly as many items takes its place and is unpacked next.
+                            f.ip -= 1;
+                            push_slow!(self.take_exactly_owned(seq, arg));
+                        }
+                    }
+                }
+                Op::UnpackEx => {
+                    let seq = f.pop();
+                    match self.unpack_starred(seq, arg & 0xff, arg >> 8, &mut f.stack) {
+                        Some(Ok(())) => {}
+                        Some(Err(_)) => raise!(),
+                        None => {
+                            // A list of its items takes its place and is unpacked next.
+                            f.ip -= 1;
+                            push_slow!(self.list_of_owned(seq));
+                        }
+                    }
+                }
+                Op::FormatValue => {
+                    let spec = if arg & 4 != 0 { f.pop() } else { Value::Null };
+                    let v = f.pop();
+                    push_slow!(self.format_value_owned(v, arg & 3, spec));
+                }
+
+                Op::GetIter => {
+                    let v = f.pop();
+                    push_slow!(self.get_iter_owned(v));
+                }
+                Op::ForIter => {
+                    let iterator = f.peek(1);
+                    match self.next_fast(iterator) {
+                        Next::Item(v) => f.push(v),
+                        Next::Done => {
+                            f.pop();
+                            self.heap.release(iterator);
+                            f.ip = arg as u32;
+                        }
+                        Next::Generator(id) => {
+                            f.expect = Expect::ForIter;
+                            self.frames.push(Frame::Py(f));
+                            match self.resume_frame(id, Value::None) {
+                                Ok(frame) => enter!(frame),
+                                Err(Ctl::Limit) => return Halt::Limit,
+                                Err(_) => deliver!(Outcome::Raised),
+                            }
+                        }
+                        Next::Slow => {
+                            let v = slow!(Expect::ForIter, self.next_slow(iterator));
+                            f.push(v);
+                        }
+                        Next::Raised => raise!(),
+                    }
+                }
+                Op::Jump | Op::JumpBackward => f.ip = arg as u32,
+                Op::PopJumpIfTrue | Op::PopJumpIfFalse => {
+                    let v = f.peek(1);
+                    match self.truth_fast(v) {
+                        Some(t) => {
+                            f.pop();
+                            self.heap.release(v);
+                            if t == (instr.op() == Op::PopJumpIfTrue) {
+                                f.ip = arg as u32;
+                            }
+                        }
+                        None => {
+                            f.pop();
+                            // The truth takes the value's place and this instruction is done again.
+                            f.ip -= 1;
+                            push_slow!(self.truth_owned(v));
+                        }
+                    }
+                }
+                Op::PopJumpIfNone | Op::PopJumpIfNotNone => {
+                    let v = f.pop();
+                    if v.is_none() == (instr.op() == Op::PopJumpIfNone) {
+                        f.ip = arg as u32;
+                    }
+                    self.heap.release(v);
+                }
+                Op::JumpIfTrueOrPop | Op::JumpIfFalseOrPop => {
+                    let v = f.peek(1);
+                    match self.truth_fast(v) {
+                        Some(t) => {
+                            if t == (instr.op() == Op::JumpIfTrueOrPop) {
+                                f.ip = arg as u32;
+                            } else {
+                                f.pop();
+                                self.heap.release(v);
+                            }
+                        }
+                        None => {
+                            self.heap.retain(v);
+                            let truth = slow!(Expect::JumpOrPop, self.truth_owned(v));
+                            self.jump_or_pop(&mut f, truth);
+                        }
+                    }
+                }
+
+                Op::KwNames => f.kw_names = arg as u32 + 1,
+                Op::Call => {
+                    let at = f.stack.len() - arg - 1;
+                    let callable = f.stack[at];
+                    if f.kw_names == 0
+                        && let Some(frame) = self.enter_simple(callable, &mut f, at + 1)
+                    {
+                        f.pop();
+                        self.heap.release(callable);
+                        self.frames.push(Frame::Py(f));
+                        enter!(frame);
+                        continue;
+                    }
+                    let names = f.take_kw_names(&code.consts);
+                    let (callable, args) = f.take_call(at, false);
+                    push_slow!(self.call_owned(callable, args, names));
+                }
+                Op::CallMethod => {
+                    let at = f.stack.len() - arg - 2;
+                    let callable = f.stack[at];
+                    if f.kw_names == 0
+                        && !callable.is_null()
+                        && let Some(frame) = self.enter_simple(callable, &mut f, at + 1)
+                    {
+                        f.pop();
+                        self.heap.release(callable);
+                        self.frames.push(Frame::Py(f));
+                        enter!(frame);
+                        continue;
+                    }
+                    let names = f.take_kw_names(&code.consts);
+                    let (callable, args) = f.take_call(at, true);
+                    push_slow!(self.call_owned(callable, args, names));
+                }
+                Op::CallEx => {
+                    let kwargs = if arg & 1 != 0 { f.pop() } else { Value::Null };
+                    let args = f.pop();
+                    let callable = f.pop();
+                    push_slow!(self.call_ex_owned(callable, args, kwargs));
+                }
+                Op::MakeFunction => {
+                    let v = self.make_function(&mut f, arg);
+                    f.push(v);
+                }
+                Op::Return => {
+                    let v = f.pop();
+                    let outcome = self.leave(f, v);
+                    // The common case, a caller that wants the value, without the walk.
+                    if let Outcome::Value(v) = outcome
+                        && let Some(Frame::Py(caller)) = self.frames.last_mut()
+                        && caller.expect == Expect::Push
+                    {
+                        caller.stack.push(v);
+                        let frame = self.pop_py();
+                        enter!(frame);
+                        continue;
+                    }
+                    deliver!(outcome);
+                }
+                Op::LoadBuildClass => {
+                    let name = self.names.build_class;
+                    let v = self.dict_get_name(self.builtins, name).unwrap_or(Value::None);
+                    self.heap.retain(v);
+                    f.push(v);
+                }
+                Op::SetupAnnotations => {
+                    let namespace = f.namespace.unwrap_or(f.globals);
+                    let name = self.names.annotations;
+                    if self.dict_get_name(namespace, name).is_none() {
+                        let dict = self.new_dict();
+                        self.dict_set_name(namespace, name, dict);
+                    }
+                }
+
+                Op::Yield => {
+                    let v = f.pop();
+                    let outcome = self.suspend(f, v);
+                    deliver!(outcome);
+                }
+                Op::YieldDelegate => {
+                    let v = f.pop();
+                    let outcome = self.suspend_delegating(f, v);
+                    deliver!(outcome);
+                }
+                Op::GetYieldFromIter => {
+                    let v = f.pop();
+                    let coroutine = code.flags.has(
+                        switchboard_python_code::Flags::COROUTINE
+                            | switchboard_python_code::Flags::ITERABLE_COROUTINE,
+                    );
+                    push_slow!(self.yield_from_iter_owned(v, coroutine));
+                }
+                Op::GetAwaitable => {
+                    let v = f.pop();
+                    push_slow!(self.get_awaitable_owned(v, arg));
+                }
+                Op::Send => {
+                    let v = f.pop();
+                    let receiver = f.peek(1);
+                    match self.generator_to_resume(receiver) {
+                        Some(id) => {
+                            f.expect = Expect::Send;
+                            self.frames.push(Frame::Py(f));
+                            match self.resume_frame(id, v) {
+                                Ok(frame) => enter!(frame),
+                                Err(Ctl::Limit) => return Halt::Limit,
+                                Err(_) => deliver!(Outcome::Raised),
+                            }
+                        }
+                        None => {
+                            let v = slow!(Expect::Send, self.send_owned(receiver, v));
+                            f.push(v);
+                        }
+                    }
+                }
+                Op::GetAIter => {
+                    let v = f.pop();
+                    push_slow!(self.get_aiter_owned(v));
+                }
+                Op::GetANext => {
+                    let v = f.peek(1);
+                    push_slow!(self.get_anext(v));
+                }
+                Op::EndAsyncFor => {
+                    let exc = f.pop();
+                    if self.is_instance_of(exc, self.types.stop_async_iteration) {
+                        let iterator = f.pop();
+                        self.heap.release(exc);
+                        self.heap.release(iterator);
+                    } else {
+                        self.raised = exc;
+                        self.trace.reraise = true;
+                        raise!();
+                    }
+                }
+
+                Op::BeforeWith => {
+                    let manager = f.pop();
+                    let (enter_method, exit) = leaf!(self.with_methods(manager, false));
+                    f.push(exit);
+                    push_slow!(self.enter_owned(enter_method, manager));
+                }
+                Op::BeforeAsyncWith => {
+                    let manager = f.pop();
+                    let (enter_method, exit) = leaf!(self.with_methods(manager, true));
+                    f.push(exit);
+                    push_slow!(self.enter_owned(enter_method, manager));
+                }
+                Op::WithExceptStart => {
+                    let exc = f.peek(1);
+                    let exit = f.peek(3);
+                    push_slow!(self.call_exit(exit, exc));
+                }
+
+                Op::PushExcInfo => {
+                    let exc = f.pop();
+                    let previous = self.push_handled(exc);
+                    f.push(previous);
+                    f.push(exc);
+                }
+                Op::PopExcept => {
+                    let previous = f.pop();
+                    self.pop_handled(previous);
+                }
+                Op::CheckExcMatch => {
+                    let class = f.pop();
+                    let exc = f.peek(1);
+                    let matched = self.exc_match(exc, class);
+                    self.heap.release(class);
+                    let matched = leaf!(matched);
+                    f.push(Value::Bool(matched));
+                }
+                Op::CheckEgMatch => {
+                    let class = f.pop();
+                    let exc = f.pop();
+                    let (rest, matched) = leaf!(self.group_match_owned(exc, class));
+                    f.push(rest);
+                    f.push(matched);
+                }
+                Op::PrepReraiseStar => {
+                    let list = f.pop();
+                    let original = f.pop();
+                    let v = self.prepare_reraise_star(original, list);
+                    f.push(v);
+                }
+                Op::Reraise => {
+                    let exc = f.pop();
+                    if arg > 0
+                        && let Value::Int(instr) = f.peek(arg)
+                    {
+                        f.ip = instr as u32 + 1;
+                    }
+                    self.raised = exc;
+                    self.trace.reraise = true;
+                    raise!();
+                }
+                Op::Raise => {
+                    let cause = if arg == 2 { f.pop() } else { Value::Null };
+                    let exc = if arg >= 1 { f.pop() } else { Value::Null };
+                    drop_slow!(self.raise_statement(exc, cause, arg));
+                }
+                Op::LoadAssertionError => {
+                    let v = self.heap.retain(Value::Obj(self.types.assertion_error));
+                    f.push(v);
+                }
+
+                Op::ImportName => {
+                    let fromlist = f.pop();
+                    let level = f.pop();
+                    let globals = f.globals;
+                    push_slow!(self.import_owned(code.names[arg], level, fromlist, globals));
+                }
+                Op::ImportFrom => {
+                    let module = f.peek(1);
+                    push_slow!(self.import_from(module, code.names[arg]));
+                }
+                Op::ImportStar => {
+                    let module = f.pop();
+                    let namespace = f.namespace.unwrap_or(f.globals);
+                    leaf!(self.import_star_owned(module, namespace));
+                }
+
+                Op::GetLen => {
+                    let subject = self.heap.retain(f.peek(1));
+                    push_slow!(self.len_owned(subject));
+                }
+                Op::MatchMapping => {
+                    let is = self.matches_mapping(f.peek(1));
+                    f.push(Value::Bool(is));
+                }
+                Op::MatchSequence => {
+                    let is = self.matches_sequence(f.peek(1));
+                    f.push(Value::Bool(is));
+                }
+                Op::MatchKeys => {
+                    let (subject, keys) = (f.peek(2), f.peek(1));
+                    push_slow!(self.match_keys(subject, keys));
+                }
+                Op::MatchClass => {
+                    let names = f.pop();
+                    let class = f.pop();
+                    let subject = f.pop();
+                    push_slow!(self.match_class_owned(subject, class, arg, names));
+                }
+            }
+        }
+    }
+}

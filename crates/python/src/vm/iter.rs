@@ -1,0 +1,674 @@
+//! Iteration: `iter()`, `next()`, and collecting an iterable's items.
+
+use super::native::{Attempt, Input, Step};
+use super::{Ctl, R, Vm};
+use crate::object::generator::GeneratorKind;
+use crate::object::payload::{DictPart, Range};
+use crate::object::{Id, Payload, Value};
+
+/// What asking an iterator for its next item gave, without running program code.
+pub enum Next {
+    /// An item (owned).
+    Item(Value),
+    Done,
+    /// It is a generator: resume it.
+    Generator(Id),
+    /// It has a `__next__` to call.
+    Slow,
+    Raised,
+}
+
+impl Vm {
+    /// `iter(v)` (owned).
+    pub fn get_iter_owned(&mut self, v: Value) -> R {
+        match v.id().map(|id| self.heap.payload(id)) {
+            Some(
+                Payload::SeqIter(_)
+                | Payload::ReverseIter(_)
+                | Payload::RangeIter(_)
+                | Payload::DictIter(_)
+                | Payload::SetIter(_)
+                | Payload::CallIter(_)
+                | Payload::CoroutineWrapper(_)
+                | Payload::AsyncStep(_),
+            ) => return Ok(v),
+            Some(Payload::Generator(g)) if g.kind == GeneratorKind::Generator => return Ok(v),
+            _ => {}
+        }
+        if let Some(iterator) = self.builtin_iter(v) {
+            return Ok(iterator);
+        }
+        let iter = self.names.iter;
+        let result = match self.lookup_special(v, iter) {
+            Some(method) if !method.is_none() => self.then(CheckFrame::new(Check::Iterator), |vm| {
+                vm.call_special_found(v, iter, &[])
+            }),
+            None if self.lookup_special(v, self.names.getitem).is_some() => {
+                self.heap.retain(v);
+                let id = self
+                    .heap
+                    .alloc(self.types.iterator, Payload::SeqIter(Box::new((v, 0))));
+                Ok(Value::Obj(id))
+            }
+            _ => {
+                let name = self.type_name(v);
+                Err(self.type_error(format!("'{name}' object is not iterable")))
+            }
+        };
+        self.heap.release(v);
+        result
+    }
+
+    /// The iterator of a value of an exact built-in type (consumes it then).
+    fn builtin_iter(&mut self, v: Value) -> Option<Value> {
+        let id = v.id()?;
+        let object = self.heap.get(id);
+        let class = object.class;
+        let t = self.types;
+        let (iterator_class, payload) = match &object.payload {
+            Payload::List(_) if class == t.list => (t.list_iterator, Payload::SeqIter(Box::new((v, 0)))),
+            Payload::Tuple(_) if class == t.tuple => (t.tuple_iterator, Payload::SeqIter(Box::new((v, 0)))),
+            Payload::Str(_) if class == t.str => (t.str_iterator, Payload::SeqIter(Box::new((v, 0)))),
+            Payload::Bytes(_) if class == t.bytes => (t.bytes_iterator, Payload::SeqIter(Box::new((v, 0)))),
+            Payload::Range(range) => {
+                let rest = **range;
+                let iterator = self
+                    .heap
+                    .alloc(t.range_iterator, Payload::RangeIter(Box::new(rest)));
+                self.heap.release(v);
+                return Some(Value::Obj(iterator));
+            }
+            Payload::Dict(_) if class == t.dict => {
+                return Some(self.dict_iter_owned(v, DictPart::Keys, false));
+            }
+            Payload::Set(_) if class == t.set || class == t.frozenset => return Some(self.set_iter_owned(v)),
+            Payload::DictView(view) => {
+                let (dict, part) = **view;
+                self.heap.retain(dict);
+                self.heap.release(v);
+                return Some(self.dict_iter_owned(dict, part, false));
+            }
+            Payload::Deque(_) if class == t.deque => return Some(self.deque_iter_owned(v)),
+            _ => return None,
+        };
+        Some(Value::Obj(self.heap.alloc(iterator_class, payload)))
+    }
+
+    /// The next item of an iterator, if that needs no program code.
+    #[inline]
+    pub fn next_fast(&mut self, iterator: Value) -> Next {
+        let Some(id) = iterator.id() else {
+            return Next::Slow;
+        };
+        match self.heap.payload_mut(id) {
+            Payload::RangeIter(range) => {
+                if range.is_empty() {
+                    return Next::Done;
+                }
+                let Range { start, step, .. } = **range;
+                range.start = start.saturating_add(step);
+                if range.start == i64::MAX || range.start == i64::MIN {
+                    range.stop = range.start;
+                }
+                Next::Item(Value::Int(start))
+            }
+            Payload::SeqIter(pair) => {
+                let (seq, at) = **pair;
+                let Some(seq_id) = seq.id() else { return Next::Done };
+                let item = match self.heap.payload(seq_id) {
+                    Payload::List(items) => items.get(at).copied(),
+                    Payload::Tuple(items) => items.get(at).copied(),
+                    Payload::Bytes(bytes) => bytes.get(at).map(|&b| Value::Int(i64::from(b))),
+                    Payload::ByteArray(bytes) => bytes.get(at).map(|&b| Value::Int(i64::from(b))),
+                    Payload::Str(s) => {
+                        // For text the index counts bytes.
+                        return match s.text[at..].chars().next() {
+                            Some(c) => {
+                                self.seq_iter_advance(id, c.len_utf8());
+                                Next::Item(self.new_char(c))
+                            }
+                            None => self.seq_iter_end(id, seq),
+                        };
+                    }
+                    _ => return Next::Slow,
+                };
+                match item {
+                    Some(item) => {
+                        self.seq_iter_advance(id, 1);
+                        Next::Item(self.heap.retain(item))
+                    }
+                    None => self.seq_iter_end(id, seq),
+                }
+            }
+            Payload::ReverseIter(pair) => {
+                let (seq, at) = **pair;
+                let Some(seq_id) = seq.id() else { return Next::Done };
+                let item = match self.heap.payload(seq_id) {
+                    Payload::List(items) => items.get(at.wrapping_sub(1)).copied(),
+                    Payload::Tuple(items) => items.get(at.wrapping_sub(1)).copied(),
+                    _ => return Next::Slow,
+                };
+                match item {
+                    Some(item) => {
+                        if let Payload::ReverseIter(pair) = self.heap.payload_mut(id) {
+                            pair.1 -= 1;
+                        }
+                        Next::Item(self.heap.retain(item))
+                    }
+                    None => {
+                        if let Payload::ReverseIter(pair) = self.heap.payload_mut(id) {
+                            pair.0 = Value::Null;
+                        }
+                        self.heap.release(seq);
+                        Next::Done
+                    }
+                }
+            }
+            Payload::DictIter(_) => match self.dict_iter_next(id) {
+                Ok(Some(item)) => Next::Item(item),
+                Ok(None) => Next::Done,
+                Err(_) => Next::Raised,
+            },
+            Payload::SetIter(_) => match self.set_iter_next(id) {
+                Ok(Some(item)) => Next::Item(item),
+                Ok(None) => Next::Done,
+                Err(_) => Next::Raised,
+            },
+            Payload::Generator(g) if g.kind == GeneratorKind::Generator => Next::Generator(id),
+            &mut Payload::CoroutineWrapper(Value::Obj(inner)) => Next::Generator(inner),
+            _ => Next::Slow,
+        }
+    }
+
+    fn seq_iter_advance(&mut self, id: Id, by: usize) {
+        if let Payload::SeqIter(pair) = self.heap.payload_mut(id) {
+            pair.1 += by;
+        }
+    }
+
+    fn seq_iter_end(&mut self, id: Id, seq: Value) -> Next {
+        if let Payload::SeqIter(pair) = self.heap.payload_mut(id) {
+            pair.0 = Value::Null;
+        }
+        self.heap.release(seq);
+        Next::Done
+    }
+
+    /// `next(iterator)`; StopIteration is raised at the end.
+    pub fn next_of(&mut self, iterator: Value) -> R {
+        match self.next_fast(iterator) {
+            Next::Item(v) => Ok(v),
+            Next::Done => Err(self.raise_stop_iteration(Value::None)),
+            Next::Generator(id) => self.generator_send(id, Value::None),
+            Next::Slow => self.next_slow(iterator),
+            Next::Raised => Err(Ctl::Raised),
+        }
+    }
+
+    /// `next` of an iterator that has a `__next__` to call, or walks `__getitem__`, or calls until a sentinel.
+    pub fn next_slow(&mut self, iterator: Value) -> R {
+        match iterator.id().map(|id| self.heap.payload(id)) {
+            Some(Payload::SeqIter(pair)) => {
+                let (seq, at) = **pair;
+                if seq.is_null() {
+                    return Err(self.raise_stop_iteration(Value::None));
+                }
+                self.heap.retain(iterator);
+                self.heap.retain(seq);
+                let frame = CheckFrame::keeping(Check::GetItemNext, iterator);
+                return self.then(frame, |vm| vm.get_item_owned(seq, Value::Int(at as i64)));
+            }
+            Some(Payload::CallIter(pair)) => {
+                let callable = pair.0;
+                if callable.is_null() {
+                    return Err(self.raise_stop_iteration(Value::None));
+                }
+                self.heap.retain(iterator);
+                let frame = CheckFrame::keeping(Check::Sentinel, iterator);
+                return self.then(frame, |vm| vm.call_args(callable, &[]));
+            }
+            Some(Payload::AsyncStep(_)) => return self.async_step_send(iterator, Value::None),
+            _ => {}
+        }
+        match self.call_special(iterator, self.names.next, &[]) {
+            Some(result) => result,
+            None => {
+                let name = self.type_name(iterator);
+                Err(self.type_error(format!("'{name}' object is not an iterator")))
+            }
+        }
+    }
+
+    /// Can this be asked for its next item?
+    #[must_use]
+    pub fn is_iterator(&mut self, v: Value) -> bool {
+        match v.id().map(|id| self.heap.payload(id)) {
+            Some(
+                Payload::SeqIter(_)
+                | Payload::ReverseIter(_)
+                | Payload::RangeIter(_)
+                | Payload::DictIter(_)
+                | Payload::SetIter(_)
+                | Payload::CallIter(_)
+                | Payload::CoroutineWrapper(_)
+                | Payload::AsyncStep(_),
+            ) => true,
+            Some(Payload::Generator(g)) => g.kind == GeneratorKind::Generator,
+            _ => self.lookup_special(v, self.names.next).is_some(),
+        }
+    }
+
+    /// All items of an iterable as a new list (owned).
+    pub fn collect_owned(&mut self, iterable: Value) -> R {
+        if let Some(items) = self.items_of(iterable) {
+            for &item in &items {
+                self.heap.retain(item);
+            }
+            self.heap.release(iterable);
+            return self.list_owned(items);
+        }
+        let list = self.list_owned(Vec::new())?;
+        let frame = CollectFrame {
+            iterator: Value::Null,
+            list,
+            limit: usize::MAX,
+            exactly: false,
+        };
+        self.then(frame, |vm| vm.get_iter_owned(iterable))
+    }
+
+    /// The same as [`Self::collect_owned`], borrowing the iterable.
+    pub fn collect(&mut self, iterable: Value) -> R {
+        self.heap.retain(iterable);
+        self.collect_owned(iterable)
+    }
+
+    /// `[*v]` as a list object; what `a, *b = v` unpacks.
+    pub fn list_of_owned(&mut self, v: Value) -> R {
+        self.check_unpackable(v)?;
+        self.collect_owned(v)
+    }
+
+    /// The items (borrowed) of a value whose iteration needs no program code and no iterator.
+    #[must_use]
+    pub fn items_of(&self, v: Value) -> Option<Vec<Value>> {
+        let object = self.heap.get(v.id()?);
+        match &object.payload {
+            Payload::List(items) if object.class == self.types.list => Some(items.clone()),
+            Payload::Tuple(items) if object.class == self.types.tuple => Some(items.to_vec()),
+            _ => None,
+        }
+    }
+
+    fn check_unpackable(&mut self, v: Value) -> R<()> {
+        let iterable = match v {
+            Value::Obj(_) => {
+                self.lookup_special(v, self.names.iter)
+                    .is_some_and(|m| !m.is_none())
+                    || self.lookup_special(v, self.names.getitem).is_some()
+            }
+            _ => false,
+        };
+        if iterable {
+            return Ok(());
+        }
+        let name = self.type_name(v);
+        self.heap.release(v);
+        Err(self.type_error(format!("cannot unpack non-iterable {name} object")))
+    }
+
+    /// A tuple of exactly `n` items of `v` (owned); ValueError otherwise. Takes no more than `n + 1` items.
+    pub fn take_exactly_owned(&mut self, v: Value, n: usize) -> R {
+        self.check_unpackable(v)?;
+        let list = self.list_owned(Vec::new())?;
+        let frame = CollectFrame {
+            iterator: Value::Null,
+            list,
+            limit: n,
+            exactly: true,
+        };
+        self.then(frame, |vm| vm.get_iter_owned(v))
+    }
+
+    /// Unpacks a list or tuple (owned) onto the stack, first item on top. None: another kind.
+    pub fn unpack_fast(&mut self, seq: Value, n: usize, stack: &mut Vec<Value>) -> Option<R<()>> {
+        let items = self.items_of(seq)?;
+        let result = if items.len() == n {
+            for &item in items.iter().rev() {
+                self.heap.retain(item);
+                stack.push(item);
+            }
+            Ok(())
+        } else if items.len() > n {
+            Err(self.value_error(format!("too many values to unpack (expected {n})")))
+        } else {
+            let got = items.len();
+            Err(self.value_error(format!("not enough values to unpack (expected {n}, got {got})")))
+        };
+        self.heap.release(seq);
+        Some(result)
+    }
+
+    /// Unpacks a list or tuple (owned) with a starred target. None: another kind.
+    pub fn unpack_starred(
+        &mut self,
+        seq: Value,
+        before: usize,
+        after: usize,
+        stack: &mut Vec<Value>,
+    ) -> Option<R<()>> {
+        let items = self.items_of(seq)?;
+        if items.len() < before + after {
+            let (want, got) = (before + after, items.len());
+            self.heap.release(seq);
+            return Some(Err(self.value_error(format!(
+                "not enough values to unpack (expected at least {want}, got {got})"
+            ))));
+        }
+        for &item in &items {
+            self.heap.retain(item);
+        }
+        let tail = items.len() - after;
+        stack.extend(items[tail..].iter().rev());
+        let middle = match self.list_owned(items[before..tail].to_vec()) {
+            Ok(list) => list,
+            Err(ctl) => return Some(Err(ctl)),
+        };
+        stack.push(middle);
+        stack.extend(items[..before].iter().rev());
+        self.heap.release(seq);
+        Some(Ok(()))
+    }
+}
+
+/// Collects an iterator's items into a list.
+#[derive(Clone, Debug)]
+pub struct CollectFrame {
+    /// Null until `iter()` has given it.
+    iterator: Value,
+    list: Value,
+    limit: usize,
+    /// Give a tuple of exactly `limit` items.
+    exactly: bool,
+}
+
+impl Step for CollectFrame {
+    fn step(mut self, vm: &mut Vm, input: Input) -> R {
+        let mut input = input;
+        loop {
+            match input {
+                Input::Value(v) if self.iterator.is_null() => self.iterator = v,
+                Input::Value(v) => {
+                    if let Err(ctl) = self.add(vm, v) {
+                        return vm.abandon(self, ctl);
+                    }
+                }
+                Input::Return(v) => {
+                    vm.heap.release(v);
+                    return self.done(vm);
+                }
+                Input::Raised if !self.iterator.is_null() && vm.raised_is(vm.types.stop_iteration) => {
+                    let exc = vm.take_raised();
+                    vm.heap.release(exc);
+                    return self.done(vm);
+                }
+                Input::Raised => return vm.abandon(self, Ctl::Raised),
+                Input::Start => {}
+            }
+            let iterator = self.iterator;
+            loop {
+                if vm.fuel == 0 {
+                    vm.push_native(self);
+                    return Err(Ctl::Pushed);
+                }
+                match vm.next_fast(iterator) {
+                    Next::Item(v) => {
+                        vm.fuel -= 1;
+                        if let Err(ctl) = self.add(vm, v) {
+                            return vm.abandon(self, ctl);
+                        }
+                    }
+                    Next::Done => return self.done(vm),
+                    Next::Raised => return vm.abandon(self, Ctl::Raised),
+                    Next::Generator(_) | Next::Slow => break,
+                }
+            }
+            match vm.attempt(self, |vm| vm.next_of(iterator)) {
+                Attempt::Later => return Err(Ctl::Pushed),
+                Attempt::Now(frame, result) => {
+                    self = frame;
+                    input = match result {
+                        Ok(v) => Input::Value(v),
+                        Err(Ctl::Raised) => Input::Raised,
+                        Err(ctl) => return vm.abandon(self, ctl),
+                    };
+                }
+            }
+        }
+    }
+
+    fn visit(&self, f: &mut dyn FnMut(Value)) {
+        f(self.iterator);
+        f(self.list);
+    }
+}
+
+impl CollectFrame {
+    fn add(&mut self, vm: &mut Vm, v: Value) -> R<()> {
+        if self.exactly && vm.list_len(self.list) == self.limit {
+            vm.heap.release(v);
+            return Err(vm.value_error(format!("too many values to unpack (expected {})", self.limit)));
+        }
+        vm.list_push(self.list, v)
+    }
+
+    fn done(self, vm: &mut Vm) -> R {
+        vm.heap.release(self.iterator);
+        if !self.exactly {
+            return Ok(self.list);
+        }
+        let got = vm.list_len(self.list);
+        if got < self.limit {
+            vm.heap.release(self.list);
+            let text = format!("not enough values to unpack (expected {}, got {got})", self.limit);
+            return Err(vm.value_error(text));
+        }
+        Ok(vm.list_to_tuple(self.list))
+    }
+}
+
+/// `next(iterator, default)`.
+#[derive(Clone, Debug)]
+pub struct NextOrFrame {
+    pub default: Value,
+}
+
+impl Step for NextOrFrame {
+    fn step(self, vm: &mut Vm, input: Input) -> R {
+        match input {
+            Input::Value(v) => {
+                vm.heap.release(self.default);
+                Ok(v)
+            }
+            Input::Return(v) => {
+                vm.heap.release(v);
+                Ok(self.default)
+            }
+            Input::Raised if vm.raised_is(vm.types.stop_iteration) => {
+                let exc = vm.take_raised();
+                vm.heap.release(exc);
+                Ok(self.default)
+            }
+            _ => vm.abandon(self, Ctl::Raised),
+        }
+    }
+
+    fn visit(&self, f: &mut dyn FnMut(Value)) {
+        f(self.default);
+    }
+}
+
+/// What is done with a result before it goes on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Check {
+    /// `__iter__` must give an iterator.
+    Iterator,
+    /// `__await__` must give an iterator that is no coroutine.
+    AwaitIter,
+    /// The result is awaited next.
+    Awaitable,
+    /// Dropped; the kept value is the result.
+    Replace,
+    /// The module `_builtins`: its public names become built-ins; the frame below goes on as it was.
+    Builtins,
+    /// Nothing is awaited: what has died is reaped, again after each finaliser, until nothing is left.
+    Reap,
+    /// Of `__getitem__` of a walked sequence; the kept value is its iterator.
+    GetItemNext,
+    /// Of the callable of `iter(callable, sentinel)`; the kept value is the iterator.
+    Sentinel,
+    /// Compared with the sentinel: true ends the iteration; the kept value is a tuple (iterator, item).
+    SentinelEqual,
+}
+
+/// A check on one result.
+#[derive(Clone, Debug)]
+pub struct CheckFrame {
+    check: Check,
+    kept: Value,
+}
+
+impl CheckFrame {
+    /// A check that keeps nothing.
+    #[must_use]
+    pub fn new(check: Check) -> Self {
+        Self {
+            check,
+            kept: Value::Null,
+        }
+    }
+
+    /// A check that keeps a value (owned).
+    #[must_use]
+    pub fn keeping(check: Check, kept: Value) -> Self {
+        Self { check, kept }
+    }
+}
+
+impl Step for CheckFrame {
+    fn step(self, vm: &mut Vm, input: Input) -> R {
+        let kept = self.kept;
+        match (self.check, input) {
+            (Check::GetItemNext, Input::Raised)
+                if vm.raised_is(vm.types.index_error) || vm.raised_is(vm.types.stop_iteration) =>
+            {
+                let exc = vm.take_raised();
+                vm.heap.release(exc);
+                if let Some(Payload::SeqIter(pair)) = kept.id().map(|id| vm.heap.payload_mut(id)) {
+                    let seq = std::mem::take(&mut pair.0);
+                    vm.heap.release(seq);
+                }
+                vm.heap.release(kept);
+                Err(vm.raise_stop_iteration(Value::None))
+            }
+            (Check::Sentinel, Input::Raised) if vm.raised_is(vm.types.stop_iteration) => {
+                vm.end_call_iter(kept);
+                vm.heap.release(kept);
+                Err(Ctl::Raised)
+            }
+            (Check::Reap, Input::Raised) => vm.abandon(self, Ctl::Raised),
+            (Check::Reap, _) => {
+                vm.push_native(self);
+                if vm.reap() {
+                    return Err(Ctl::Pushed);
+                }
+                vm.frames.pop();
+                Ok(Value::None)
+            }
+            (_, Input::Raised | Input::Start) => vm.abandon(self, Ctl::Raised),
+            (_, Input::Return(v)) => {
+                vm.release_frame(&self.into());
+                Err(vm.raise_stop_iteration(v))
+            }
+            (Check::Iterator, Input::Value(v)) => {
+                if vm.is_iterator(v) {
+                    return Ok(v);
+                }
+                let name = vm.type_name(v);
+                vm.heap.release(v);
+                Err(vm.type_error(format!("iter() returned non-iterator of type '{name}'")))
+            }
+            (Check::AwaitIter, Input::Value(v)) => {
+                if let Some(Payload::Generator(g)) = v.id().map(|id| vm.heap.payload(id))
+                    && (g.kind == GeneratorKind::Coroutine || g.awaitable)
+                {
+                    vm.heap.release(v);
+                    return Err(vm.type_error("__await__() returned a coroutine"));
+                }
+                if vm.is_iterator(v) {
+                    return Ok(v);
+                }
+                let name = vm.type_name(v);
+                vm.heap.release(v);
+                Err(vm.type_error(format!("__await__() returned non-iterator of type '{name}'")))
+            }
+            (Check::Awaitable, Input::Value(v)) => vm.get_awaitable_owned(v, 0),
+            (Check::Replace, Input::Value(v)) => {
+                vm.heap.release(v);
+                Ok(kept)
+            }
+            (Check::Builtins, Input::Value(v)) => {
+                vm.install_builtins(v);
+                vm.heap.release(v);
+                Err(Ctl::Pushed)
+            }
+            (Check::GetItemNext, Input::Value(v)) => {
+                if let Some(id) = kept.id() {
+                    vm.seq_iter_advance(id, 1);
+                }
+                vm.heap.release(kept);
+                Ok(v)
+            }
+            (Check::Sentinel, Input::Value(v)) => {
+                let sentinel = match kept.id().map(|id| vm.heap.payload(id)) {
+                    Some(Payload::CallIter(pair)) => pair.1,
+                    _ => Value::Null,
+                };
+                vm.heap.retain(sentinel);
+                vm.heap.retain(v);
+                let pair = vm.tuple_owned(Box::new([kept, v]));
+                let frame = Self::keeping(Check::SentinelEqual, pair);
+                let kind = switchboard_python_code::CompareKind::Eq;
+                vm.then(frame, |vm| vm.compare_truth_owned(kind, v, sentinel))
+            }
+            (Check::SentinelEqual, Input::Value(equal)) => {
+                let pair = match kept.id().map(|id| vm.heap.payload(id)) {
+                    Some(Payload::Tuple(items)) => (items[0], items[1]),
+                    _ => (Value::Null, Value::Null),
+                };
+                let result = if equal == Value::Bool(true) {
+                    vm.end_call_iter(pair.0);
+                    Err(vm.raise_stop_iteration(Value::None))
+                } else {
+                    Ok(vm.heap.retain(pair.1))
+                };
+                vm.heap.release(kept);
+                result
+            }
+        }
+    }
+
+    fn visit(&self, f: &mut dyn FnMut(Value)) {
+        f(self.kept);
+    }
+}
+
+impl Vm {
+    fn end_call_iter(&mut self, iterator: Value) {
+        if let Some(Payload::CallIter(pair)) = iterator.id().map(|id| self.heap.payload_mut(id)) {
+            let (callable, sentinel) = std::mem::replace(&mut **pair, (Value::Null, Value::Null));
+            self.heap.release(callable);
+            self.heap.release(sentinel);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! From code to runtime code: constants and names become values, once per code object.
+
+use super::Vm;
+use crate::object::{Id, Payload, Value};
+use num_bigint::BigInt;
+use std::sync::Arc;
+use switchboard_python_code::{Code, Const, Flags, Instr, Op};
+use switchboard_trace::Origin;
+
+/// A code object ready to run.
+#[derive(Debug)]
+pub struct RunCode {
+    pub code: Arc<Code>,
+    /// Counted references, for as long as the interpreter lives.
+    pub consts: Box<[Value]>,
+    /// Interned.
+    pub names: Box<[Id]>,
+    /// Interned names of the slots.
+    pub slot_names: Box<[Id]>,
+    pub instrs: Box<[Instr]>,
+    pub origin: Origin,
+    pub slots: usize,
+    pub flags: Flags,
+    /// Parameters bind one to one: no `*args`, `**kwargs`, keyword-only parameters, cells of its own, or generator.
+    pub simple: bool,
+    /// The heap object that stands for it.
+    pub object: Id,
+    /// Instructions at which a line of the program begins, or begins again at a jump back.
+    pub line_starts: Box<[bool]>,
+    /// All positional parameters.
+    pub arg_count: usize,
+}
+
+/// See [`RunCode::line_starts`]. None in code that is not the program's.
+fn line_starts(code: &Code, origin: Origin) -> Box<[bool]> {
+    let mut starts = vec![false; code.instrs.len()];
+    if origin != Origin::Program {
+        return starts.into();
+    }
+    let mut line = 0;
+    for (at, place) in code.positions.iter().enumerate() {
+        if place.line != 0 && place.line != line {
+            starts[at] = true;
+            line = place.line;
+        }
+    }
+    for instr in &code.instrs {
+        if instr.op() == Op::JumpBackward
+            && let Some(start) = starts.get_mut(instr.arg() as usize)
+        {
+            *start = true;
+        }
+    }
+    starts.into()
+}
+
+impl Vm {
+    /// Makes runtime code of `code` and of the code inside it; returns its index.
+    pub fn load(&mut self, code: &Arc<Code>, origin: Origin) -> u32 {
+        let consts: Box<[Value]> = code.consts.iter().map(|c| self.load_const(c, origin)).collect();
+        let names = code.names.iter().map(|name| self.intern(name)).collect();
+        let slot_names = (0..code.slots())
+            .map(|slot| self.intern(code.slot_name(slot)))
+            .collect();
+        let flags = code.flags;
+        let special = Flags::VARARGS
+            | Flags::VARKEYWORDS
+            | Flags::GENERATOR
+            | Flags::COROUTINE
+            | Flags::ASYNC_GENERATOR;
+        let simple = !flags.has(special) && code.keyword_only == 0 && code.cells.is_empty();
+        let index = self.codes.len() as u32;
+        let object = self.heap.alloc(self.types.code, Payload::Code(index));
+        self.codes.push(Arc::new(RunCode {
+            consts,
+            names,
+            slot_names,
+            instrs: code.instrs.clone().into_boxed_slice(),
+            origin,
+            line_starts: line_starts(code, origin),
+            slots: code.slots(),
+            flags,
+            simple,
+            object,
+            arg_count: code.arg_count as usize,
+            code: code.clone(),
+        }));
+        index
+    }
+
+    fn load_const(&mut self, constant: &Const, origin: Origin) -> Value {
+        match constant {
+            Const::None => Value::None,
+            Const::True => Value::Bool(true),
+            Const::False => Value::Bool(false),
+            Const::Ellipsis => Value::Ellipsis,
+            Const::Int(i) => Value::Int(*i),
+            Const::BigInt(digits) => {
+                let value: BigInt = digits.parse().expect("the compiler writes decimal digits");
+                Value::Obj(self.heap.alloc(self.types.int, Payload::BigInt(Arc::new(value))))
+            }
+            Const::Float(x) => Value::Float(*x),
+            Const::Complex(im) => Value::Obj(
+                self.heap
+                    .alloc(self.types.complex, Payload::Complex(Box::new((0.0, *im)))),
+            ),
+            Const::Str(s) => {
+                let id = self.intern(s);
+                self.heap.retain(Value::Obj(id))
+            }
+            Const::Bytes(b) => Value::Obj(
+                self.heap
+                    .alloc(self.types.bytes, Payload::Bytes(b.as_slice().into())),
+            ),
+            Const::Tuple(items) => {
+                let items: Box<[Value]> = items.iter().map(|c| self.load_const(c, origin)).collect();
+                self.tuple_owned(items)
+            }
+            Const::FrozenSet(items) => {
+                let items: Vec<Value> = items.iter().map(|c| self.load_const(c, origin)).collect();
+                self.frozenset_of_leaves(&items)
+            }
+            Const::Code(code) => {
+                let index = self.load(code, origin);
+                let object = self.codes[index as usize].object;
+                self.heap.retain(Value::Obj(object))
+            }
+        }
+    }
+
+    /// The interned string with this text, kept for ever.
+    pub fn intern(&mut self, text: &str) -> Id {
+        if let Some(&id) = self.interned.get(text) {
+            return id;
+        }
+        let shared: Arc<str> = text.into();
+        let id = self.heap.alloc(
+            self.types.str,
+            Payload::Str(crate::object::Str::new(shared.clone())),
+        );
+        Arc::make_mut(&mut self.interned).insert(shared, id);
+        id
+    }
+}

@@ -1,0 +1,125 @@
+//! The interpreter: state, and the words that its parts use to speak with one another.
+//!
+//! - [`interp`]: the instruction loop; [`frame`]: the stack's entries; [`native`]: resumable natives;
+//! - [`call`]: calling anything; [`attr`]: attribute lookup; [`ops`]: operators; [`iter`]: iteration;
+//! - [`raise`]: raising and unwinding; [`generators`]: resuming, throwing, closing; [`reap`]: the deaths of objects;
+//! - [`load`]: from code to runtime code; [`import`]: modules.
+//!
+//! Nothing that a program can make deep recurses on the Rust stack: a native that must call the language pushes a
+//! [`native::NativeFrame`] and the callee, and says [`Ctl::Pushed`].
+
+pub mod attr;
+pub mod call;
+pub mod chain;
+pub mod classes;
+pub mod compare;
+pub mod dicts;
+pub mod format;
+pub mod frame;
+pub mod generators;
+pub mod hashing;
+pub mod import;
+pub mod interp;
+pub mod items;
+pub mod iter;
+pub mod load;
+pub mod names;
+pub mod native;
+pub mod number;
+pub mod ops;
+pub mod patterns;
+pub mod percent;
+pub mod raise;
+pub mod reap;
+pub mod sequences;
+pub mod sets;
+pub mod table_iters;
+pub mod text;
+pub mod trace;
+pub mod updates;
+pub mod values;
+
+use crate::object::{Heap, Id, Value};
+use frame::Frame;
+use load::RunCode;
+use names::Names;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+pub use call::Call;
+
+/// How a native ends, when not with a value.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ctl {
+    /// `Vm::raised` holds an exception.
+    Raised,
+    /// Frames have been pushed; what the lowest of them gives is the result.
+    Pushed,
+    /// A bound was reached: `Vm::limit` says which.
+    Limit,
+}
+
+/// What a native gives.
+pub type R<T = Value> = Result<T, Ctl>;
+
+/// Bounds that hold for programs that somebody else wrote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Live objects.
+    pub objects: usize,
+    /// Bytes in large payloads.
+    pub bytes: usize,
+    /// Bytes of output.
+    pub output: usize,
+    /// Frames, as `sys.setrecursionlimit`.
+    pub recursion: usize,
+    /// Bits of an integer.
+    pub int_bits: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            objects: 4_000_000,
+            bytes: 256 << 20,
+            output: 4 << 20,
+            recursion: 1000,
+            int_bits: 8_000_000,
+        }
+    }
+}
+
+/// One interpreter, with its one thread's stack.
+#[derive(Clone, Debug)]
+pub struct Vm {
+    pub heap: Heap,
+    /// All code, by index. Grows as modules are imported.
+    pub codes: Vec<Arc<RunCode>>,
+    /// The stack of frames; the last one runs.
+    pub frames: Vec<Frame>,
+    /// Python frames on the stack, for the recursion limit.
+    pub depth: usize,
+    /// Exceptions being handled: one entry per running generator and one for the stack itself; Null: none.
+    pub handled: Vec<Value>,
+    /// The exception on its way, or Null.
+    pub raised: Value,
+    pub interned: Arc<HashMap<Arc<str>, Id>>,
+    pub names: Names,
+    /// Classes of the language's own kinds.
+    pub types: crate::builtins::types::Types,
+    /// The dict of `builtins`.
+    pub builtins: Id,
+    /// `sys.modules`
+    pub modules: Id,
+    pub next_version: u32,
+    pub next_frame: u32,
+    /// Fuel left in this run.
+    pub fuel: u64,
+    pub caches: interp::Caches,
+    pub limits: Limits,
+    pub limit: Option<switchboard_engine::Limit>,
+    /// The program's exit status, once known.
+    pub exit: Option<i32>,
+    pub trace: trace::Tracer,
+    pub shared: crate::builtins::Shared,
+}

@@ -1,0 +1,147 @@
+//! What `match` asks of a subject: keys of a mapping, attributes of a class.
+
+use super::{R, Vm};
+use crate::object::{Payload, Value};
+
+impl Vm {
+    /// The values of `keys` (a tuple) in the mapping, as a tuple; None when one is absent. All borrowed.
+    pub fn match_keys(&mut self, subject: Value, keys: Value) -> R {
+        let keys: Vec<Value> = self.tuple_items(keys).map(<[Value]>::to_vec).unwrap_or_default();
+        let Some(dict) = self.dict_id(subject) else {
+            return Err(self.not_supported("matching a mapping that is not a dict", "a dict"));
+        };
+        let mut found = Vec::new();
+        for key in keys {
+            // Keys of patterns are literals or dotted names; a key with an equality of its own is asked natively only.
+            let value = match self.dict_find_leaf(dict, key) {
+                Some(Ok(at)) => self.dict(dict).table.entry_at(at).map(|(_, _, v)| v),
+                _ => None,
+            };
+            match value {
+                Some(v) => found.push(self.heap.retain(v)),
+                None => {
+                    self.release_all(&found);
+                    return Ok(Value::None);
+                }
+            }
+        }
+        Ok(self.tuple_owned(found.into()))
+    }
+
+    /// `case Class(a, b, name=c)`: the attributes as a tuple, or None. Subject, class and names are owned.
+    pub fn match_class_owned(&mut self, subject: Value, class: Value, positional: usize, names: Value) -> R {
+        let Some(id) = class
+            .id()
+            .filter(|&id| matches!(self.heap.payload(id), Payload::Class(_)))
+        else {
+            self.release_all(&[subject, class, names]);
+            return Err(self.type_error("called match pattern must be a class"));
+        };
+        let result = self.chain(
+            &[subject, class, names, Value::Int(positional as i64)],
+            |vm, held, result| {
+                let outcome = match result {
+                    Ok(Value::Bool(true)) => {
+                        let Value::Int(positional) = held[3] else {
+                            unreachable!("put there as an int")
+                        };
+                        vm.match_attributes(held[0], held[1], held[2], positional as usize)
+                    }
+                    Ok(_) => Ok(Value::None),
+                    Err(ctl) => Err(ctl),
+                };
+                vm.release_all(&held);
+                outcome
+            },
+            |vm| vm.check_class(subject, Value::Obj(id), true),
+        );
+        self.release_all(&[subject, class, names]);
+        result
+    }
+
+    fn match_attributes(&mut self, subject: Value, class: Value, names: Value, positional: usize) -> R {
+        let id = class.id().expect("checked");
+        let mut attributes = Vec::new();
+        if positional > 0 {
+            let key = self.names.match_args;
+            match self
+                .lookup_mro(id, key)
+                .and_then(|v| self.tuple_items(v).map(<[Value]>::to_vec))
+            {
+                Some(args) => {
+                    if positional > args.len() {
+                        let name = self.class(id).name.clone();
+                        let plural = if args.len() == 1 { "" } else { "s" };
+                        return Err(self.type_error(format!(
+                            "{name}() accepts {} positional sub-pattern{plural} ({positional} given)",
+                            args.len()
+                        )));
+                    }
+                    attributes.extend_from_slice(&args[..positional]);
+                }
+                None if self.matches_itself(id) && positional == 1 => attributes.push(Value::Null),
+                None => {
+                    let name = self.class(id).name.clone();
+                    let most = usize::from(self.matches_itself(id));
+                    let plural = if most == 1 { "" } else { "s" };
+                    return Err(self.type_error(format!(
+                        "{name}() accepts {most} positional sub-pattern{plural} ({positional} given)"
+                    )));
+                }
+            }
+        }
+        attributes.extend(self.tuple_items(names).map(<[Value]>::to_vec).unwrap_or_default());
+        let mut found = Vec::new();
+        for name in attributes {
+            if name.is_null() {
+                found.push(self.heap.retain(subject));
+                continue;
+            }
+            let key = self.attr_name(name)?;
+            // Attributes of subjects are stored ones or natives; a property written in Python is asked through `getattr`.
+            match self.get_attr_now(subject, key)? {
+                Some(v) => found.push(v),
+                None => {
+                    self.release_all(&found);
+                    return Ok(Value::None);
+                }
+            }
+        }
+        Ok(self.tuple_owned(found.into()))
+    }
+
+    /// Built-in classes whose only positional sub-pattern is the subject itself.
+    fn matches_itself(&self, class: crate::object::Id) -> bool {
+        let t = self.types;
+        [
+            t.bool_,
+            t.bytearray,
+            t.bytes,
+            t.dict,
+            t.float,
+            t.frozenset,
+            t.int,
+            t.list,
+            t.set,
+            t.str,
+            t.tuple,
+        ]
+        .iter()
+        .any(|&base| self.is_subclass(class, base))
+    }
+
+    fn get_attr_now(&mut self, object: Value, name: crate::object::Id) -> R<Option<Value>> {
+        if let Some(v) = self.attr_fast(object, name) {
+            return Ok(Some(self.heap.retain(v)));
+        }
+        match self.get_attr(object, name) {
+            Ok(v) => Ok(Some(v)),
+            Err(super::Ctl::Raised) if self.raised_is(self.types.attribute_error) => {
+                self.drop_raised();
+                Ok(None)
+            }
+            Err(super::Ctl::Pushed) => Err(self.not_supported("a property in a class pattern", "a guard")),
+            Err(ctl) => Err(ctl),
+        }
+    }
+}

@@ -1,0 +1,450 @@
+//! What the interpreter tells the world while it runs: events, lines, output; and what it asks of it.
+
+use super::Vm;
+use super::frame::{Expect, Frame, PyFrame};
+use super::interp::Outcome;
+use crate::object::generator::GeneratorState;
+use crate::object::{Id, Payload, Value};
+use std::sync::Arc;
+use switchboard_engine::{Answer, Clock, Trap};
+use switchboard_trace::event::ActorKind;
+use switchboard_trace::{ActorId, ActorState, Event, EventId, EventKind, Origin, Tick};
+
+/// The interpreter's side of `switchboard_engine::Context`, copied in and out around each run.
+#[derive(Clone, Debug)]
+pub struct Tracer {
+    /// Stop at new lines of the program.
+    pub lines: bool,
+    /// Something has been executed in this run: a mark at its very start is the one that the last run stopped at.
+    pub moved: bool,
+    /// The exception on its way is one that has passed through this frame before: no traceback entry.
+    pub reraise: bool,
+    pub trap: Option<Trap>,
+    pub answer: Answer,
+    /// What the stack ended with.
+    pub last: Outcome,
+    pub clock: Clock,
+    pub next_actor: u32,
+    pub next_event: u32,
+    pub tick_at_empty: Tick,
+    pub thread: ActorId,
+    pub keeping: bool,
+    /// Rows made in this run, to be handed over at its end.
+    pub rows: Vec<Event>,
+    /// The running task.
+    pub task: Option<ActorId>,
+    /// Event loops running on this thread.
+    pub runtimes: u32,
+    /// Generators that run and are shown as actors, outermost first, with the task or generator that ran before.
+    generators: Vec<(Id, Option<ActorId>)>,
+    /// Every generator shown as an actor: actor, object (while alive), label, letter, state, since, line.
+    pub shown: Vec<Shown>,
+    pub letters: Letters,
+    /// Bytes written.
+    pub written: usize,
+    /// The thread sleeps in a blocking call until then.
+    pub blocked: Option<switchboard_trace::Time>,
+}
+
+/// A generator as it is drawn.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    pub actor: ActorId,
+    pub object: Option<Id>,
+    pub label: Arc<str>,
+    pub letter: Arc<str>,
+    pub state: ActorState,
+    pub since: Option<EventId>,
+}
+
+/// Letters given so far (UX: never used again).
+#[derive(Clone, Debug, Default)]
+pub struct Letters {
+    used: Vec<Arc<str>>,
+    next: usize,
+}
+
+impl Letters {
+    /// A letter for an actor: the wish if it is short and free, else M for `main`, else A, B, C ...
+    pub fn give(&mut self, wish: Option<&str>, function: &str) -> Arc<str> {
+        let short = |s: &str| !s.is_empty() && s.chars().count() <= 2;
+        let wish = wish
+            .filter(|w| short(w))
+            .map(str::to_owned)
+            .or_else(|| (function == "main").then(|| "M".to_owned()));
+        if let Some(wish) = wish {
+            let wish: Arc<str> = wish.into();
+            if !self.used.contains(&wish) {
+                self.used.push(wish.clone());
+                return wish;
+            }
+        }
+        loop {
+            let n = self.next;
+            self.next += 1;
+            let first = (b'A' + (n % 26) as u8) as char;
+            let letter: Arc<str> = if n < 26 {
+                first.to_string()
+            } else {
+                format!("{first}{}", n / 26)
+            }
+            .into();
+            if !self.used.contains(&letter) {
+                self.used.push(letter.clone());
+                return letter;
+            }
+        }
+    }
+}
+
+impl Default for Tracer {
+    fn default() -> Self {
+        Self {
+            lines: false,
+            moved: false,
+            reraise: false,
+            trap: None,
+            answer: Answer::None,
+            last: Outcome::Continue,
+            clock: Clock::default(),
+            next_actor: 0,
+            next_event: 0,
+            tick_at_empty: Tick(0),
+            thread: ActorId(0),
+            keeping: false,
+            rows: Vec::new(),
+            task: None,
+            runtimes: 0,
+            generators: Vec::new(),
+            shown: Vec::new(),
+            letters: Letters::default(),
+            written: 0,
+            blocked: None,
+        }
+    }
+}
+
+impl Vm {
+    /// Emits an event of this thread at this moment.
+    pub fn emit(&mut self, cause: Option<EventId>, kind: impl FnOnce(&Self) -> EventKind) -> EventId {
+        let id = EventId(self.trace.next_event);
+        self.trace.next_event += 1;
+        if self.trace.keeping {
+            let kind = kind(self);
+            let line = self.program_line();
+            let tick = Tick(self.trace.tick_at_empty.0.saturating_sub(self.fuel));
+            self.trace.rows.push(Event {
+                id,
+                tick,
+                time: self.trace.clock.now,
+                thread: self.trace.thread,
+                task: self.trace.task,
+                line,
+                cause,
+                kind,
+            });
+        }
+        id
+    }
+
+    /// A fresh actor.
+    pub fn new_actor(&mut self) -> ActorId {
+        let id = ActorId(self.trace.next_actor);
+        self.trace.next_actor += 1;
+        id
+    }
+
+    /// Reads the clock: float seconds.
+    pub fn read_clock(&mut self) -> f64 {
+        self.trace.clock.read().seconds()
+    }
+
+    /// The innermost line of the program's own code on the stack; 0 if there is none.
+    #[must_use]
+    pub fn program_line(&self) -> u32 {
+        self.frames
+            .iter()
+            .rev()
+            .find_map(|frame| match frame {
+                Frame::Py(f) if self.codes[f.code as usize].origin == Origin::Program => {
+                    Some(self.line_of(f))
+                }
+                _ => None,
+            })
+            .unwrap_or(0)
+    }
+
+    /// The line that a frame is at.
+    #[must_use]
+    pub fn line_of(&self, f: &PyFrame) -> u32 {
+        let code = &self.codes[f.code as usize].code;
+        code.positions
+            .get(f.ip.saturating_sub(1) as usize)
+            .map_or(code.first_line, |p| p.line)
+    }
+
+    /// The label of a call of a generator function that has not started: `countdown('A', 2)`; and the wish for its letter.
+    #[must_use]
+    pub fn call_label(&self, id: Id) -> (Arc<str>, Option<String>) {
+        let generator = self.generator(id);
+        let name = self.text_of(generator.name);
+        let Some(frame) = &generator.frame else {
+            return (format!("{name}()").into(), None);
+        };
+        let code = &self.codes[frame.code as usize];
+        if generator.state != GeneratorState::Created {
+            return (format!("{name}(...)").into(), None);
+        }
+        let mut args = Vec::new();
+        let mut wish = None;
+        for slot in 0..code.arg_count {
+            let mut v = frame.stack[slot];
+            if v.is_null() {
+                // A parameter that inner functions use stands in its cell.
+                let cell = code.code.cells.iter().position(|c| c.local == Some(slot as u32));
+                v = cell.map_or(Value::Null, |at| {
+                    self.cell_get(frame.stack[code.code.local_names.len() + at])
+                });
+            }
+            if slot == 0 && code.code.local_names[0] == "self" {
+                continue;
+            }
+            if let Some(s) = self.str_of(v)
+                && wish.is_none()
+                && args.is_empty()
+            {
+                wish = Some(s.text.to_string());
+            }
+            args.push(self.short_text(v));
+        }
+        (format!("{name}({})", args.join(", ")).into(), wish)
+    }
+
+    /// A generator is about to run; it still has its frame.
+    pub fn trace_resume(&mut self, id: Id) {
+        if self.trace.runtimes > 0 {
+            return;
+        }
+        let delegated = matches!(self.frames.last(), Some(Frame::Py(f)) if f.expect == Expect::Send);
+        let generator = self.generator(id);
+        let code = &self.codes[generator.code as usize];
+        if delegated || code.origin != Origin::Program || code.code.name.starts_with('<') {
+            return;
+        }
+        let actor = match generator.actor {
+            Some(actor) => actor,
+            None => self.show_generator(id),
+        };
+        let before = self.trace.task;
+        self.trace.generators.push((id, before));
+        if let Some(outer) = before {
+            self.set_shown(outer, ActorState::Suspended);
+        }
+        self.trace.task = Some(actor);
+        self.set_shown(actor, ActorState::Running);
+        let depth = self.delegation_depth(id);
+        if depth > 1 {
+            self.emit(None, |_| EventKind::Cross { frames: depth });
+        }
+    }
+
+    /// Frames that a resume of this generator crosses, its own included.
+    #[must_use]
+    pub fn delegation_depth(&self, id: Id) -> u32 {
+        let (mut depth, mut at) = (1, id);
+        while let Some(inner) = self.delegate_of(at).and_then(|v| self.generator_to_resume(v)) {
+            depth += 1;
+            at = inner;
+        }
+        depth
+    }
+
+    fn show_generator(&mut self, id: Id) -> ActorId {
+        let actor = self.new_actor();
+        let (label, wish) = self.call_label(id);
+        let name = self.text_of(self.generator(id).name);
+        let letter = self.trace.letters.give(wish.as_deref(), &name);
+        self.generator_mut(id).actor = Some(actor);
+        let shown = Shown {
+            actor,
+            object: Some(id),
+            label: label.clone(),
+            letter: letter.clone(),
+            state: ActorState::New,
+            since: None,
+        };
+        self.trace.shown.push(shown);
+        let parent = self.trace.task;
+        self.emit(None, |_| EventKind::Spawn {
+            actor,
+            parent,
+            kind: ActorKind::Generator,
+            origin: Origin::Program,
+            letter,
+            label,
+        });
+        actor
+    }
+
+    fn set_shown(&mut self, actor: ActorId, state: ActorState) {
+        let event = self.emit(None, |_| EventKind::State {
+            actor,
+            state,
+            reason: None,
+            ready: None,
+        });
+        if let Some(shown) = self.trace.shown.iter_mut().find(|s| s.actor == actor) {
+            shown.state = state;
+            shown.since = Some(event);
+        }
+    }
+
+    fn generator_stops(&mut self, id: Id, state: ActorState) {
+        match self.trace.generators.last() {
+            Some(&(running, before)) if running == id => {
+                self.trace.generators.pop();
+                if let Some(actor) = self.generator(id).actor {
+                    self.set_shown(actor, state);
+                }
+                self.trace.task = before;
+                if let Some(outer) = before {
+                    self.set_shown(outer, ActorState::Running);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A generator has yielded.
+    pub fn trace_suspend(&mut self, id: Id, _ip: u32) {
+        if !self.trace.generators.is_empty() {
+            self.generator_stops(id, ActorState::Suspended);
+        }
+    }
+
+    /// A generator has ended.
+    pub fn trace_generator_end(&mut self, id: Id) {
+        let state = if self.raised.is_null() {
+            ActorState::Done
+        } else {
+            ActorState::Failed
+        };
+        let Some(actor) = self.generator(id).actor else {
+            return;
+        };
+        if matches!(self.trace.generators.last(), Some(&(running, _)) if running == id) {
+            self.generator_stops(id, state);
+        } else {
+            self.set_shown(actor, ActorState::Done);
+        }
+        if let Some(shown) = self.trace.shown.iter_mut().find(|s| s.actor == actor) {
+            shown.object = None;
+        }
+    }
+
+    /// Writes program output.
+    pub fn write(&mut self, text: &str, error: bool) -> super::R<()> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        self.trace.written += text.len();
+        if self.trace.written > self.limits.output {
+            return Err(self.over_limit(
+                "output",
+                format!("the program wrote more than {} bytes", self.limits.output),
+            ));
+        }
+        let shared: Arc<str> = text.into();
+        self.emit(None, |_| EventKind::Print { text: shared, error });
+        Ok(())
+    }
+
+    /// A bound is reached.
+    pub fn over_limit(&mut self, name: &'static str, message: String) -> super::Ctl {
+        let line = self.program_line();
+        self.limit = Some(switchboard_engine::Limit { name, message, line });
+        super::Ctl::Limit
+    }
+
+    /// Refuses what would need more memory than there is.
+    pub fn check_bytes(&mut self, bytes: usize) -> super::R<()> {
+        if self.heap.bytes.saturating_add(bytes) > self.limits.bytes {
+            let most = self.limits.bytes >> 20;
+            return Err(self.over_limit("memory", format!("the program needs more than {most} MiB")));
+        }
+        Ok(())
+    }
+
+    /// A value as short text for the page: no program code runs, long ones are cut.
+    #[must_use]
+    pub fn short_text(&self, v: Value) -> String {
+        self.short_text_to(v, 2)
+    }
+
+    fn short_text_to(&self, v: Value, depth: usize) -> String {
+        let text = match v {
+            Value::Null => "unset".into(),
+            Value::None => "None".into(),
+            Value::NotImplemented => "NotImplemented".into(),
+            Value::Ellipsis => "...".into(),
+            Value::Bool(b) => if b { "True" } else { "False" }.into(),
+            Value::Int(i) => i.to_string(),
+            Value::Float(x) => crate::leaf::float_text::repr(x),
+            Value::Obj(id) => {
+                let list = |items: &mut dyn Iterator<Item = Value>| -> String {
+                    let mut out: Vec<String> =
+                        items.take(5).map(|v| self.short_text_to(v, depth - 1)).collect();
+                    if out.len() == 5 {
+                        out[4] = "...".into();
+                    }
+                    out.join(", ")
+                };
+                match self.heap.payload(id) {
+                    Payload::Str(s) => crate::leaf::str_repr::repr(&s.text),
+                    Payload::BigInt(i) => i.to_string(),
+                    Payload::List(items) if depth > 0 => format!("[{}]", list(&mut items.iter().copied())),
+                    Payload::Tuple(items) if depth > 0 => match items.len() {
+                        1 => format!("({},)", self.short_text_to(items[0], depth - 1)),
+                        _ => format!("({})", list(&mut items.iter().copied())),
+                    },
+                    Payload::Dict(_) if depth > 0 => {
+                        let pairs: Vec<String> = self
+                            .pairs_of(id)
+                            .into_iter()
+                            .take(4)
+                            .map(|(k, v)| {
+                                format!(
+                                    "{}: {}",
+                                    self.short_text_to(k, depth - 1),
+                                    self.short_text_to(v, depth - 1)
+                                )
+                            })
+                            .collect();
+                        format!("{{{}}}", pairs.join(", "))
+                    }
+                    Payload::Deque(d) if depth > 0 => {
+                        format!("deque([{}])", list(&mut d.items.iter().copied()))
+                    }
+                    Payload::Function(f) => self.text_of(f.name).to_string(),
+                    Payload::Generator(g) => format!("{}()", self.text_of(g.name)),
+                    Payload::Class(c) => c.name.to_string(),
+                    Payload::Exception(data) => {
+                        let args = self.short_text_to(data.args, depth.min(1));
+                        let args = args
+                            .trim_end_matches(",)")
+                            .trim_end_matches(')')
+                            .trim_start_matches('(')
+                            .to_owned();
+                        format!("{}({args})", self.type_name(v))
+                    }
+                    _ => format!("<{}>", self.type_name(v)),
+                }
+            }
+        };
+        if text.chars().count() > 60 {
+            text.chars().take(57).collect::<String>() + "..."
+        } else {
+            text
+        }
+    }
+}
