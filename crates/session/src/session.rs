@@ -313,6 +313,18 @@ impl Session {
         story::why(self, self.step_index())
     }
 
+    /// The same for any step.
+    #[must_use]
+    pub fn why_of(&self, step: Option<usize>) -> Vec<Why> {
+        story::why(self, step)
+    }
+
+    /// What an event says as a cause of what came after it; None: nothing that a reader would ask for.
+    #[must_use]
+    pub fn because(&self, event: EventId) -> Option<Sentence> {
+        story::cause(self, event)
+    }
+
     /// Letter of an actor ("A"), if it has one.
     #[must_use]
     pub fn letter(&self, actor: ActorId) -> Option<&str> {

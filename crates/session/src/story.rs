@@ -380,6 +380,13 @@ pub fn why(session: &Session, index: Option<usize>) -> Vec<Why> {
     chain
 }
 
+/// What an event says as a cause.
+#[must_use]
+pub fn cause(session: &Session, event: EventId) -> Option<Sentence> {
+    let event = session.events().get(event.0 as usize)?;
+    because(session, event, false).map(Sentence::of)
+}
+
 /// What an event says as a cause; None: nothing that a reader would ask for.
 fn because(session: &Session, event: &Event, first: bool) -> Option<Message> {
     let who = |actor: ActorId| who(session, actor);

@@ -181,7 +181,7 @@ impl<D: Domain> Timeline<D> {
     /// Ends the history at the head because of a bound.
     fn stop(&mut self, limit: Text) {
         self.outcome = Some(Outcome {
-            status: 1,
+            status: crate::world::STOPPED,
             limit: Some(limit),
             ..Outcome::default()
         });

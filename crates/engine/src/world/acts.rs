@@ -10,6 +10,9 @@ use switchboard_trace::{
     state::{ActorState, Origin, Text, WaitReason},
 };
 
+/// The status of a run that did not end by itself: a bound, a deadlock (sysexits' "internal software error").
+pub const STOPPED: i32 = 70;
+
 /// The next thing that the world itself must do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Act {
@@ -308,7 +311,7 @@ impl<D: Domain> World<D> {
                 name: name.clone(),
             });
             self.outcome = Some(Outcome {
-                status: 1,
+                status: STOPPED,
                 limit: Some(name),
                 ..Outcome::default()
             });
@@ -534,7 +537,7 @@ impl<D: Domain> World<D> {
             waits: waits.clone(),
         });
         self.outcome = Some(Outcome {
-            status: 1,
+            status: STOPPED,
             deadlock: waits,
             ..Outcome::default()
         });

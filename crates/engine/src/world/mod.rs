@@ -21,6 +21,7 @@ mod describe;
 mod locks;
 mod threads;
 
+pub use acts::STOPPED;
 pub use threads::{Thread, ThreadState};
 
 use crate::{
