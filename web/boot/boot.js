@@ -26,4 +26,13 @@ addEventListener('unhandledrejection', (event) => {
   if (event.reason instanceof WebAssembly.RuntimeError) failed(event.reason);
 });
 
+// Keys act on the page also while the focus is nowhere (after a click beside everything, or Escape in the program).
+addEventListener('keydown', (event) => {
+  const page = root.firstElementChild;
+  if (event.target !== document.body || !page) return;
+  const { key, ctrlKey, altKey, metaKey, shiftKey } = event;
+  const same = new KeyboardEvent('keydown', { key, ctrlKey, altKey, metaKey, shiftKey, bubbles: true, cancelable: true });
+  if (!page.dispatchEvent(same)) event.preventDefault();
+});
+
 start().then((application) => application.mount_page(root, compile)).catch(failed);
