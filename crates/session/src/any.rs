@@ -2,6 +2,7 @@
 
 use switchboard_engine::{Answer, Context, Domain, Stop};
 use switchboard_models::lab::{contend::Contend, rows::Rows};
+use switchboard_python::domain::PythonDomain;
 use switchboard_trace::{ActorId, Scene, Viewport};
 
 /// What a session's process runs.
@@ -9,6 +10,7 @@ use switchboard_trace::{ActorId, Scene, Viewport};
 pub enum AnyDomain {
     Contend(Contend),
     Rows(Rows),
+    Python(Box<PythonDomain>),
 }
 
 macro_rules! each {
@@ -16,6 +18,7 @@ macro_rules! each {
         match $self {
             AnyDomain::Contend($domain) => $body,
             AnyDomain::Rows($domain) => $body,
+            AnyDomain::Python($domain) => $body,
         }
     };
 }

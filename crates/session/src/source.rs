@@ -2,11 +2,13 @@
 
 use crate::any::AnyDomain;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 use switchboard_engine::{Bounds, Machine};
 use switchboard_models::lab::{
     contend::{Contend, Script},
     rows::{Rows, Spec},
 };
+use switchboard_python::{domain::PythonDomain, vm::Limits};
 
 /// What a program's text is written in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -122,7 +124,16 @@ impl Source {
                     message,
                 }),
             },
-            Language::Python => Err(OpenError::plain("this build has no Python")),
+            Language::Python => {
+                let bytes = self
+                    .code
+                    .as_deref()
+                    .ok_or_else(|| OpenError::plain("the program is not compiled"))?;
+                let code = switchboard_python_code::bytes::decode(bytes)
+                    .map_err(|error| OpenError::plain(format!("its compiled code is damaged: {error}")))?;
+                let domain = PythonDomain::new(Arc::new(code), &self.text, Limits::default());
+                Ok(AnyDomain::Python(Box::new(domain)))
+            }
         }
     }
 
