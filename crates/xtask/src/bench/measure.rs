@@ -22,6 +22,24 @@ pub fn wall(make: impl Fn() -> Command) -> Done<(f64, String)> {
     Ok((median(times), printed))
 }
 
+/// Ticks, and the median of the seconds, that a program prints.
+pub fn inside_seconds(once: impl Fn() -> Done<String>) -> Done<(u64, f64)> {
+    let mut times = Vec::new();
+    let mut ticks = 0;
+    for _ in 0..RUNS {
+        let printed = once()?;
+        let mut words = printed.split_whitespace();
+        let mut next = || words.next().ok_or(format!("no figures in {printed:?}"));
+        ticks = next()?.parse().map_err(|_| format!("no ticks in {printed:?}"))?;
+        times.push(
+            next()?
+                .parse()
+                .map_err(|_| format!("no seconds in {printed:?}"))?,
+        );
+    }
+    Ok((ticks, median(times)))
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

@@ -1,7 +1,7 @@
 //! The interpreter in WebAssembly under Node against the same code, native. Both run the same compiled programs and
 //! take their own time, so that neither starting nor compiling counts.
 
-use super::{Aim, RUNS, Row, inside, measure, program, vm::PROGRAMS};
+use super::{Aim, Row, inside, measure::inside_seconds, program, vm::PROGRAMS};
 use crate::{
     shell::{Done, command, output, run, target},
     tools,
@@ -35,9 +35,9 @@ pub fn bench(rows: &mut Vec<Row>) -> Done {
         let file = program(name);
         let code = target().join(format!("{name}.code"));
         run(command(&binary).args(["compile", &file]).arg(&code))?;
-        let (native_ticks, native) = median(|| output(command(&binary).args(["run", &file])))?;
+        let (native_ticks, native) = inside_seconds(|| output(command(&binary).args(["run", &file])))?;
         let (ticks, wasm) =
-            median(|| output(command("node").arg("bench/wasm/run.mjs").args([&module, &code])))?;
+            inside_seconds(|| output(command("node").arg("bench/wasm/run.mjs").args([&module, &code])))?;
         if ticks != native_ticks {
             return Err(format!(
                 "{file} takes {ticks} ticks in WebAssembly, native {native_ticks}"
@@ -52,22 +52,4 @@ pub fn bench(rows: &mut Vec<Row>) -> Done {
         });
     }
     Ok(())
-}
-
-/// Ticks, and the median of the seconds, that a program prints.
-fn median(once: impl Fn() -> Done<String>) -> Done<(u64, f64)> {
-    let mut times = Vec::new();
-    let mut ticks = 0;
-    for _ in 0..RUNS {
-        let printed = once()?;
-        let mut words = printed.split_whitespace();
-        let mut next = || words.next().ok_or(format!("no figures in {printed:?}"));
-        ticks = next()?.parse().map_err(|_| format!("no ticks in {printed:?}"))?;
-        times.push(
-            next()?
-                .parse()
-                .map_err(|_| format!("no seconds in {printed:?}"))?,
-        );
-    }
-    Ok((ticks, measure::median(times)))
 }
