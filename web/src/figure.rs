@@ -48,7 +48,6 @@ impl FigureConfig {
 }
 
 /// The figure.
-#[must_use]
 pub fn view(app: &App, context: &Context<App>, config: &Rc<FigureConfig>) -> Html {
     let p = &app.player;
     let link = context.link();

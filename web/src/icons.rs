@@ -8,7 +8,6 @@ fn icon(class: &'static str, inner: Html) -> Html {
 }
 
 /// The glyph of a state: shape says the same as the colour.
-#[must_use]
 pub fn state(state: ActorState) -> Html {
     match state {
         ActorState::Running => icon("glyph", html! { <path class="fill" d="M4 2.5 13 8 4 13.5Z" /> }),
@@ -42,7 +41,6 @@ pub fn state(state: ActorState) -> Html {
 }
 
 /// To the first step.
-#[must_use]
 pub fn start() -> Html {
     icon(
         "sign",
@@ -51,19 +49,16 @@ pub fn start() -> Html {
 }
 
 /// One step back.
-#[must_use]
 pub fn back() -> Html {
     icon("sign", html! { <path class="fill" d="M12 3v10L4 8Z" /> })
 }
 
 /// One step on.
-#[must_use]
 pub fn step() -> Html {
     icon("sign", html! { <path class="fill" d="M4 3v10l8-5Z" /> })
 }
 
 /// Three dots.
-#[must_use]
 pub fn more() -> Html {
     icon(
         "sign",
@@ -72,7 +67,6 @@ pub fn more() -> Html {
 }
 
 /// Opens the program in the full page.
-#[must_use]
 pub fn expand() -> Html {
     icon(
         "sign",
@@ -81,7 +75,6 @@ pub fn expand() -> Html {
 }
 
 /// Closes a sheet.
-#[must_use]
 pub fn close() -> Html {
     icon(
         "sign",
@@ -90,7 +83,6 @@ pub fn close() -> Html {
 }
 
 /// Something opens below.
-#[must_use]
 pub fn down() -> Html {
     icon(
         "sign small",

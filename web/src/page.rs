@@ -49,7 +49,6 @@ pub fn on_key(send: Callback<Command>, level: Level) -> Callback<KeyboardEvent> 
 }
 
 /// The page.
-#[must_use]
 pub fn view(app: &App, context: &Context<App>) -> Html {
     let p = &app.player;
     let link = context.link();

@@ -96,7 +96,6 @@ pub fn standing(scene: &Picture, token: &Token) -> String {
 }
 
 /// Text whose pieces between backquotes are code.
-#[must_use]
 pub fn marked(text: &str) -> yew::Html {
     text.split('`')
         .enumerate()

@@ -47,7 +47,6 @@ pub fn Desk(props: &Props) -> Html {
 }
 
 /// Frames in rows: more than six are folded to the first two and the last three; library frames fold into one line.
-#[must_use]
 pub fn frames(all: &[FrameView], crossing: u32) -> Html {
     let shown: Vec<&FrameView> = all.iter().filter(|f| f.origin == Origin::Program).collect();
     let library = all.len() - shown.len();

@@ -21,7 +21,6 @@ pub struct Props {
 }
 
 /// A sentence as HTML: names and output in code type.
-#[must_use]
 pub fn html(segments: &[Segment]) -> Html {
     segments
         .iter()

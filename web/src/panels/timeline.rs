@@ -282,7 +282,7 @@ fn axis(props: &Props, from: usize, to: usize) -> Html {
             column.wait?;
             let x = middle(step);
             // Labels that would overlap are left out; the break stays.
-            if x - last < 14.0 || x < 8.0 || x > 94.0 {
+            if x - last < 14.0 || !(8.0..=94.0).contains(&x) {
                 return None;
             }
             last = x;

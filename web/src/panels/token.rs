@@ -7,7 +7,6 @@ use switchboard_trace::{ActorId, event::ActorKind, scene, scene::HandleKind};
 use yew::prelude::*;
 
 /// The letter on its disc.
-#[must_use]
 pub fn disc(letter: &str, class: &str) -> Html {
     let long = match letter.chars().count() {
         0 | 1 => None,
