@@ -13,7 +13,7 @@ use std::{process::Command, time::Instant};
 /// Name, what it needs to be installed, what it does.
 type Group = (&'static str, fn() -> Done, fn(&mut Count) -> Done);
 
-const GROUPS: [Group; 9] = [
+const GROUPS: [Group; 10] = [
     ("format", nothing, |count| {
         count.check(run(command("cargo").args(["fmt", "--all", "--check"])))
     }),
@@ -22,6 +22,7 @@ const GROUPS: [Group; 9] = [
     ("clippy", nothing, |count| count.check(clippy())),
     ("clippy-wasm", tools::for_page, |count| count.check(clippy_wasm())),
     ("rust", tools::python, rust),
+    ("mutants", tools::python, mutants),
     ("page", tools::for_page, |count| {
         count.check(serve::build_release())
     }),
@@ -179,6 +180,22 @@ fn rust(count: &mut Count) -> Done {
     tests
         .args(["test", "--workspace", "--locked", "--no-fail-fast"])
         .env("PYTHONHASHSEED", "0");
+    run_seeing(&mut tests, |line| count.see_cargo(line))
+}
+
+/// The test of the tests: every deliberate error makes a program differ.
+fn mutants(count: &mut Count) -> Done {
+    let mut tests = command("cargo");
+    tests.args([
+        "test",
+        "--locked",
+        "-p",
+        "switchboard-cli",
+        "--features",
+        "mutants",
+        "--test",
+        "mutants",
+    ]);
     run_seeing(&mut tests, |line| count.see_cargo(line))
 }
 
