@@ -2,6 +2,7 @@
 
 use crate::{
     app::{App, Message},
+    document::Document,
     host,
     keys::{self, Focus},
     panels::{
@@ -82,7 +83,7 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
     let restore = link.callback(|_: MouseEvent| Message::Restore);
     html! {
         <div class={classes!("sb", "page", chart.is_some().then_some("with-chart"), stale.then_some("stale"))} onkeydown={on_key(send.clone(), p.level)} data-testid="app">
-            <Topbar {title} chip={chip(app.document.language)} level={p.level} send={send.clone()} />
+            <Topbar {title} chip={chip(&app.document)} level={p.level} send={send.clone()} />
             if let Some(notice) = &app.notice {
                 <p class="notice" role="alert" data-testid="notice"><span>{notice}</span>
                     <button type="button" class="link" onclick={link.callback(|_: MouseEvent| Message::Dismiss)}>{"Dismiss"}</button></p>
@@ -169,9 +170,10 @@ fn title(app: &App) -> String {
     }
 }
 
-fn chip(language: Language) -> &'static str {
-    match language {
-        Language::Python => "Python 3.11 asyncio, checked",
+fn chip(document: &Document) -> &'static str {
+    match document.language {
+        Language::Python if document.text.contains("asyncio") => "Python 3.11 asyncio, checked",
+        Language::Python => "Python 3.11, checked",
         _ => "A lab without a language",
     }
 }

@@ -131,9 +131,7 @@ impl Run {
                     origin,
                     of: None,
                     ..
-                } if *origin != Origin::Program => {
-                    Some(label.to_string())
-                }
+                } if *origin != Origin::Program => Some(label.to_string()),
                 EventKind::State {
                     actor,
                     state: ActorState::Running,

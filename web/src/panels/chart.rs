@@ -68,7 +68,7 @@ pub fn Chart(props: &Props) -> Html {
             </div>
             <p class="chart-count" data-testid="crossings">
                 {format!("Each `next` crosses {each} {frames}; five values enter {all} in all").replace('`', "")}
-                if let Some(counted) = props.counted { {format!("; {counted} so far in this run")} }
+                if let Some(counted) = props.counted { {format!("; resumes have crossed {counted} so far")} }
                 {"."}
             </p>
             <div class="plot">

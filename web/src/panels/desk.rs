@@ -6,6 +6,7 @@ use crate::{icons, model::Picture, player::Command, words};
 use std::rc::Rc;
 use switchboard_trace::{
     ActorId, ActorState, Origin,
+    event::ActorKind,
     scene::{FrameView, Token},
 };
 use yew::prelude::*;
@@ -15,6 +16,9 @@ use yew::prelude::*;
 pub struct Props {
     pub scene: Rc<Picture>,
     pub token: Token,
+    /// "running", or "waiting" for one whose suspended frames are shown.
+    #[prop_or("running")]
+    pub place: &'static str,
     pub follow: Option<ActorId>,
     pub send: Send,
 }
@@ -34,10 +38,10 @@ pub fn Desk(props: &Props) -> Html {
     html! {
         <div class={classes!("desk", token::classes(t, props.follow))}
             data-testid="token" data-actor={t.actor.0.to_string()} data-actor-letter={t.letter.to_string()}
-            data-place="running" data-state={words::state(t.state)}>
+            data-place={props.place} data-state={words::state(t.state)}>
             <button type="button" class="desk-head" {onclick}
                 aria-pressed={(props.follow == Some(actor)).to_string()}>
-                {token::disc(&t.letter, "big")}
+                {token::disc(&t.letter, if props.place == "running" { "big" } else { "" })}
                 <span class="token-label">{t.label.to_string()}</span>
                 <span class="desk-state">{icons::state(t.state)}<span>{word}</span></span>
             </button>

@@ -47,9 +47,18 @@ pub struct Props {
 #[component]
 pub fn Editor(props: &Props) -> Html {
     let body = use_node_ref();
-    let lines = use_memo((props.source.clone(), props.python), |(s, python)| {
-        highlight::lines(s, *python)
-    });
+    let lines = use_memo(
+        (props.source.clone(), props.python, props.still),
+        |(source, python, still)| {
+            // A text that ends with a newline has an empty last line: somebody who edits needs it.
+            let source: &str = if *still {
+                source.trim_end_matches('\n')
+            } else {
+                source
+            };
+            highlight::lines(source, *python)
+        },
+    );
     let none = Rc::new(Picture::default());
     let scene = props.scene.as_ref().unwrap_or(&none);
     let current = scene

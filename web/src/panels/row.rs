@@ -115,13 +115,7 @@ fn contents(props: &Props, row: &scene::Row, name: &'static str, place: &Place) 
         return html! { <crowd::Field scene={props.scene.clone()} index={props.index} {name} follow={props.follow} send={props.send.clone()} /> };
     }
     if name == "running" {
-        return html! {
-            <div class="tokens">
-                {for place.tokens.iter().map(|t| html! {
-                    <Desk key={t.actor.0} scene={props.scene.clone()} token={t.clone()} follow={props.follow} send={props.send.clone()} />
-                })}
-            </div>
-        };
+        return html! { <div class="tokens">{for place.tokens.iter().map(|t| desk(props, t, name))}</div> };
     }
     if row.kind == RowKind::Calls {
         return ladder(props, place);
@@ -129,6 +123,10 @@ fn contents(props: &Props, row: &scene::Row, name: &'static str, place: &Place) 
     let small = place.total > 8;
     let mut handles = handles(props.level, name, row).into_iter();
     let token = |t: &scene::Token, handle: Option<HandleKind>| {
+        // The one that is followed shows its suspended frames.
+        if props.follow == Some(t.actor) && !t.frames.is_empty() && !small {
+            return desk(props, t, name);
+        }
         html! {
             <Token key={t.actor.0} scene={props.scene.clone()} token={t.clone()} place={name} {small} {handle}
                 follow={props.follow} send={props.send.clone()} />
@@ -153,36 +151,29 @@ fn handles(level: Level, name: &str, row: &scene::Row) -> Vec<HandleKind> {
     }
 }
 
-/// Suspended generators as a ladder, the outermost on top; a bracket joins those that the next resume crosses.
+/// Suspended generators, each with the frames that it keeps: a ladder where one delegates to the next.
 fn ladder(props: &Props, place: &Place) -> Html {
     let all = &place.tokens;
-    let rung = |t: &scene::Token| {
-        html! {
-            <Token key={t.actor.0} scene={props.scene.clone()} token={t.clone()} place="waiting"
-                follow={props.follow} send={props.send.clone()} />
-        }
-    };
-    let crossing = all.iter().map(|t| t.crossing).max().unwrap_or(0);
+    let rung = |t: &scene::Token| desk(props, t, "waiting");
     let rungs = if place.total > 6 && all.len() > 5 {
         html! {
             <>
-                {for all[..2].iter().map(rung)}
-                <p class="empty folded">{format!("… {} …", words::count(place.total - 5, "frame", "frames"))}</p>
-                {for all[all.len() - 3..].iter().map(rung)}
+                {for all[..3].iter().map(rung)}
+                <p class="empty folded">{format!("… {} …", words::count(place.total - 5, "generator", "generators"))}</p>
+                {for all[all.len() - 2..].iter().map(rung)}
             </>
         }
     } else {
         html! { {for all.iter().map(rung)} }
     };
+    html! { <div class="tokens ladder">{rungs}</div> }
+}
+
+/// A token with its frames.
+fn desk(props: &Props, token: &scene::Token, place: &'static str) -> Html {
     html! {
-        <div class={classes!("tokens", "ladder", (crossing > 1).then_some("joined"))}>
-            {rungs}
-            if crossing > 1 {
-                <p class="frames-note crossing" data-testid="crossing">
-                    {format!("next resume crosses {}", words::count(crossing as usize, "frame", "frames"))}
-                </p>
-            }
-        </div>
+        <Desk key={token.actor.0} scene={props.scene.clone()} token={token.clone()} {place}
+            follow={props.follow} send={props.send.clone()} />
     }
 }
 
