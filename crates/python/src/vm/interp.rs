@@ -940,12 +940,9 @@ impl Vm {
                     f.push(v);
                 }
                 Op::Reraise => {
+                    // The place of the first raise, below it on the stack, is for line numbers only: the handler
+                    // is the one around this instruction, and the traceback has its entry already.
                     let exc = f.pop();
-                    if arg > 0
-                        && let Value::Int(instr) = f.peek(arg)
-                    {
-                        f.ip = instr as u32 + 1;
-                    }
                     self.raised = exc;
                     self.trace.reraise = true;
                     raise!();
