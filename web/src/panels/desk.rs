@@ -28,11 +28,10 @@ pub struct Props {
 pub fn Desk(props: &Props) -> Html {
     let t = &props.token;
     let actor = t.actor;
-    let blocks = t.state == ActorState::Blocked;
-    let word = if blocks {
-        "blocks the loop"
-    } else {
-        words::state(t.state)
+    let word = match (t.state, t.kind) {
+        (ActorState::Blocked, ActorKind::Task) => "blocks the loop".to_owned(),
+        (ActorState::Running, _) => words::state(t.state).to_owned(),
+        _ => words::standing(&props.scene, t),
     };
     let onclick = props.send.reform(move |_| Command::Follow(Some(actor)));
     html! {
