@@ -273,13 +273,21 @@ impl Lexer<'_> {
     }
 
     fn number(&mut self) {
+        let decimal = !matches!(
+            (self.peek(0), self.peek(1)),
+            (b'0', b'x' | b'X' | b'o' | b'O' | b'b' | b'B')
+        );
         let mut end = self.at;
+        let mut points = 0;
         while let Some(&byte) = self.bytes.get(end) {
-            let exponent = matches!(self.bytes[end - usize::from(end > self.at)], b'e' | b'E')
-                && !matches!(self.peek(1), b'x' | b'X');
+            let exponent = decimal && end > self.at && matches!(self.bytes[end - 1], b'e' | b'E');
             match byte {
-                b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'.' => end += 1,
-                b'+' | b'-' if exponent && end > self.at => end += 1,
+                b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'_' => end += 1,
+                b'.' if decimal && points == 0 => {
+                    points += 1;
+                    end += 1;
+                }
+                b'+' | b'-' if exponent => end += 1,
                 _ => break,
             }
         }

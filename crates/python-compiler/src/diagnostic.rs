@@ -1,5 +1,6 @@
 //! What is wrong with a source, where, and what to write instead.
 
+use crate::lines::Lines;
 use std::fmt::Write;
 
 /// Which exception CPython raises for it.
@@ -72,13 +73,9 @@ impl Diagnostic {
     #[must_use]
     pub fn render(&self, source: &str, filename: &str) -> String {
         let mut out = format!("  File \"{filename}\", line {}\n", self.span.line);
-        let number = (self.span.line as usize).saturating_sub(1);
-        if let Some(line) = source
-            .strip_prefix('\u{feff}')
-            .unwrap_or(source)
-            .split('\n')
-            .nth(number)
-        {
+        let lines = Lines::new(source.strip_prefix('\u{feff}').unwrap_or(source));
+        if self.span.line <= lines.count() {
+            let line = lines.text(self.span.line.max(1));
             self.render_line(line.trim_end_matches(['\r', '\n', ' ', '\t', '\u{c}']), &mut out);
         }
         // Writing to a String cannot fail.

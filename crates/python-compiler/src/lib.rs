@@ -17,6 +17,7 @@ mod literals;
 mod nesting;
 mod newer;
 mod scope;
+mod syntax;
 
 pub use diagnostic::{Diagnostic, Kind, Span};
 use lines::Lines;
@@ -45,16 +46,17 @@ pub fn compile_with(source: &str, filename: &str, _options: Options) -> Result<C
     literals::check(&lines)?;
     let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY311);
     let parsed = parse_unchecked(source, options);
-    if let Some(error) = parsed.errors().first() {
-        return Err(Diagnostic::syntax(lines.span(error.location), "invalid syntax"));
-    }
-    if let Some(error) = parsed.unsupported_syntax_errors().first() {
-        return Err(newer::refuse(error, &lines));
-    }
     let Mod::Module(module) = parsed.syntax() else {
         unreachable!("a module was parsed")
     };
-    let future = future_imports(&module.body, &lines);
+    if let Some(error) = parsed.errors().first() {
+        return Err(syntax::diagnose(error, module, &lines));
+    }
+    syntax::check_tabs(module, &lines)?;
+    if let Some(error) = parsed.unsupported_syntax_errors().first() {
+        return Err(newer::refuse(error, &lines));
+    }
+    let future = future_imports(&module.body, &lines)?;
     let table = scope::Table::build(&module.body, &lines, future.annotations)?;
     generate::module(
         &module.body,
@@ -73,7 +75,21 @@ struct Future {
     last_line: u32,
 }
 
-fn future_imports(body: &[Stmt], lines: &Lines<'_>) -> Future {
+/// Features that CPython 3.11 knows; all but the last are always on.
+const FUTURE_FEATURES: [&str; 10] = [
+    "nested_scopes",
+    "generators",
+    "division",
+    "absolute_import",
+    "with_statement",
+    "print_function",
+    "unicode_literals",
+    "barry_as_FLUFL",
+    "generator_stop",
+    "annotations",
+];
+
+fn future_imports(body: &[Stmt], lines: &Lines<'_>) -> Result<Future, Diagnostic> {
     let mut future = Future {
         annotations: false,
         last_line: 0,
@@ -83,15 +99,28 @@ fn future_imports(body: &[Stmt], lines: &Lines<'_>) -> Future {
             Stmt::ImportFrom(node)
                 if node.level == 0 && node.module.as_ref().is_some_and(|m| m.as_str() == "__future__") =>
             {
-                future.annotations |= node
-                    .names
-                    .iter()
-                    .any(|alias| alias.name.as_str() == "annotations");
+                for alias in &node.names {
+                    let name = alias.name.as_str();
+                    if !FUTURE_FEATURES.contains(&name) {
+                        let message = match name {
+                            "braces" => "not a chance".to_owned(),
+                            _ => format!("future feature {name} is not defined"),
+                        };
+                        let start = lines.span(node);
+                        let span = Span {
+                            end_line: start.line,
+                            end_column: start.column,
+                            ..start
+                        };
+                        return Err(Diagnostic::syntax(span, message));
+                    }
+                    future.annotations |= name == "annotations";
+                }
                 future.last_line = lines.line(node.start());
             }
             Stmt::Expr(node) if i == 0 && node.value.is_string_literal_expr() => {}
             _ => break,
         }
     }
-    future
+    Ok(future)
 }

@@ -71,6 +71,11 @@ impl<'s> Lines<'s> {
         self.span(TextRange::new(start, end.max(start)))
     }
 
+    /// How many lines there are; text after the last line end is one.
+    pub(crate) fn count(&self) -> u32 {
+        self.starts.len() as u32
+    }
+
     /// The text of a line (from 1) with its line end.
     pub(crate) fn text(&self, line: u32) -> &'s str {
         let start = self.starts[line as usize - 1] as usize;

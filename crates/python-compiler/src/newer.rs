@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::lines::Lines;
 use ruff_python_parser::{UnsupportedSyntaxError, UnsupportedSyntaxErrorKind as Kind};
+use ruff_text_size::{TextRange, TextSize};
 
 pub(crate) fn refuse(error: &UnsupportedSyntaxError, lines: &Lines<'_>) -> Diagnostic {
     let (feature, instead) = match error.kind {
@@ -21,11 +22,22 @@ pub(crate) fn refuse(error: &UnsupportedSyntaxError, lines: &Lines<'_>) -> Diagn
         ),
         Kind::TemplateStrings => ("template strings (Python 3.14)", Some("use an f-string")),
         Kind::LazyImportStatement => ("lazy import (Python 3.15)", Some("use import")),
-        Kind::UnpackingInComprehension(_) => (
-            "unpacking in a comprehension (Python 3.15)",
-            Some("use a loop inside of the comprehension"),
-        ),
         _ => ("syntax newer than Python 3.11", None),
     };
-    Diagnostic::syntax(lines.span(error.range), "invalid syntax").with_feature(feature, instead)
+    let message = match error.kind {
+        Kind::UnpackingInComprehension(_) => {
+            let start = usize::from(error.range.start());
+            if lines.source()[start..].starts_with("**") {
+                // At the stars alone.
+                let stars = TextRange::at(error.range.start(), TextSize::from(2));
+                let message = "dict unpacking cannot be used in dict comprehension";
+                return Diagnostic::syntax(lines.span(stars), message);
+            }
+            let message = "iterable unpacking cannot be used in comprehension";
+            return Diagnostic::syntax(lines.span(error.range), message);
+        }
+        Kind::UnparenthesizedExceptionTypes => "multiple exception types must be parenthesized",
+        _ => "invalid syntax",
+    };
+    Diagnostic::syntax(lines.span(error.range), message).with_feature(feature, instead)
 }

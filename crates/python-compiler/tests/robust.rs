@@ -17,7 +17,7 @@ fn answers(source: String) -> bool {
         }
         Err(diagnostic) => {
             assert!(!diagnostic.message.is_empty());
-            let lines = source.lines().count() as u32;
+            let lines = source.split(['\n', '\r']).count() as u32;
             assert!(
                 diagnostic.span.line >= 1 && diagnostic.span.line <= lines + 1,
                 "{diagnostic:?}\n{source}"

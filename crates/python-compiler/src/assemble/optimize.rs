@@ -27,13 +27,8 @@ pub(super) fn optimize(graph: &mut Graph, consts: &mut Vec<Const>) {
         }
     }
     drop_empty(graph);
-    let mut before: Option<BlockId> = None;
     for id in graph.order() {
-        let line = before
-            .and_then(|b| graph.get(b).insts.last())
-            .map_or(0, |last| last.at.line);
-        clean(graph, id, line);
-        before = if graph.get(id).closed { None } else { Some(id) };
+        clean(graph, id, 0);
     }
     drop_empty(graph);
     drop_jumps_to_next(graph);

@@ -94,7 +94,7 @@ impl<'a> Generator<'a> {
         for keyword in keywords {
             let Some(name) = &keyword.arg else { continue };
             if name.as_str() == "__debug__" {
-                return self.fail_at(keyword, "cannot assign to __debug__");
+                return self.fail("cannot assign to __debug__");
             }
             if !seen.insert(name.as_str()) {
                 return self.fail_at(keyword, format!("keyword argument repeated: {name}"));
@@ -140,7 +140,10 @@ impl<'a> Generator<'a> {
             }
             self.expr(&keyword.value)?;
             if big {
+                let outer = self.unit().at;
+                self.at(&keyword.value);
                 self.op_arg(Op::MapAdd, 1);
+                self.unit().at = outer;
             }
         }
         if !big {

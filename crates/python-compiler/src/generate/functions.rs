@@ -5,7 +5,7 @@ use super::statements::docstring;
 use super::unit::UnitKind;
 use super::{Done, Generator, fold, unparse};
 use crate::diagnostic::Diagnostic;
-use crate::scope::Place;
+use crate::scope::{Place, all_parameters};
 use ruff_python_ast::{
     Decorator, Expr, ExprLambda, Parameter, ParameterWithDefault, Parameters, StmtFunctionDef,
 };
@@ -26,6 +26,7 @@ impl<'a> Generator<'a> {
         let range = self.definition_range(node, &node.decorator_list);
         let at = self.lines.position(range);
         self.unit().at = at;
+        self.check_parameters(&node.parameters)?;
         self.decorators(&node.decorator_list)?;
         let first_line = node
             .decorator_list
@@ -91,7 +92,10 @@ impl<'a> Generator<'a> {
 
     pub(super) fn lambda(&mut self, node: &'a ExprLambda) -> Done {
         let bits = match &node.parameters {
-            Some(parameters) => self.defaults(parameters)?,
+            Some(parameters) => {
+                self.check_parameters(parameters)?;
+                self.defaults(parameters)?
+            }
             None => 0,
         };
         let line = self.lines.line(node.start());
@@ -110,6 +114,10 @@ impl<'a> Generator<'a> {
         };
         self.make_function(code, bits);
         Ok(())
+    }
+
+    fn check_parameters(&self, parameters: &Parameters) -> Done {
+        all_parameters(parameters).try_for_each(|p| self.check_assignable(p.name.as_str(), Access::Store))
     }
 
     fn parameter_counts(&mut self, parameters: &Parameters) {

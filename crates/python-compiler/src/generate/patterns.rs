@@ -193,7 +193,7 @@ impl<'a> Generator<'a> {
         for (i, pattern) in patterns.iter().enumerate() {
             if let Pattern::MatchStar(node) = pattern {
                 if star.is_some() {
-                    return self.fail("multiple starred expressions in sequence pattern");
+                    return self.fail("multiple starred names in sequence pattern");
                 }
                 star = Some((i, node.name.is_none()));
             }
@@ -274,7 +274,7 @@ impl<'a> Generator<'a> {
         for keyword in keywords {
             if !seen.insert(keyword.attr.as_str()) {
                 let message = format!("attribute name repeated in class pattern: {}", keyword.attr);
-                return self.fail_at(keyword, message);
+                return self.fail_at(&keyword.pattern, message);
             }
         }
         self.expr(&node.cls)?;

@@ -18,21 +18,22 @@ const MAX_DIGITS: usize = 3;
 
 /// The text and the values, if the expression is compiled so.
 pub(super) fn formatted(node: &ExprBinOp) -> Option<(String, &[Expr])> {
-    let (Operator::Mod, Expr::StringLiteral(text), Expr::Tuple(tuple)) = (node.op, &*node.left, &*node.right)
-    else {
+    let (Operator::Mod, Expr::Tuple(tuple)) = (node.op, &*node.right) else {
+        return None;
+    };
+    let Some(Const::Str(text)) = fold::fold(&node.left) else {
         return None;
     };
     let elements = &tuple.elts[..];
     if elements.iter().any(Expr::is_starred_expr) || fold::is_constant(&node.right) {
         return None;
     }
-    let text = text.value.to_str();
-    let pieces = parse(text)?;
+    let pieces = parse(&text)?;
     let values = pieces
         .iter()
         .filter(|piece| matches!(piece, Piece::Value(..)))
         .count();
-    (values == elements.len()).then(|| (text.to_owned(), elements))
+    (values == elements.len()).then_some((text, elements))
 }
 
 impl<'a> Generator<'a> {

@@ -151,8 +151,9 @@ impl<'a> Generator<'a> {
         for (i, ExceptHandler::ExceptHandler(handler)) in node.handlers.iter().enumerate() {
             self.at(handler);
             if i == 0 {
+                self.op(Op::Dup);
                 self.op_arg(Op::BuildList, 0);
-                self.op_arg(Op::Copy, 2);
+                self.op_arg(Op::Swap, 2);
             }
             self.star_handler(handler)?;
             if i + 1 == node.handlers.len() {

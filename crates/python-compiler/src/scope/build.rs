@@ -202,7 +202,7 @@ impl Builder<'_, '_> {
                 for alias in &node.names {
                     if alias.name.as_str() == "*" {
                         if self.scope().kind != ScopeKind::Module {
-                            return self.fail(node, "import * only allowed at module level");
+                            return self.fail(&alias.name, "import * only allowed at module level");
                         }
                     } else {
                         self.import(alias)?;

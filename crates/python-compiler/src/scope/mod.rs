@@ -7,6 +7,8 @@ mod build;
 mod expressions;
 mod resolve;
 
+pub(crate) use build::all_parameters;
+
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lines::Lines;
 use ruff_python_ast::Stmt;
