@@ -9,7 +9,14 @@ import { suite } from "./lib/suite.mjs";
 
 const here = (name) => readFileSync(new URL(name, import.meta.url), "utf8");
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const { raw } = suite({ extra: { "/post.html": here("post.html"), "/post.css": "body{margin:0 auto;max-width:720px;font:16px/1.5 sans-serif}.long{height:4000px}" } });
+/** A host keeps the figures' places from the first paint on, as README.md says. */
+const STYLE = `
+  body { margin: 0 auto; max-width: 720px; font: 16px/1.5 sans-serif; }
+  .long { height: 4000px; }
+  switchboard-figure { display: block; height: 430px; overflow: hidden; }
+  #fig3 { height: 360px; }
+`;
+const { raw } = suite({ extra: { "/post.html": here("post.html"), "/post.css": STYLE } });
 
 class Figure {
   constructor(page, id) {
@@ -79,7 +86,7 @@ post("nothing on the page moves when figures come up", { height: 700 }, async (p
 post("a figure starts at its anchor and shows the parts it was told to", {}, async (page, [first, second]) => {
   assert.equal(await first.cursor(), 3, "B's first run is the third step");
   assert.equal(await second.cursor(), 0);
-  assert.equal(await second.hook("timeline").count(), 0);
+  assert.equal(await second.element.getByTestId("lane").count(), 0, "it shows no lanes");
   assert.equal(await first.hook("board").isVisible(), true);
 });
 
@@ -123,6 +130,19 @@ post("figures fit a phone", { width: 390, height: 664, touch: true }, async (pag
   assert.ok((await page.evaluate(() => document.scrollingElement.scrollWidth)) <= 390);
   await first.hook("step").click();
   await first.reaches(4);
+});
+
+raw("the sample post that is shipped starts all its figures", {}, async (page, server) => {
+  await page.goto(`${server.url}/post/`);
+  for (const id of ["fig1", "fig2", "fig3"]) {
+    const figure = new Figure(page, id);
+    await figure.element.scrollIntoViewIfNeeded();
+    await figure.ready();
+    assert.equal(await figure.element.getByTestId("notice").count(), 0);
+  }
+  assert.equal(fetched(server, /web_bg\.wasm$/), 1);
+  assert.deepEqual(page.faults, []);
+  assert.deepEqual(await page.violations(), []);
 });
 
 raw("without scripts the program is shown", { scripts: false }, async (page, server) => {
