@@ -17,8 +17,8 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::method("appendleft", 2, 2, |vm, args| push(vm, args, true)),
     NativeDef::method("pop", 1, 1, |vm, args| take(vm, args, false)),
     NativeDef::method("popleft", 1, 1, |vm, args| take(vm, args, true)),
-    NativeDef::method("extend", 2, 2, |vm, args| vm.deque_extend(args[0], args[1])),
-    NativeDef::method("extendleft", 2, 2, extendleft),
+    NativeDef::method("extend", 2, 2, |vm, args| vm.deque_extend(args[0], args[1], false)),
+    NativeDef::method("extendleft", 2, 2, |vm, args| vm.deque_extend(args[0], args[1], true)),
     NativeDef::method("clear", 1, 1, clear),
     NativeDef::method("copy", 1, 1, copy),
     NativeDef::method("__copy__", 1, 1, copy),
@@ -69,7 +69,7 @@ fn init(vm: &mut Vm, call: &Call) -> R {
     if iterable.is_null() {
         Ok(Value::None)
     } else {
-        vm.deque_extend(this, iterable)
+        vm.deque_extend(this, iterable, false)
     }
 }
 
@@ -107,23 +107,6 @@ fn take(vm: &mut Vm, args: &[Value], left: bool) -> R {
         Some(item) => Ok(item),
         None => Err(vm.index_error("pop from an empty deque")),
     }
-}
-
-fn extendleft(vm: &mut Vm, args: &[Value]) -> R {
-    vm.chain(
-        &[args[0]],
-        |vm, held, result| {
-            let outcome = result.map(|list| {
-                for item in vm.take_list(list) {
-                    vm.deque_push(held[0], item, true);
-                }
-                Value::None
-            });
-            vm.release_all(&held);
-            outcome
-        },
-        |vm| vm.collect(args[1]),
-    )
 }
 
 fn clear(vm: &mut Vm, args: &[Value]) -> R {

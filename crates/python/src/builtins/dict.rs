@@ -166,42 +166,19 @@ fn clear(vm: &mut Vm, args: &[Value]) -> R {
 fn fromkeys(vm: &mut Vm, args: &[Value]) -> R {
     let value = args.get(2).copied().unwrap_or(Value::None);
     vm.chain(
-        &[args[0], value],
+        &[args[1], value],
         |vm, held, result| {
-            let outcome = result.and_then(|list| {
-                vm.chain(
-                    &[list, held[1]],
-                    |vm, held, made| {
-                        let outcome = made.and_then(|dict| {
-                            let list = vm.heap.retain(held[0]);
-                            let keys = vm.take_list(list);
-                            let mut pairs = Vec::with_capacity(keys.len());
-                            for key in keys {
-                                let value = vm.heap.retain(held[1]);
-                                pairs.push((None, key, value));
-                            }
-                            let outcome = match vm.dict_id(dict) {
-                                Some(id) => {
-                                    vm.chain(&[dict], keep_first, |vm| vm.dict_set_pairs(id, pairs, None))
-                                }
-                                None => Err(vm.type_error("fromkeys() needs a subclass of dict")),
-                            };
-                            vm.heap.release(dict);
-                            outcome
-                        });
-                        vm.release_all(&held);
-                        outcome
-                    },
-                    |vm| {
-                        vm.heap.release(list);
-                        vm.call_args(held[0], &[])
-                    },
-                )
+            let outcome = result.and_then(|dict| {
+                let outcome = vm.chain(&[dict], keep_first, |vm| {
+                    vm.walk(&[dict, held[1]], held[0], |vm, held, key, _| vm.set_item(held[0], key, held[1]))
+                });
+                vm.heap.release(dict);
+                outcome
             });
             vm.release_all(&held);
             outcome
         },
-        |vm| vm.collect(args[1]),
+        |vm| vm.call_args(args[0], &[]),
     )
 }
 

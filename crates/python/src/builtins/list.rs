@@ -26,7 +26,7 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::method("clear", 1, 1, clear),
     NativeDef::method("copy", 1, 1, copy),
     NativeDef::method("reverse", 1, 1, reverse),
-    NativeDef::method_keywords("sort", 1, super::list_sort::sort),
+    NativeDef::method_keywords("sort", usize::MAX, super::list_sort::sort),
     NativeDef::slot("__iadd__", 2, 2, slots::sequence_binary::<{ B::IAdd as usize }>),
     NativeDef::slot("__imul__", 2, 2, slots::sequence_binary::<{ B::IMul as usize }>),
     NativeDef::method("__reversed__", 1, 1, reversed),
@@ -65,6 +65,10 @@ fn init(vm: &mut Vm, call: &Call) -> R {
 impl Vm {
     /// Appends the items of an iterable (borrowed) to a list; gives None.
     pub fn extend_list(&mut self, list: Value, source: Value) -> R {
+        if !self.is_iterable(source) {
+            let name = self.type_name(source);
+            return Err(self.type_error(format!("'{name}' object is not iterable")));
+        }
         self.heap.retain(source);
         self.chain(
             &[],

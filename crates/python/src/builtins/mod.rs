@@ -187,6 +187,7 @@ pub static TYPE_METHODS: &[(fn(&Types) -> Id, &[NativeDef])] = &[
 
 /// The modules written in Rust: each fills its variables.
 pub static MODULE_INITS: &[(&str, fn(&mut Vm, Id))] = &[
+    ("_collections", |vm, dict| vm.add_class(dict, vm.types.deque)),
     ("_contextvars", contextvars::init),
     ("_time", |vm, dict| vm.add_functions(dict, time::FUNCTIONS)),
     ("_weakref", weakrefs::init),

@@ -19,9 +19,18 @@ pub fn binary<const KIND: usize, const REFLECTED: bool>(vm: &mut Vm, args: &[Val
         .unwrap_or(Ok(Value::NotImplemented))
 }
 
+fn operator_method(vm: &Vm, kind: usize, reflected: bool) -> std::sync::Arc<str> {
+    let names = vm.operator_names(B::ALL[kind]);
+    vm.text_of(Value::Obj(if reflected { names.reflected } else { names.plain }))
+}
+
 /// The same of `int`: it takes ints only.
 pub fn int_binary<const KIND: usize, const REFLECTED: bool>(vm: &mut Vm, args: &[Value]) -> R {
-    if vm.int_num(args[0]).is_none() || vm.int_num(args[1]).is_none() {
+    if vm.int_num(args[0]).is_none() {
+        let (method, name) = (operator_method(vm, KIND, REFLECTED), vm.type_name(args[0]));
+        return Err(vm.type_error(format!("descriptor '{method}' requires a 'int' object but received a '{name}'")));
+    }
+    if vm.int_num(args[1]).is_none() {
         return Ok(Value::NotImplemented);
     }
     binary::<KIND, REFLECTED>(vm, args)

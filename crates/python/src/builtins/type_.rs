@@ -165,18 +165,7 @@ impl Vm {
     #[must_use]
     pub fn class_full_name(&self, class: Value) -> String {
         let Some(id) = class.id() else { return "?".into() };
-        let namespace = self.class(id).namespace;
-        let module = self
-            .dict_get_name(namespace, self.names.module)
-            .map(|v| self.text_of(v));
-        let name = self
-            .dict_get_name(namespace, self.names.qualname)
-            .map(|v| self.text_of(v));
-        let name = name.unwrap_or_else(|| self.class(id).name.clone());
-        match module {
-            Some(module) if &*module != "builtins" => format!("{module}.{name}"),
-            _ => name.to_string(),
-        }
+        self.class_text(id)
     }
 }
 

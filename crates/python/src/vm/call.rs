@@ -589,7 +589,8 @@ impl Vm {
         let mut list: Args = match args.id().map(|id| self.heap.payload(id)) {
             Some(Payload::Tuple(items)) => items.iter().copied().collect(),
             Some(Payload::List(items)) => items.iter().copied().collect(),
-            _ => unreachable!("the compiler builds a tuple"),
+            // `f(*iterable)` alone: the compiler leaves it to the call.
+            _ => return self.call_iterable_owned(callable, args, kwargs),
         };
         for &value in &list {
             self.heap.retain(value);
@@ -614,6 +615,27 @@ impl Vm {
         let names = self.tuple_owned(names.into());
         let result = self.call_owned(callable, list, names);
         self.heap.release(names);
+        result
+    }
+
+    fn call_iterable_owned(&mut self, callable: Value, args: Value, kwargs: Value) -> R {
+        let result = if self.is_iterable(args) {
+            self.chain(
+                &[callable, kwargs],
+                |vm, held, result| match result {
+                    Ok(list) => vm.call_ex_owned(held[0], list, held[1]),
+                    Err(ctl) => {
+                        vm.release_all(&held);
+                        Err(ctl)
+                    }
+                },
+                |vm| vm.collect(args),
+            )
+        } else {
+            let (function, name) = (self.callable_text(callable), self.type_name(args));
+            Err(self.type_error(format!("{function} argument after * must be an iterable, not {name}")))
+        };
+        self.release_all(&[callable, args, kwargs]);
         result
     }
 

@@ -227,8 +227,8 @@ impl Vm {
             (DictOp::Set | DictOp::SetNew | DictOp::SetDefault, None) => {
                 self.heap.retain(key);
                 self.heap.retain(value);
-                self.heap.bytes += 40;
                 self.dict_mut(dict).table.insert_new(hash, key, value);
+                self.check_table(self.dict(dict).len())?;
                 Ok(if op == DictOp::SetDefault {
                     self.heap.retain(value)
                 } else {
@@ -238,7 +238,6 @@ impl Vm {
             (DictOp::SetNew, Some(_)) => Err(self.key_error(key)),
             (DictOp::Del | DictOp::Pop, Some(at)) => {
                 let (old_key, old) = self.dict_mut(dict).table.remove_at(at);
-                self.heap.bytes = self.heap.bytes.saturating_sub(40);
                 self.heap.release(old_key);
                 if op == DictOp::Pop {
                     return Ok(old);
@@ -257,6 +256,15 @@ impl Vm {
             }
             (DictOp::Get | DictOp::Del | DictOp::Pop, None) => Err(self.key_error(key)),
         }
+    }
+
+    /// A table that doubles is checked against the memory limit when it is large enough to matter.
+    pub(super) fn check_table(&mut self, len: usize) -> R<()> {
+        const ENTRY: usize = 56;
+        if len >= 1 << 16 && len.is_power_of_two() {
+            return self.check_bytes(len * 2 * ENTRY);
+        }
+        Ok(())
     }
 
     /// `d[key]`, borrowed arguments, owned result.

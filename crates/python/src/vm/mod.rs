@@ -37,6 +37,7 @@ pub mod table_iters;
 pub mod text;
 pub mod trace;
 pub mod updates;
+pub mod walk;
 pub mod values;
 
 use crate::object::{Heap, Id, Value};

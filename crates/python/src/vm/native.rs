@@ -83,7 +83,7 @@ native_frames! {
     Pairs = super::dicts::PairsFrame,
     SetOp = super::sets::SetFrame,
     SetItems = super::sets::SetItemsFrame,
-    Update = super::updates::UpdateFrame,
+    Walk = super::walk::WalkFrame,
     Collect = super::iter::CollectFrame,
     NextOr = super::iter::NextOrFrame,
     Check = super::iter::CheckFrame,

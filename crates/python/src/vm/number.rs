@@ -1,9 +1,10 @@
 //! Arithmetic of `int`, `float` and `complex`.
 
 use super::{R, Vm};
+use crate::leaf::int::Int;
 use crate::leaf::{LeafError, LeafResult, float_arith};
 use crate::object::{Payload, Value};
-use num_bigint::{BigInt, Sign};
+use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
 use std::cmp::Ordering;
@@ -248,7 +249,7 @@ impl Vm {
                 }
                 x * y
             }
-            B::TrueDiv => return Some(self.int_true_divide(&x, &y)),
+            B::TrueDiv => return Some(self.int_true_divide(x, y)),
             B::FloorDiv | B::Mod if y.is_zero() => {
                 let text = if kind == B::Mod {
                     "integer modulo by zero"
@@ -302,13 +303,10 @@ impl Vm {
         Ok(())
     }
 
-    fn int_true_divide(&mut self, x: &BigInt, y: &BigInt) -> R {
-        if y.is_zero() {
-            return Err(self.zero_division("division by zero"));
-        }
-        match divide_exactly_rounded(x, y) {
-            Some(z) => Ok(Value::Float(z)),
-            None => Err(self.overflow_error("integer division result too large for a float")),
+    fn int_true_divide(&mut self, x: BigInt, y: BigInt) -> R {
+        match Int::from(x).true_div(&Int::from(y)) {
+            Ok(z) => Ok(Value::Float(z)),
+            Err(e) => Err(self.throw_leaf(e)),
         }
     }
 
@@ -389,73 +387,6 @@ impl Vm {
         };
         Some(Ok(self.tuple_owned(Box::new([q, r]))))
     }
-}
-
-/// `x / y` of integers, rounded once, half to even; None when too large.
-fn divide_exactly_rounded(x: &BigInt, y: &BigInt) -> Option<f64> {
-    if x.is_zero() {
-        return Some(0.0);
-    }
-    if let (Some(a), Some(b)) = (x.to_i64(), y.to_i64())
-        && a.unsigned_abs() <= 1 << 53
-        && b.unsigned_abs() <= 1 << 53
-    {
-        return Some(a as f64 / b as f64);
-    }
-    let negative = (x.sign() == Sign::Minus) != (y.sign() == Sign::Minus);
-    let (x, y) = (x.abs(), y.abs());
-    // A quotient of 64 to 66 significant bits, its last bit sticky, then one rounding.
-    let shift = 65 - (x.bits() as i64 - y.bits() as i64);
-    let (numerator, denominator) = if shift >= 0 {
-        (x << shift, y)
-    } else {
-        (x, y << -shift)
-    };
-    let (mut q, r) = numerator.div_rem(&denominator);
-    let mut shift = shift;
-    // Below the normal range fewer bits are kept: let the sticky bit stand below the last of them.
-    let exponent = q.bits() as i64 - shift;
-    if exponent < -1075 {
-        return Some(if negative { -0.0 } else { 0.0 });
-    }
-    let keep = if exponent <= -1021 { exponent + 1074 } else { 53 };
-    let drop = q.bits() as i64 - keep - 2;
-    let mut sticky = !r.is_zero();
-    if drop > 0 {
-        let low = &q & ((BigInt::one() << drop) - BigInt::one());
-        sticky |= !low.is_zero();
-        q >>= drop;
-        shift -= drop;
-    }
-    // q has keep + 2 bits: two guard bits, then sticky.
-    let guard = (&q & BigInt::from(3)).to_u8().unwrap_or(0);
-    let mut kept = q >> 2u32;
-    let up = match guard {
-        3 => true,
-        2 => sticky || kept.is_odd(),
-        _ => false,
-    };
-    if up {
-        kept += 1;
-    }
-    let value = ldexp(kept.to_f64()?, 2 - shift);
-    if value.is_infinite() {
-        return None;
-    }
-    Some(if negative { -value } else { value })
-}
-
-/// `x * 2^e`, in steps that cannot overflow on the way; exact unless the result is out of range.
-fn ldexp(mut x: f64, mut e: i64) -> f64 {
-    while e > 1000 {
-        x *= 2f64.powi(1000);
-        e -= 1000;
-    }
-    while e < -1000 {
-        x *= 2f64.powi(-1000);
-        e += 1000;
-    }
-    x * 2f64.powi(e as i32)
 }
 
 fn inverse(x: &BigInt, modulus: &BigInt) -> Option<BigInt> {

@@ -1,145 +1,19 @@
 //! `template % values`.
+//!
+//! ```text
+//! "%-5s|%d" % (a, b)     parse -> directives and text
+//!                        [PercentFrame] for each directive: stars, value (by key or in turn), conversion, layout
+//! ```
 
 use super::native::{Input, Step};
 use super::number::Num;
 use super::{Ctl, R, Vm};
-use crate::leaf::float_text::{self, Code, Layout};
+use crate::leaf::float_arith;
+use crate::leaf::int::Int;
+use crate::leaf::percent::{self, Amount, Directive, Piece, Style};
 use crate::object::{Payload, Value};
-use num_bigint::BigInt;
-use num_traits::{Signed, ToPrimitive};
+use num_traits::ToPrimitive;
 use std::sync::Arc;
-
-/// A piece of a template.
-#[derive(Clone, Debug)]
-enum Piece {
-    Text(String),
-    Spec(Spec),
-}
-
-/// A number in a spec: absent, given, or the next of the values.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Count {
-    Absent,
-    Given(i64),
-    Next,
-}
-
-/// A conversion specification.
-#[derive(Clone, Debug)]
-struct Spec {
-    key: Option<String>,
-    minus: bool,
-    plus: bool,
-    space: bool,
-    alternate: bool,
-    zero: bool,
-    width: Count,
-    precision: Count,
-    code: char,
-    /// Index of the code in the template, for messages.
-    at: usize,
-}
-
-fn parse(template: &str) -> Result<Vec<Piece>, String> {
-    let chars: Vec<char> = template.chars().collect();
-    let mut pieces = Vec::new();
-    let mut text = String::new();
-    let mut at = 0;
-    while at < chars.len() {
-        if chars[at] != '%' {
-            text.push(chars[at]);
-            at += 1;
-            continue;
-        }
-        at += 1;
-        let mut spec = Spec {
-            key: None,
-            minus: false,
-            plus: false,
-            space: false,
-            alternate: false,
-            zero: false,
-            width: Count::Absent,
-            precision: Count::Absent,
-            code: '%',
-            at: 0,
-        };
-        if chars.get(at) == Some(&'(') {
-            let start = at + 1;
-            let mut level = 1;
-            at += 1;
-            while level > 0 {
-                match chars.get(at) {
-                    Some('(') => level += 1,
-                    Some(')') => level -= 1,
-                    Some(_) => {}
-                    None => return Err("incomplete format key".into()),
-                }
-                at += 1;
-            }
-            spec.key = Some(chars[start..at - 1].iter().collect());
-        }
-        while let Some(&c) = chars.get(at) {
-            match c {
-                '-' => spec.minus = true,
-                '+' => spec.plus = true,
-                ' ' => spec.space = true,
-                '#' => spec.alternate = true,
-                '0' => spec.zero = true,
-                _ => break,
-            }
-            at += 1;
-        }
-        spec.width = parse_count(&chars, &mut at, "width too big")?;
-        if chars.get(at) == Some(&'.') {
-            at += 1;
-            spec.precision = match parse_count(&chars, &mut at, "precision too big")? {
-                Count::Absent => Count::Given(0),
-                given => given,
-            };
-        }
-        while matches!(chars.get(at), Some('h' | 'l' | 'L')) {
-            at += 1;
-        }
-        let Some(&code) = chars.get(at) else {
-            return Err("incomplete format".into());
-        };
-        spec.code = code;
-        spec.at = at;
-        at += 1;
-        if code == '%' {
-            text.push('%');
-            continue;
-        }
-        if !text.is_empty() {
-            pieces.push(Piece::Text(std::mem::take(&mut text)));
-        }
-        pieces.push(Piece::Spec(spec));
-    }
-    if !text.is_empty() {
-        pieces.push(Piece::Text(text));
-    }
-    Ok(pieces)
-}
-
-fn parse_count(chars: &[char], at: &mut usize, complaint: &str) -> Result<Count, String> {
-    if chars.get(*at) == Some(&'*') {
-        *at += 1;
-        return Ok(Count::Next);
-    }
-    let start = *at;
-    while chars.get(*at).is_some_and(char::is_ascii_digit) {
-        *at += 1;
-    }
-    if start == *at {
-        return Ok(Count::Absent);
-    }
-    let digits: String = chars[start..*at].iter().collect();
-    digits
-        .parse::<i32>()
-        .map(|n| Count::Given(i64::from(n)))
-        .map_err(|_| complaint.to_owned())
-}
 
 impl Vm {
     /// `template % values`, borrowed: a str.
@@ -151,36 +25,25 @@ impl Vm {
     /// `template % values` of bytes.
     pub fn percent_bytes(&mut self, template: Value, values: Value) -> R {
         // One code point a byte, and back at the end.
-        let text: String = self
-            .bytes_ref(template)
-            .unwrap_or(&[])
-            .iter()
-            .map(|&b| b as char)
-            .collect();
+        let text: String = self.bytes_ref(template).unwrap_or(&[]).iter().map(|&b| b as char).collect();
         self.percent_text(&text, values, true)
     }
 
     fn percent_text(&mut self, text: &str, values: Value, bytes: bool) -> R {
-        match parse(text) {
-            Ok(pieces) => {
-                self.heap.retain(values);
-                let frame = PercentFrame {
-                    pieces: Arc::new(pieces),
-                    values,
-                    at: 0,
-                    next: 0,
-                    out: String::new(),
-                    keyed: false,
-                    width: None,
-                    precision: None,
-                    value: Value::Null,
-                    converting: false,
-                    bytes,
-                };
-                frame.step(self, Input::Start)
-            }
-            Err(message) => Err(self.value_error(message)),
-        }
+        self.heap.retain(values);
+        let frame = PercentFrame {
+            pieces: Arc::new(percent::parse(text)),
+            values,
+            at: 0,
+            next: 0,
+            out: String::new(),
+            keyed: false,
+            stars: Vec::new(),
+            value: Value::Null,
+            converting: false,
+            bytes,
+        };
+        frame.step(self, Input::Start)
     }
 }
 
@@ -195,8 +58,8 @@ pub struct PercentFrame {
     out: String,
     /// Values were taken from a mapping.
     keyed: bool,
-    width: Option<i64>,
-    precision: Option<i64>,
+    /// What the stars of the directive at hand stand for.
+    stars: Vec<i64>,
     /// The value being converted (owned).
     value: Value,
     /// Its conversion has been asked for.
@@ -216,18 +79,18 @@ impl Step for PercentFrame {
                     return vm.abandon(self, Ctl::Raised);
                 }
             };
-            let spec = match pieces.get(self.at) {
+            let directive = match pieces.get(self.at) {
                 None => return self.finish(vm),
-                Some(Piece::Text(text)) => {
+                Some(Piece::Literal(text)) => {
                     self.out.push_str(text);
                     self.at += 1;
                     continue;
                 }
-                Some(Piece::Spec(spec)) => spec,
+                Some(Piece::Directive(directive)) => directive,
             };
             if self.converting {
                 // The converted value: a text, or a number.
-                let written = self.write(vm, spec, came);
+                let written = self.write(vm, directive, came);
                 vm.heap.release(came);
                 vm.heap.release(std::mem::take(&mut self.value));
                 if let Err(ctl) = written {
@@ -239,21 +102,19 @@ impl Step for PercentFrame {
                 continue;
             }
             if came.is_null() {
-                match self.begin(vm, spec) {
+                match self.begin(vm, directive) {
+                    Ok(Some(Value::Null)) => {
+                        // `%%`
+                        self.out.push('%');
+                        self.at += 1;
+                        input = Input::Start;
+                    }
                     Ok(Some(v)) => input = Input::Value(v),
                     Ok(None) => {
-                        let key = spec.key.clone().unwrap_or_default();
-                        let values = self.values;
-                        let bytes = self.bytes;
-                        let turn = vm.turn(self, |vm| {
-                            let key = if bytes {
-                                vm.new_bytes(key.chars().map(|c| c as u8).collect::<Vec<u8>>())
-                            } else {
-                                vm.new_str(key)
-                            };
-                            let result = vm.get_item(values, key);
-                            vm.heap.release(key);
-                            result
+                        let (values, bytes) = (self.values, self.bytes);
+                        let turn = vm.turn(self, |vm| match &directive.key {
+                            Some(Ok(key)) => vm.percent_lookup(values, key, bytes),
+                            _ => unreachable!("the directive has a key"),
                         });
                         match turn {
                             Ok((frame, next)) => (self, input) = (frame, next),
@@ -267,9 +128,8 @@ impl Step for PercentFrame {
             // The value: convert it.
             self.value = came;
             self.converting = true;
-            let code = spec.code;
             let bytes = self.bytes;
-            match vm.turn(self, |vm| vm.percent_convert(code, came, bytes)) {
+            match vm.turn(self, |vm| vm.percent_convert(directive, came, bytes)) {
                 Ok((frame, next)) => (self, input) = (frame, next),
                 Err(result) => return result,
             }
@@ -293,62 +153,56 @@ impl PercentFrame {
         self.next += 1;
         match v {
             Some(v) => Ok(vm.heap.retain(v)),
-            None => Err(vm.type_error("not enough arguments for format string")),
+            None => Err(vm.type_error(percent::NOT_ENOUGH)),
         }
     }
 
-    fn take_count(&mut self, vm: &mut Vm, count: Count) -> R<Option<i64>> {
-        match count {
-            Count::Absent => Ok(None),
-            Count::Given(n) => Ok(Some(n)),
-            Count::Next => {
+    fn is_mapping(&self, vm: &mut Vm) -> bool {
+        vm.tuple_items(self.values).is_none()
+            && vm.text_arc(self.values).is_none()
+            && (vm.dict_id(self.values).is_some() || vm.lookup_special(self.values, vm.names.getitem).is_some())
+    }
+
+    /// Reads a directive's stars and its value: None when it is to be looked up by key, Null for `%%`.
+    fn begin(&mut self, vm: &mut Vm, directive: &Directive) -> R<Option<Value>> {
+        if let Some(key) = &directive.key {
+            if !self.is_mapping(vm) {
+                return Err(vm.type_error("format requires a mapping"));
+            }
+            if let Err(e) = key {
+                return Err(vm.throw_leaf(e.clone()));
+            }
+            self.keyed = true;
+        }
+        self.stars.clear();
+        for amount in [directive.width, directive.precision] {
+            if amount == Some(Amount::Taken) {
                 let v = self.take(vm)?;
                 let n = vm.int_num(v).and_then(|n| n.big().to_i64());
                 vm.heap.release(v);
                 match n {
-                    Some(n) => Ok(Some(n)),
-                    None => Err(vm.type_error("* wants int")),
+                    Some(n) => self.stars.push(n),
+                    None => return Err(vm.type_error("* wants int")),
                 }
             }
         }
-    }
-
-    /// Reads a spec's counts and its value; None when the value is to be looked up by key.
-    fn begin(&mut self, vm: &mut Vm, spec: &Spec) -> R<Option<Value>> {
-        if spec.key.is_some() {
-            let mapping = vm.tuple_items(self.values).is_none()
-                && vm.text_arc(self.values).is_none()
-                && (vm.dict_id(self.values).is_some()
-                    || vm.lookup_special(self.values, vm.names.getitem).is_some());
-            if !mapping {
-                return Err(vm.type_error("format requires a mapping"));
-            }
-            self.keyed = true;
+        match &directive.conversion {
+            Err(e) => Err(vm.throw_leaf(e.clone())),
+            Ok('%') => Ok(Some(Value::Null)),
+            Ok(_) if directive.key.is_some() => Ok(None),
+            Ok(_) => self.take(vm).map(Some),
         }
-        self.width = self.take_count(vm, spec.width)?;
-        self.precision = self.take_count(vm, spec.precision)?;
-        if spec.key.is_some() {
-            return Ok(None);
-        }
-        self.take(vm).map(Some)
     }
 
     fn finish(mut self, vm: &mut Vm) -> R {
-        let given = vm.tuple_items(self.values).map(<[Value]>::len);
-        let left = match given {
+        let left = match vm.tuple_items(self.values).map(<[Value]>::len) {
             Some(n) => self.next < n && !self.keyed,
             // A single value may be a mapping, of which nothing need be used.
-            None => {
-                self.next == 0
-                    && !self.keyed
-                    && (vm.text_arc(self.values).is_some()
-                        || !(vm.dict_id(self.values).is_some()
-                            || vm.lookup_special(self.values, vm.names.getitem).is_some()))
-            }
+            None => self.next == 0 && !self.keyed && !self.is_mapping(vm),
         };
         if left {
-            let what = if self.bytes { "bytes" } else { "string" };
-            let ctl = vm.type_error(format!("not all arguments converted during {what} formatting"));
+            let text = if self.bytes { percent::LEFT_OVER.replace("string", "bytes") } else { percent::LEFT_OVER.into() };
+            let ctl = vm.type_error(text);
             return vm.abandon(self, ctl);
         }
         let out = std::mem::take(&mut self.out);
@@ -362,103 +216,55 @@ impl PercentFrame {
     }
 
     /// Writes a converted value: text for `s r a c`, a number for the rest.
-    fn write(&mut self, vm: &mut Vm, spec: &Spec, v: Value) -> R<()> {
-        let mut minus = spec.minus;
-        let mut width = self.width.unwrap_or(0);
-        if width < 0 {
-            minus = true;
-            width = -width;
-        }
-        let precision = self.precision.map(|p| p.max(0));
-        vm.check_bytes(usize::try_from(width.max(precision.unwrap_or(0))).unwrap_or(usize::MAX))?;
-        let (sign, prefix, body, numeric) = match spec.code {
-            's' | 'r' | 'a' | 'b' | 'c' => {
-                let mut text = match vm.bytes_ref(v) {
-                    Some(bytes) => bytes.iter().map(|&b| b as char).collect(),
-                    None => vm.text_of(v).to_string(),
-                };
-                if spec.code != 'c'
-                    && let Some(precision) = precision
-                {
-                    text = text.chars().take(precision as usize).collect();
+    fn write(&mut self, vm: &mut Vm, directive: &Directive, v: Value) -> R<()> {
+        let Ok(conversion) = directive.conversion else { unreachable!("checked when it began") };
+        let style = Style::new(directive, conversion, &self.stars);
+        vm.check_bytes(style.least_size())?;
+        let text = match conversion {
+            's' | 'r' | 'a' | 'b' => match vm.bytes_ref(v) {
+                Some(bytes) => Ok(style.text(&bytes.iter().map(|&b| b as char).collect::<String>())),
+                None => Ok(style.text(&vm.text_of(v))),
+            },
+            'c' => match vm.int_num(v) {
+                Some(n) => style.char_code(&Int::from(n.big())),
+                None => Ok(style.char(vm.text_of(v).chars().next().unwrap_or(' '))),
+            },
+            'e' | 'E' | 'f' | 'F' | 'g' | 'G' => match vm.num(v) {
+                Some(n) => n.to_float().map(|x| style.float(x)),
+                None => unreachable!("it was converted to a float"),
+            },
+            _ => match vm.int_num(v) {
+                Some(n) => style.int(&Int::from(n.big())),
+                None => {
+                    let name = vm.type_name(v);
+                    Err(percent::not_a_number(conversion, &name))
                 }
-                ("", "", text, false)
-            }
-            'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
-                let x = match vm.num(v) {
-                    Some(n) => match n.to_float() {
-                        Ok(x) => x,
-                        Err(e) => return Err(vm.throw_leaf(e)),
-                    },
-                    None => 0.0,
-                };
-                let code = match spec.code.to_ascii_lowercase() {
-                    'e' => Code::Exponent,
-                    'f' => Code::Fixed,
-                    _ => Code::General,
-                };
-                let mut layout = Layout::new(code, precision.unwrap_or(6) as usize);
-                layout.alternate = spec.alternate;
-                layout.upper = spec.code.is_ascii_uppercase();
-                let text = float_text::format(x, layout);
-                match text.strip_prefix('-') {
-                    Some(body) => ("-", "", body.to_owned(), true),
-                    None => ("", "", text, true),
-                }
-            }
-            code => {
-                let n = match vm.num(v) {
-                    Some(n) if n.is_int() => n.big(),
-                    _ => BigInt::from(0),
-                };
-                let sign = if n.is_negative() { "-" } else { "" };
-                let (prefix, mut body) = match code {
-                    'x' => ("0x", n.magnitude().to_str_radix(16)),
-                    'X' => ("0X", n.magnitude().to_str_radix(16).to_ascii_uppercase()),
-                    'o' => ("0o", n.magnitude().to_str_radix(8)),
-                    _ => ("", vm.int_digits(&n.abs())?),
-                };
-                let missing = (precision.unwrap_or(0) as usize).saturating_sub(body.len());
-                body.insert_str(0, &"0".repeat(missing));
-                (sign, if spec.alternate { prefix } else { "" }, body, true)
-            }
+            },
         };
-        let sign = match sign {
-            "" if numeric && spec.plus => "+",
-            "" if numeric && spec.space => " ",
-            sign => sign,
-        };
-        let len = sign.len() + prefix.len() + body.chars().count();
-        let fill = (width as usize).saturating_sub(len);
-        let out = &mut self.out;
-        if numeric && spec.zero && !minus {
-            out.push_str(sign);
-            out.push_str(prefix);
-            out.extend(std::iter::repeat_n('0', fill));
-            out.push_str(&body);
-            return Ok(());
+        match text {
+            Ok(text) => self.out.push_str(&text),
+            Err(e) => return Err(vm.throw_leaf(e)),
         }
-        if !minus {
-            out.extend(std::iter::repeat_n(' ', fill));
-        }
-        out.push_str(sign);
-        out.push_str(prefix);
-        out.push_str(&body);
-        if minus {
-            out.extend(std::iter::repeat_n(' ', fill));
-        }
-        Ok(())
+        vm.check_bytes(self.out.len())
     }
 }
 
 impl Vm {
-    /// What a conversion code makes of a value (borrowed): a text, or a number.
-    fn percent_convert(&mut self, code: char, v: Value, bytes: bool) -> R {
-        let number = |vm: &mut Self, what: &str| {
-            let name = vm.type_name(v);
-            Err(vm.type_error(format!("%{code} format: {what} is required, not {name}")))
+    fn percent_lookup(&mut self, values: Value, key: &str, bytes: bool) -> R {
+        let key = if bytes {
+            self.new_bytes(key.chars().map(|c| c as u8).collect::<Vec<u8>>())
+        } else {
+            self.new_str(key)
         };
-        match code {
+        let result = self.get_item(values, key);
+        self.heap.release(key);
+        result
+    }
+
+    /// What a conversion makes of a value (borrowed): a text, or a number.
+    fn percent_convert(&mut self, directive: &Directive, v: Value, bytes: bool) -> R {
+        let Ok(conversion) = directive.conversion else { unreachable!("checked when it began") };
+        match conversion {
             's' | 'b' if bytes => match self.bytes_ref(v) {
                 Some(_) => Ok(self.heap.retain(v)),
                 None => {
@@ -471,77 +277,45 @@ impl Vm {
             's' => self.str(v),
             'r' if !bytes => self.repr(v),
             'r' | 'a' => self.ascii(v),
-            'c' => {
-                if let Some(text) = self.text_arc(v)
-                    && text.chars().count() == 1
-                {
-                    return Ok(self.heap.retain(v));
-                }
-                match self.int_num(v).map(|n| n.big().to_u32()) {
-                    Some(n) => match n.and_then(char::from_u32) {
-                        Some(c) => Ok(self.new_str(c.to_string())),
-                        None => Err(self.overflow_error("%c arg not in range(0x110000)")),
-                    },
-                    None => Err(self.type_error("%c requires int or char")),
-                }
-            }
-            'd' | 'i' | 'u' => match self.num(v) {
-                Some(Num::Float(x)) => match crate::leaf::float_arith::to_int(x) {
-                    Ok(n) => Ok(self.new_int(n)),
-                    Err(e) => Err(self.throw_leaf(e)),
-                },
-                Some(Num::Complex(..)) => number(self, "a real number"),
-                Some(n) => Ok(self.new_num(n)),
-                None if self.lookup_special(v, self.names.int).is_some() => {
-                    self.call_special_found(v, self.names.int, &[])
-                }
-                None if self.lookup_special(v, self.names.index).is_some() => self.call_index(v),
-                None => number(self, "a real number"),
+            'c' => match self.text_arc(v) {
+                Some(text) if text.chars().count() == 1 => Ok(self.heap.retain(v)),
+                _ if self.int_num(v).is_some() => Ok(self.heap.retain(v)),
+                _ => Err(self.type_error("%c requires int or char")),
             },
-            'x' | 'X' | 'o' => match self.int_num(v) {
-                Some(n) => Ok(self.new_num(n)),
-                None if self.lookup_special(v, self.names.index).is_some() => self.call_index(v),
-                None => number(self, "an integer"),
-            },
+            'd' | 'i' | 'u' | 'o' | 'x' | 'X' => self.percent_int(conversion, v),
             'e' | 'E' | 'f' | 'F' | 'g' | 'G' => match self.num(v) {
-                Some(Num::Complex(..)) => {
-                    let name = self.type_name(v);
-                    Err(self.type_error(format!("must be real number, not {name}")))
-                }
-                Some(n) => match n.to_float() {
+                Some(n) if !matches!(n, Num::Complex(..)) => match n.to_float() {
                     Ok(x) => Ok(Value::Float(x)),
                     Err(e) => Err(self.throw_leaf(e)),
                 },
                 None if self.lookup_special(v, self.names.float).is_some() => {
                     self.call_special_found(v, self.names.float, &[])
                 }
-                None => {
+                _ => {
                     let name = self.type_name(v);
                     Err(self.type_error(format!("must be real number, not {name}")))
                 }
             },
-            other => {
-                let at = self.percent_code_index(other);
-                Err(self.value_error(format!(
-                    "unsupported format character '{other}' ({:#x}) at index {at}",
-                    u32::from(other)
-                )))
-            }
+            other => Err(self.throw_leaf(percent::unsupported(directive, other))),
         }
     }
 
-    /// Where in its template the conversion that is running has its code.
-    fn percent_code_index(&self, code: char) -> usize {
-        for frame in self.frames.iter().rev() {
-            if let super::frame::Frame::Native(native) = frame
-                && let super::native::NativeFrame::Percent(percent) = &**native
-                && let Some(Piece::Spec(spec)) = percent.pieces.get(percent.at)
-                && spec.code == code
-            {
-                return spec.at;
+    fn percent_int(&mut self, conversion: char, v: Value) -> R {
+        let whole = !matches!(conversion, 'o' | 'x' | 'X');
+        match self.num(v) {
+            Some(Num::Float(x)) if whole => match float_arith::to_int(x) {
+                Ok(n) => return Ok(self.new_int(n)),
+                Err(e) => return Err(self.throw_leaf(e)),
+            },
+            Some(n) if n.is_int() => return Ok(self.new_num(n)),
+            None if whole && self.lookup_special(v, self.names.int).is_some() => {
+                return self.call_special_found(v, self.names.int, &[]);
             }
+            None if self.lookup_special(v, self.names.index).is_some() => return self.call_index(v),
+            _ => {}
         }
-        0
+        let name = self.type_name(v);
+        Err(self.throw_leaf(percent::not_a_number(conversion, &name)))
     }
 
     /// The payload of a str that is not the exact class, as an exact str.

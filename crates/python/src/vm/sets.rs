@@ -146,14 +146,13 @@ impl Vm {
         match (op, found) {
             (SetOp::Add, Err(cursor)) => {
                 self.heap.retain(key);
-                self.heap.bytes += 24;
                 self.set_mut(set).table.insert_at(hash, key, cursor);
+                self.check_table(self.set(set).len())?;
                 Ok(Value::Bool(true))
             }
             (SetOp::Add, Ok(_)) => Ok(Value::Bool(false)),
             (SetOp::Discard | SetOp::Remove, Ok(at)) => {
                 let old = self.set_mut(set).table.remove_at(at);
-                self.heap.bytes = self.heap.bytes.saturating_sub(24);
                 self.heap.release(old);
                 Ok(Value::Bool(true))
             }
@@ -252,24 +251,10 @@ impl Vm {
             let room = self.dict(other).len();
             self.set_mut(set).table.make_room(room);
         }
-        self.chain(
-            &[Value::Obj(set)],
-            |vm, held, result| {
-                let outcome = match result {
-                    Ok(list) => {
-                        let keys = vm.take_list(list).into_iter().map(|v| (None, v)).collect();
-                        match held[0].id() {
-                            Some(set) => vm.set_task(set, keys, SetTask::Add, Value::None),
-                            None => unreachable!("a set is an object"),
-                        }
-                    }
-                    Err(ctl) => Err(ctl),
-                };
-                vm.release_all(&held);
-                outcome
-            },
-            |vm| vm.collect(iterable),
-        )
+        self.walk(&[Value::Obj(set)], iterable, |vm, held, item, _| match held[0].id() {
+            Some(set) => vm.set_op(set, item, SetOp::Add, None),
+            None => unreachable!("a set is an object"),
+        })
     }
 
     /// The items of a list object (owned): taken out of it if nobody else has it.

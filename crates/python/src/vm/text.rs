@@ -612,6 +612,11 @@ impl Vm {
             let plural = if count == 1 { "" } else { "s" };
             return Ok(self.new_str(format!("{message} ({count} sub-exception{plural})")));
         }
+        if self.is_instance_of(v, self.types.unicode_error)
+            && let Some(text) = self.codec_message(v, &items)
+        {
+            return Ok(self.new_str(text));
+        }
         if self.is_instance_of(v, self.types.os_error) && items.len() >= 2 {
             return self.chain(
                 &[items[0]],
@@ -634,6 +639,29 @@ impl Vm {
             [only] => self.str(only),
             _ => self.repr(args),
         }
+    }
+
+    /// The text of a UnicodeEncodeError or UnicodeDecodeError with all its arguments.
+    fn codec_message(&self, v: Value, args: &[Value]) -> Option<String> {
+        let &[encoding, object, Value::Int(start), Value::Int(end), reason] = args else { return None };
+        let (encoding, reason) = (self.text_of(encoding), self.text_of(reason));
+        let decoding = self.is_instance_of(v, self.types.unicode_decode_error);
+        let verb = if decoding { "decode" } else { "encode" };
+        let what = if end != start + 1 {
+            let unit = if decoding { "bytes" } else { "characters" };
+            format!("{unit} in position {start}-{}", end - 1)
+        } else if decoding {
+            format!("byte {:#04x} in position {start}", self.bytes_ref(object)?.get(start as usize)?)
+        } else {
+            let c = u32::from(self.text_arc(object)?.chars().nth(start as usize)?);
+            let shown = match c {
+                0..=0xff => format!("\\x{c:02x}"),
+                0x100..=0xffff => format!("\\u{c:04x}"),
+                _ => format!("\\U{c:08x}"),
+            };
+            format!("character '{shown}' in position {start}")
+        };
+        Some(format!("'{encoding}' codec can't {verb} {what}: {reason}"))
     }
 
     /// `ascii(v)`, borrowed.

@@ -1,12 +1,10 @@
 //! Whole-container operations: updating a dict from anything, the operators of sets, growing lists and deques.
 
-use super::chain::Held;
 use super::dicts::DictOp;
-use super::native::{Input, Step};
 use super::number::base_kind;
 use super::ops::keep_first;
 use super::sets::{Keys, SetTask};
-use super::{Ctl, R, Vm};
+use super::{R, Vm};
 use crate::object::{Id, Payload, Value};
 use switchboard_python_code::BinaryKind as B;
 
@@ -80,32 +78,24 @@ impl Vm {
             let pairs = self.dict_pairs(theirs);
             return self.dict_set_pairs(dict, pairs, function);
         }
-        self.heap.retain_id(dict);
-        self.heap.retain(other);
-        let function = self.heap.retain(function.unwrap_or(Value::Null));
-        let mut frame = UpdateFrame {
-            dict,
-            mapping: Value::Null,
-            function,
-            items: vec![],
-            next: 0,
-            pairs: vec![],
-            started: false,
-        };
-        if self.lookup_special(other, self.names.keys).is_some() {
-            frame.mapping = other;
-            return self.then(frame, |vm| {
-                vm.chain(
-                    &[],
-                    |vm, _, keys| {
-                        let keys = keys?;
-                        vm.collect_owned(keys)
-                    },
-                    |vm| vm.call_special_found(other, vm.names.keys, &[]),
-                )
-            });
+        let function = function.unwrap_or(Value::Null);
+        let held = [Value::Obj(dict), other, function];
+        if self.lookup_special(other, self.names.keys).is_none() {
+            return self.walk(&held[..1], other, set_pair);
         }
-        self.then(frame, |vm| vm.collect_owned(other))
+        self.chain(
+            &held,
+            |vm, held, result| {
+                let outcome = result.and_then(|keys| {
+                    let outcome = vm.walk(&held, keys, set_from_mapping);
+                    vm.heap.release(keys);
+                    outcome
+                });
+                vm.release_all(&held);
+                outcome
+            },
+            |vm| vm.call_special_found(other, vm.names.keys, &[]),
+        )
     }
 
     /// Is iterating over this dict what `dict` itself does?
@@ -325,21 +315,20 @@ impl Vm {
     }
 
     /// Extends a deque by an iterable (borrowed); gives None.
-    pub fn deque_extend(&mut self, deque: Value, iterable: Value) -> R {
-        self.chain(
-            &[deque],
-            |vm, held: Held, result| {
-                let outcome = result.map(|list| {
-                    for item in vm.take_list(list) {
-                        vm.deque_push(held[0], item, false);
-                    }
-                    Value::None
-                });
-                vm.release_all(&held);
-                outcome
-            },
-            |vm| vm.collect(iterable),
-        )
+    pub fn deque_extend(&mut self, deque: Value, iterable: Value, left: bool) -> R {
+        if deque.is(iterable) {
+            let items: Vec<Value> = self.deque_ref(deque).map_or(Vec::new(), |d| d.items.iter().copied().collect());
+            for item in items {
+                self.heap.retain(item);
+                self.deque_push(deque, item, left);
+            }
+            return Ok(Value::None);
+        }
+        self.walk(&[deque, Value::Bool(left)], iterable, |vm, held, item, _| {
+            vm.heap.retain(item);
+            vm.deque_push(held[0], item, held[1] == Value::Bool(true));
+            Ok(Value::None)
+        })
     }
 
     /// Puts an item (owned) at an end of a deque; one falls off the other end of a full one.
@@ -366,96 +355,59 @@ impl Vm {
     }
 }
 
-/// Updates a dict from a mapping with `keys`, or from an iterable of pairs.
-#[derive(Clone, Debug)]
-pub struct UpdateFrame {
-    dict: Id,
-    /// Null: an iterable of pairs.
-    mapping: Value,
-    function: Value,
-    /// The keys, or the pairs as they came (owned).
-    items: Vec<Value>,
-    next: usize,
-    pairs: Vec<(Option<i64>, Value, Value)>,
-    started: bool,
+/// Sets the key and value that an element of `dict.update`'s iterable is.
+fn set_pair(vm: &mut Vm, held: &[Value], item: Value, at: usize) -> R {
+    let Some(dict) = held[0].id() else { unreachable!("a dict is an object") };
+    if let Some(items) = vm.items_of(item)
+        && let [key, value] = items[..]
+    {
+        return vm.dict_op(dict, key, value, DictOp::Set);
+    }
+    if !vm.is_iterable(item) {
+        let text = format!("cannot convert dictionary update sequence element #{at} to a sequence");
+        return Err(vm.type_error(text));
+    }
+    vm.chain(
+        &[held[0], Value::Int(at as i64)],
+        |vm, held, result| {
+            let outcome = result.and_then(|list| {
+                let pair = vm.take_list(list);
+                let outcome = match (held[0].id(), &pair[..]) {
+                    (Some(dict), &[key, value]) => vm.dict_op(dict, key, value, DictOp::Set),
+                    _ => {
+                        let (n, Value::Int(at)) = (pair.len(), held[1]) else {
+                            unreachable!("the number was put there")
+                        };
+                        let text = format!("dictionary update sequence element #{at} has length {n}; 2 is required");
+                        Err(vm.value_error(text))
+                    }
+                };
+                vm.release_all(&pair);
+                outcome
+            });
+            vm.release_all(&held);
+            outcome
+        },
+        |vm| vm.collect(item),
+    )
 }
 
-impl Step for UpdateFrame {
-    fn step(mut self, vm: &mut Vm, mut input: Input) -> R {
-        loop {
-            match input {
-                Input::Start => {}
-                Input::Value(list) if !self.started => {
-                    self.started = true;
-                    self.items = vm.take_list(list);
-                }
-                Input::Value(value) if !self.mapping.is_null() => {
-                    let key = self.items[self.next];
-                    vm.heap.retain(key);
-                    self.pairs.push((None, key, value));
-                    self.next += 1;
-                }
-                Input::Value(list) => {
-                    let at = self.next;
-                    let pair = vm.take_list(list);
-                    if let [key, value] = pair[..] {
-                        self.pairs.push((None, key, value));
-                        self.next += 1;
-                    } else {
-                        vm.release_all(&pair);
-                        let n = pair.len();
-                        let text =
-                            format!("dictionary update sequence element #{at} has length {n}; 2 is required");
-                        let ctl = vm.value_error(text);
-                        return vm.abandon(self, ctl);
-                    }
-                }
-                other => {
-                    let _ = vm.result_of(other);
-                    return vm.abandon(self, Ctl::Raised);
-                }
-            }
-            if vm.fuel == 0 {
-                vm.push_native(self);
-                return Err(Ctl::Pushed);
-            }
-            vm.fuel -= 1;
-            let Some(&item) = self.items.get(self.next) else {
-                let pairs = std::mem::take(&mut self.pairs);
-                let function = (!self.function.is_null()).then_some(self.function);
-                let dict = self.dict;
-                let result = vm.dict_set_pairs(dict, pairs, function);
-                vm.release_frame(&self.into());
-                return result;
-            };
-            let mapping = self.mapping;
-            if mapping.is_null() && !vm.is_iterable(item) {
-                let at = self.next;
-                let text = format!("cannot convert dictionary update sequence element #{at} to a sequence");
-                let ctl = vm.type_error(text);
-                return vm.abandon(self, ctl);
-            }
-            let turn = vm.turn(self, |vm| match mapping {
-                Value::Null => vm.collect(item),
-                mapping => vm.get_item(mapping, item),
+/// Sets a key of a mapping to its value there: dict, mapping, function or Null.
+fn set_from_mapping(vm: &mut Vm, held: &[Value], key: Value, _: usize) -> R {
+    vm.chain(
+        &[held[0], held[2], key],
+        |vm, held, result| {
+            let outcome = result.and_then(|value| {
+                let Some(dict) = held[0].id() else { unreachable!("a dict is an object") };
+                let function = (!held[1].is_null()).then_some(held[1]);
+                let key = vm.heap.retain(held[2]);
+                vm.dict_set_pairs(dict, vec![(None, key, value)], function)
             });
-            match turn {
-                Ok((frame, next)) => (self, input) = (frame, next),
-                Err(result) => return result,
-            }
-        }
-    }
-
-    fn visit(&self, f: &mut dyn FnMut(Value)) {
-        f(Value::Obj(self.dict));
-        f(self.mapping);
-        f(self.function);
-        self.items.iter().copied().for_each(&mut *f);
-        for &(_, key, value) in &self.pairs {
-            f(key);
-            f(value);
-        }
-    }
+            vm.release_all(&held);
+            outcome
+        },
+        |vm| vm.get_item(held[1], key),
+    )
 }
 
 impl Vm {

@@ -68,6 +68,11 @@ impl Vm {
 
     /// `list.extend(iterable)`, the iterable owned, the list borrowed.
     pub fn list_extend_owned(&mut self, list: Value, iterable: Value) -> R {
+        if !self.is_iterable(iterable) {
+            let name = self.type_name(iterable);
+            self.heap.release(iterable);
+            return Err(self.type_error(format!("Value after * must be an iterable, not {name}")));
+        }
         self.chain(
             &[list],
             |vm, held, result| {
