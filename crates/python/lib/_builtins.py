@@ -301,3 +301,10 @@ class reversed:
         if self._sequence is None or len(self._sequence) < self._at + 1:
             return 0
         return self._at + 1
+
+
+def _prod(iterable, /, *, start=1):
+    total = start
+    for item in iterable:
+        total = total * item
+    return total

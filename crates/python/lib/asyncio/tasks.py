@@ -67,6 +67,8 @@ _asyncio._hooks(task_dropped=_dropped)
 def create_task(coro, *, name=None, context=None):
     """Makes a task of `coro` on the running loop; its first step runs in the next pass."""
     loop = events.get_running_loop()
+    if name is not None:
+        _asyncio._name_hint(name)
     if context is None:
         task = loop.create_task(coro)
     else:

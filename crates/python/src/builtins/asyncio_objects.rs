@@ -16,6 +16,8 @@ pub struct Callback {
 #[derive(Clone, Debug, Default)]
 pub struct FutureData {
     pub core: FutureCore<Callback>,
+    /// Number in order of creation: its hash, so that sets of tasks iterate in that order.
+    pub serial: u32,
     /// Null before `__init__`.
     pub event_loop: Value,
     pub result: Value,
@@ -78,6 +80,8 @@ pub struct HandleData {
     /// When, as it was given (Null: no timer), and its place in the heap.
     pub when: Value,
     pub timer: Option<TimerId>,
+    /// Why it joined the ready queue; None for a timer.
+    pub by: Option<switchboard_trace::event::ReadyBy>,
 }
 
 /// An event loop.

@@ -17,8 +17,12 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::method("appendleft", 2, 2, |vm, args| push(vm, args, true)),
     NativeDef::method("pop", 1, 1, |vm, args| take(vm, args, false)),
     NativeDef::method("popleft", 1, 1, |vm, args| take(vm, args, true)),
-    NativeDef::method("extend", 2, 2, |vm, args| vm.deque_extend(args[0], args[1], false)),
-    NativeDef::method("extendleft", 2, 2, |vm, args| vm.deque_extend(args[0], args[1], true)),
+    NativeDef::method("extend", 2, 2, |vm, args| {
+        vm.deque_extend(args[0], args[1], false)
+    }),
+    NativeDef::method("extendleft", 2, 2, |vm, args| {
+        vm.deque_extend(args[0], args[1], true)
+    }),
     NativeDef::method("clear", 1, 1, clear),
     NativeDef::method("copy", 1, 1, copy),
     NativeDef::method("__copy__", 1, 1, copy),

@@ -170,7 +170,9 @@ fn fromkeys(vm: &mut Vm, args: &[Value]) -> R {
         |vm, held, result| {
             let outcome = result.and_then(|dict| {
                 let outcome = vm.chain(&[dict], keep_first, |vm| {
-                    vm.walk(&[dict, held[1]], held[0], |vm, held, key, _| vm.set_item(held[0], key, held[1]))
+                    vm.walk(&[dict, held[1]], held[0], |vm, held, key, _| {
+                        vm.set_item(held[0], key, held[1])
+                    })
                 });
                 vm.heap.release(dict);
                 outcome

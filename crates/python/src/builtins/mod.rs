@@ -7,7 +7,10 @@
 //! language pushes a frame (see `vm::native`) and returns `Err(Ctl::Pushed)`. Functions named `..._owned` consume their arguments.
 //! Constructors are `__new__`, kind `StaticMethod`, with the class as first argument.
 
+pub mod asyncio_future;
+pub mod asyncio_handle;
 pub mod asyncio_loop;
+pub mod asyncio_module;
 pub mod asyncio_objects;
 pub mod asyncio_task;
 pub mod bytes;
@@ -22,10 +25,14 @@ pub mod functions;
 pub mod generator_type;
 pub mod init;
 pub mod int;
+pub mod iterators;
 pub mod list;
 pub mod list_sort;
+pub mod math;
+pub mod modules;
 pub mod object;
 pub mod print;
+pub mod random;
 pub mod range;
 pub mod set;
 pub mod slice;
@@ -110,6 +117,13 @@ pub static TYPE_METHODS: &[(fn(&Types) -> Id, &[NativeDef])] = &[
     (|t| t.import_error, exceptions::IMPORT_ERROR),
     (|t| t.attribute_error, exceptions::ATTRIBUTE_ERROR),
     (|t| t.os_error, exceptions::OS_ERROR),
+    (|t| t.future, asyncio_future::METHODS),
+    (|t| t.future_iter, asyncio_future::ITERATOR),
+    (|t| t.task, asyncio_task::METHODS),
+    (|t| t.task_step, asyncio_task::STEP),
+    (|t| t.handle, asyncio_handle::METHODS),
+    (|t| t.timer_handle, asyncio_handle::TIMER),
+    (|t| t.event_loop, asyncio_loop::METHODS),
     (|t| t.context, contextvars::CONTEXT),
     (|t| t.context_var, contextvars::VARIABLE),
     (|t| t.context_token, contextvars::TOKEN),
@@ -183,13 +197,36 @@ pub static TYPE_METHODS: &[(fn(&Types) -> Id, &[NativeDef])] = &[
     (|t| t.dict_items, views::METHODS),
     (|t| t.dict_items, views::SET_METHODS),
     (|t| t.dict_items, slots::COMPARE),
+    (|t| t.list_iterator, iterators::METHODS),
+    (|t| t.list_reverseiterator, iterators::METHODS),
+    (|t| t.tuple_iterator, iterators::METHODS),
+    (|t| t.str_iterator, iterators::METHODS),
+    (|t| t.bytes_iterator, iterators::METHODS),
+    (|t| t.range_iterator, iterators::METHODS),
+    (|t| t.dict_keyiterator, iterators::METHODS),
+    (|t| t.dict_valueiterator, iterators::METHODS),
+    (|t| t.dict_itemiterator, iterators::METHODS),
+    (|t| t.dict_reversekeyiterator, iterators::METHODS),
+    (|t| t.dict_reversevalueiterator, iterators::METHODS),
+    (|t| t.dict_reverseitemiterator, iterators::METHODS),
+    (|t| t.set_iterator, iterators::METHODS),
+    (|t| t.deque_iterator, iterators::METHODS),
+    (|t| t.iterator, iterators::METHODS),
+    (|t| t.callable_iterator, iterators::METHODS),
+    (|t| t.random, random::METHODS),
 ];
 
 /// The modules written in Rust: each fills its variables.
 pub static MODULE_INITS: &[(&str, fn(&mut Vm, Id))] = &[
     ("_collections", |vm, dict| vm.add_class(dict, vm.types.deque)),
+    ("_asyncio", asyncio_module::init),
     ("_contextvars", contextvars::init),
-    ("_time", |vm, dict| vm.add_functions(dict, time::FUNCTIONS)),
+    ("_random", random::init),
+    ("_switchboard", |vm, dict| vm.add_functions(dict, modules::SWITCHBOARD)),
+    ("contextvars", contextvars::init),
+    ("gc", |vm, dict| vm.add_functions(dict, modules::GC)),
+    ("math", math::init),
+    ("time", |vm, dict| vm.add_functions(dict, time::FUNCTIONS)),
     ("_weakref", weakrefs::init),
     ("sys", sys::init),
 ];
@@ -214,6 +251,24 @@ pub struct Shared {
     pub stderr: Value,
     /// The current context (counted), or Null.
     pub context: Value,
+    /// The running loop of the thread (counted), or Null.
+    pub running_loop: Value,
+    /// Hooks of the library's asyncio, counted; Null: none.
+    pub get_event_loop: Value,
+    pub callback_failed: Value,
+    pub future_dropped: Value,
+    pub task_dropped: Value,
+    pub interrupt: Value,
+    /// The name that the next task will be given, for its letter.
+    pub task_name_hint: Value,
+    pub next_future: u32,
+    /// For `Task-n`.
+    pub next_task: u32,
+    pub next_task_serial: u32,
+    /// Tasks alive, in order of creation; not counted.
+    pub tasks: Vec<Id>,
+    /// The event that made the running handle ready.
+    pub handle_cause: Option<switchboard_trace::EventId>,
     /// The program's text and name, for tracebacks.
     pub source: Arc<str>,
     pub file: Arc<str>,

@@ -28,7 +28,9 @@ fn operator_method(vm: &Vm, kind: usize, reflected: bool) -> std::sync::Arc<str>
 pub fn int_binary<const KIND: usize, const REFLECTED: bool>(vm: &mut Vm, args: &[Value]) -> R {
     if vm.int_num(args[0]).is_none() {
         let (method, name) = (operator_method(vm, KIND, REFLECTED), vm.type_name(args[0]));
-        return Err(vm.type_error(format!("descriptor '{method}' requires a 'int' object but received a '{name}'")));
+        return Err(vm.type_error(format!(
+            "descriptor '{method}' requires a 'int' object but received a '{name}'"
+        )));
     }
     if vm.int_num(args[1]).is_none() {
         return Ok(Value::NotImplemented);

@@ -78,7 +78,11 @@ pub fn arg(vm: &mut Vm, v: Value, method: &str) -> R<Arc<str>> {
         Some(text) => Ok(text),
         None => {
             let name = vm.type_name(v);
-            let method = if method.is_empty() { String::new() } else { format!("{method} ") };
+            let method = if method.is_empty() {
+                String::new()
+            } else {
+                format!("{method} ")
+            };
             Err(vm.type_error(format!("{method}must be str, not {name}")))
         }
     }

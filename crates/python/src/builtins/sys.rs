@@ -54,6 +54,17 @@ pub static FUNCTIONS: &[NativeDef] = &[
         ))
     }),
     NativeDef::function("getsizeof", 1, 2, |_, _| Ok(Value::Int(64))),
+    NativeDef::function("_source_line", 2, 2, |vm, args| {
+        let (source, file) = (vm.shared.source.clone(), vm.shared.file.clone());
+        let Value::Int(line) = args[1] else { return Ok(Value::None) };
+        if !vm.is_text(args[0], &file) || line < 1 {
+            return Ok(Value::None);
+        }
+        Ok(match source.lines().nth(line as usize - 1) {
+            Some(text) => vm.new_str(text),
+            None => Value::None,
+        })
+    }),
     NativeDef::function("intern", 1, 1, |vm, args| {
         let id = vm.attr_name(args[0])?;
         Ok(vm.heap.retain(Value::Obj(id)))

@@ -10,7 +10,7 @@ use switchboard_trace::{EventKind, Time};
 /// The wall clock at virtual time 0: 2024-01-01 00:00:00 UTC.
 pub const EPOCH: f64 = 1_704_067_200.0;
 
-/// Functions of `_time`.
+/// Functions of `time`.
 pub static FUNCTIONS: &[NativeDef] = &[
     NativeDef::function("time", 0, 0, |vm, _| Ok(Value::Float(EPOCH + vm.read_clock()))),
     NativeDef::function("monotonic", 0, 0, |vm, _| Ok(Value::Float(vm.read_clock()))),

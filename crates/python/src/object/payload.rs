@@ -82,10 +82,14 @@ pub enum Payload {
     /// `iter(callable, sentinel)`; Null callable when exhausted.
     CallIter(Box<(Value, Value)>),
     DictView(Box<(Value, DictPart)>),
+    /// Mersenne Twister.
+    Random(Box<crate::leaf::mersenne::Mersenne>),
     /// `contextvars.Context`
     Context(Box<crate::builtins::contextvars::ContextData>),
 
     Future(Box<FutureData>),
+    /// The iterator of an await; Null when it has ended.
+    FutureIter(Value),
     Handle(Box<HandleData>),
     Loop(Box<LoopData>),
 }
@@ -191,6 +195,7 @@ impl Payload {
             | Self::RangeIter(_)
             | Self::Native(_)
             | Self::Code(_)
+            | Self::Random(_)
             | Self::Module => {}
             Self::Tuple(items) => items.iter().copied().for_each(f),
             Self::List(items) => items.iter().copied().for_each(f),
@@ -228,7 +233,8 @@ impl Payload {
             | Self::ClassMethod(value)
             | Self::StaticMethod(value)
             | Self::MappingProxy(value)
-            | Self::CoroutineWrapper(value) => f(*value),
+            | Self::CoroutineWrapper(value)
+            | Self::FutureIter(value) => f(*value),
             Self::Member(pair) => f(pair.1),
             Self::WeakRef(weak) => f(weak.callback),
             Self::Generator(generator) => {

@@ -633,7 +633,9 @@ impl Vm {
             )
         } else {
             let (function, name) = (self.callable_text(callable), self.type_name(args));
-            Err(self.type_error(format!("{function} argument after * must be an iterable, not {name}")))
+            Err(self.type_error(format!(
+                "{function} argument after * must be an iterable, not {name}"
+            )))
         };
         self.release_all(&[callable, args, kwargs]);
         result

@@ -8,11 +8,11 @@
 use super::native::{Input, Step};
 use super::number::Num;
 use super::{Ctl, R, Vm};
+use crate::leaf::LeafResult;
 use crate::leaf::format_spec::{Default, Spec};
 use crate::leaf::format_value;
 use crate::leaf::int::Int;
 use crate::leaf::str_format::{self, Access, Conversion, FieldSpec, First, Piece};
-use crate::leaf::LeafResult;
 use crate::object::Value;
 use std::sync::Arc;
 
@@ -302,7 +302,11 @@ impl Vm {
             }
             Ok(First::Name(name)) => {
                 let key = self.new_str(name.as_str());
-                let result = if kwargs.is_null() { Err(self.key_error(key)) } else { self.get_item(kwargs, key) };
+                let result = if kwargs.is_null() {
+                    Err(self.key_error(key))
+                } else {
+                    self.get_item(kwargs, key)
+                };
                 self.heap.release(key);
                 result
             }

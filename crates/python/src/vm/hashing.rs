@@ -42,6 +42,9 @@ impl Vm {
 
     /// The hash of an object that is equal to itself only.
     fn identity_hash(&self, v: Value) -> i64 {
+        if let Some(Payload::Future(future)) = v.id().map(|id| self.heap.payload(id)) {
+            return i64::from(future.serial);
+        }
         self.address_of(v) >> 4
     }
 
@@ -157,7 +160,13 @@ impl Vm {
         let id = v.id()?;
         if matches!(
             self.heap.payload(id),
-            Payload::Plain | Payload::Exception(_) | Payload::Class(_) | Payload::Module
+            Payload::Plain
+                | Payload::Exception(_)
+                | Payload::Class(_)
+                | Payload::Module
+                | Payload::Future(_)
+                | Payload::Function(_)
+                | Payload::Generator(_)
         ) {
             let found = self.lookup_special(v, self.names.hash)?;
             if found.is(self.object_default(self.names.hash)) {

@@ -330,9 +330,11 @@ impl Step for ImportFrame {
         match input {
             Input::Raised => {
                 // A module whose body failed does not stay.
-                let name = self.parts[..=self.done].join(".");
-                let key = vm.intern(&name);
-                vm.dict_remove_name(vm.modules, key);
+                if self.running {
+                    let name = self.parts[..=self.done].join(".");
+                    let key = vm.intern(&name);
+                    vm.dict_remove_name(vm.modules, key);
+                }
                 return Err(Ctl::Raised);
             }
             Input::Value(v) | Input::Return(v) => vm.heap.release(v),

@@ -168,7 +168,7 @@ impl Vm {
                             self.end_send(&mut f, v);
                             return Ok(f);
                         }
-                        match self.handle(f) {
+                        match self.find_handler(f) {
                             Some(f) => return Ok(f),
                             None => outcome = Outcome::Raised,
                         }

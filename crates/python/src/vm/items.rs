@@ -52,7 +52,11 @@ impl Vm {
             };
             let at = if i < 0 { i.saturating_add(len as i64) } else { i };
             if at < 0 || at >= len as i64 {
-                let what = if what == "index" { String::new() } else { format!("{what} ") };
+                let what = if what == "index" {
+                    String::new()
+                } else {
+                    format!("{what} ")
+                };
                 return Err(self.index_error(format!("{what}index out of range")));
             }
             return Ok(Index::At(at as usize));

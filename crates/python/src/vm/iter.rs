@@ -228,6 +228,7 @@ impl Vm {
                 return self.then(frame, |vm| vm.call_args(callable, &[]));
             }
             Some(Payload::AsyncStep(_)) => return self.async_step_send(iterator, Value::None),
+            Some(Payload::FutureIter(_)) => return self.future_iter_next(iterator),
             _ => {}
         }
         match self.call_special(iterator, self.names.next, &[]) {
@@ -251,7 +252,8 @@ impl Vm {
                 | Payload::SetIter(_)
                 | Payload::CallIter(_)
                 | Payload::CoroutineWrapper(_)
-                | Payload::AsyncStep(_),
+                | Payload::AsyncStep(_)
+                | Payload::FutureIter(_),
             ) => true,
             Some(Payload::Generator(g)) => g.kind == GeneratorKind::Generator,
             _ => self.lookup_special(v, self.names.next).is_some(),

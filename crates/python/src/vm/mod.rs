@@ -37,8 +37,8 @@ pub mod table_iters;
 pub mod text;
 pub mod trace;
 pub mod updates;
-pub mod walk;
 pub mod values;
+pub mod walk;
 
 use crate::object::{Heap, Id, Value};
 use frame::Frame;

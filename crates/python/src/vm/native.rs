@@ -100,6 +100,8 @@ native_frames! {
     Raise = super::raise::RaiseFrame,
     Loop = crate::builtins::asyncio_loop::LoopFrame,
     TaskStep = crate::builtins::asyncio_task::TaskStepFrame,
+    Cancel = crate::builtins::asyncio_task::CancelFrame,
+    LoopGiven = crate::builtins::asyncio_future::LoopGivenFrame,
     Sleep = crate::builtins::time::SleepFrame,
     Report = crate::builtins::traceback::ReportFrame,
 }

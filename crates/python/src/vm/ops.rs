@@ -303,7 +303,9 @@ impl Vm {
                 }
                 Some(Ok(self.heap.retain(a)))
             }
-            (B::IAdd, Payload::Deque(_)) => Some(self.chain(&[a], keep_first, |vm| vm.deque_extend(a, b, false))),
+            (B::IAdd, Payload::Deque(_)) => {
+                Some(self.chain(&[a], keep_first, |vm| vm.deque_extend(a, b, false)))
+            }
             (B::IAdd, Payload::ByteArray(_)) => {
                 let more = self.bytes_ref(b)?.to_vec();
                 if let Payload::ByteArray(bytes) = self.heap.payload_mut(id) {

@@ -25,7 +25,12 @@ impl Vm {
     /// `template % values` of bytes.
     pub fn percent_bytes(&mut self, template: Value, values: Value) -> R {
         // One code point a byte, and back at the end.
-        let text: String = self.bytes_ref(template).unwrap_or(&[]).iter().map(|&b| b as char).collect();
+        let text: String = self
+            .bytes_ref(template)
+            .unwrap_or(&[])
+            .iter()
+            .map(|&b| b as char)
+            .collect();
         self.percent_text(&text, values, true)
     }
 
@@ -160,7 +165,8 @@ impl PercentFrame {
     fn is_mapping(&self, vm: &mut Vm) -> bool {
         vm.tuple_items(self.values).is_none()
             && vm.text_arc(self.values).is_none()
-            && (vm.dict_id(self.values).is_some() || vm.lookup_special(self.values, vm.names.getitem).is_some())
+            && (vm.dict_id(self.values).is_some()
+                || vm.lookup_special(self.values, vm.names.getitem).is_some())
     }
 
     /// Reads a directive's stars and its value: None when it is to be looked up by key, Null for `%%`.
@@ -201,7 +207,11 @@ impl PercentFrame {
             None => self.next == 0 && !self.keyed && !self.is_mapping(vm),
         };
         if left {
-            let text = if self.bytes { percent::LEFT_OVER.replace("string", "bytes") } else { percent::LEFT_OVER.into() };
+            let text = if self.bytes {
+                percent::LEFT_OVER.replace("string", "bytes")
+            } else {
+                percent::LEFT_OVER.into()
+            };
             let ctl = vm.type_error(text);
             return vm.abandon(self, ctl);
         }
@@ -217,7 +227,9 @@ impl PercentFrame {
 
     /// Writes a converted value: text for `s r a c`, a number for the rest.
     fn write(&mut self, vm: &mut Vm, directive: &Directive, v: Value) -> R<()> {
-        let Ok(conversion) = directive.conversion else { unreachable!("checked when it began") };
+        let Ok(conversion) = directive.conversion else {
+            unreachable!("checked when it began")
+        };
         let style = Style::new(directive, conversion, &self.stars);
         vm.check_bytes(style.least_size())?;
         let text = match conversion {
@@ -263,7 +275,9 @@ impl Vm {
 
     /// What a conversion makes of a value (borrowed): a text, or a number.
     fn percent_convert(&mut self, directive: &Directive, v: Value, bytes: bool) -> R {
-        let Ok(conversion) = directive.conversion else { unreachable!("checked when it began") };
+        let Ok(conversion) = directive.conversion else {
+            unreachable!("checked when it began")
+        };
         match conversion {
             's' | 'b' if bytes => match self.bytes_ref(v) {
                 Some(_) => Ok(self.heap.retain(v)),

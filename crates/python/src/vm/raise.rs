@@ -196,7 +196,7 @@ impl Vm {
 
     /// The frame `f` was executing when an exception came: adds the traceback entry; if a handler covers the place, cuts
     /// the stack and returns the frame ready to go on there, else tears the frame down.
-    pub fn handle(&mut self, mut f: Box<PyFrame>) -> Option<Box<PyFrame>> {
+    pub fn find_handler(&mut self, mut f: Box<PyFrame>) -> Option<Box<PyFrame>> {
         let code = self.codes[f.code as usize].clone();
         let at = f.ip.saturating_sub(1);
         let handler = code

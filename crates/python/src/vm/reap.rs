@@ -66,8 +66,10 @@ impl Vm {
         }
         let earlier = std::mem::take(&mut self.heap.dead);
         let object = self.heap.vacate(id);
-        if let Payload::WeakRef(weak) = &object.payload {
-            self.forget_weakref(id, weak.target);
+        match &object.payload {
+            Payload::WeakRef(weak) => self.forget_weakref(id, weak.target),
+            Payload::Future(future) if future.task.is_some() => self.forget_task(id),
+            _ => {}
         }
         let mut held = Vec::new();
         object.payload.visit(&mut |v| held.push(v));

@@ -251,9 +251,11 @@ impl Vm {
             let room = self.dict(other).len();
             self.set_mut(set).table.make_room(room);
         }
-        self.walk(&[Value::Obj(set)], iterable, |vm, held, item, _| match held[0].id() {
-            Some(set) => vm.set_op(set, item, SetOp::Add, None),
-            None => unreachable!("a set is an object"),
+        self.walk(&[Value::Obj(set)], iterable, |vm, held, item, _| {
+            match held[0].id() {
+                Some(set) => vm.set_op(set, item, SetOp::Add, None),
+                None => unreachable!("a set is an object"),
+            }
         })
     }
 

@@ -643,7 +643,9 @@ impl Vm {
 
     /// The text of a UnicodeEncodeError or UnicodeDecodeError with all its arguments.
     fn codec_message(&self, v: Value, args: &[Value]) -> Option<String> {
-        let &[encoding, object, Value::Int(start), Value::Int(end), reason] = args else { return None };
+        let &[encoding, object, Value::Int(start), Value::Int(end), reason] = args else {
+            return None;
+        };
         let (encoding, reason) = (self.text_of(encoding), self.text_of(reason));
         let decoding = self.is_instance_of(v, self.types.unicode_decode_error);
         let verb = if decoding { "decode" } else { "encode" };
@@ -651,7 +653,10 @@ impl Vm {
             let unit = if decoding { "bytes" } else { "characters" };
             format!("{unit} in position {start}-{}", end - 1)
         } else if decoding {
-            format!("byte {:#04x} in position {start}", self.bytes_ref(object)?.get(start as usize)?)
+            format!(
+                "byte {:#04x} in position {start}",
+                self.bytes_ref(object)?.get(start as usize)?
+            )
         } else {
             let c = u32::from(self.text_arc(object)?.chars().nth(start as usize)?);
             let shown = match c {

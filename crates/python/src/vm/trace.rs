@@ -42,6 +42,10 @@ pub struct Tracer {
     pub letters: Letters,
     /// Bytes written.
     pub written: usize,
+    /// Callbacks are being scheduled by the end of what they waited for.
+    pub in_wake: bool,
+    /// Why the task's step that is being scheduled is ready.
+    pub step_by: switchboard_trace::event::ReadyBy,
     /// The thread sleeps in a blocking call until then.
     pub blocked: Option<switchboard_trace::Time>,
 }
@@ -97,6 +101,17 @@ impl Letters {
     }
 }
 
+impl Letters {
+    /// A letter for a task; one of the library or the runtime gets none of the program's.
+    pub fn give_to(&mut self, wish: Option<&str>, function: &str, origin: Origin) -> Arc<str> {
+        if origin == Origin::Program {
+            self.give(wish, function)
+        } else {
+            "".into()
+        }
+    }
+}
+
 impl Default for Tracer {
     fn default() -> Self {
         Self {
@@ -119,6 +134,8 @@ impl Default for Tracer {
             shown: Vec::new(),
             letters: Letters::default(),
             written: 0,
+            in_wake: false,
+            step_by: switchboard_trace::event::ReadyBy::Soon,
             blocked: None,
         }
     }

@@ -317,7 +317,9 @@ impl Vm {
     /// Extends a deque by an iterable (borrowed); gives None.
     pub fn deque_extend(&mut self, deque: Value, iterable: Value, left: bool) -> R {
         if deque.is(iterable) {
-            let items: Vec<Value> = self.deque_ref(deque).map_or(Vec::new(), |d| d.items.iter().copied().collect());
+            let items: Vec<Value> = self
+                .deque_ref(deque)
+                .map_or(Vec::new(), |d| d.items.iter().copied().collect());
             for item in items {
                 self.heap.retain(item);
                 self.deque_push(deque, item, left);
@@ -357,7 +359,9 @@ impl Vm {
 
 /// Sets the key and value that an element of `dict.update`'s iterable is.
 fn set_pair(vm: &mut Vm, held: &[Value], item: Value, at: usize) -> R {
-    let Some(dict) = held[0].id() else { unreachable!("a dict is an object") };
+    let Some(dict) = held[0].id() else {
+        unreachable!("a dict is an object")
+    };
     if let Some(items) = vm.items_of(item)
         && let [key, value] = items[..]
     {
@@ -378,7 +382,8 @@ fn set_pair(vm: &mut Vm, held: &[Value], item: Value, at: usize) -> R {
                         let (n, Value::Int(at)) = (pair.len(), held[1]) else {
                             unreachable!("the number was put there")
                         };
-                        let text = format!("dictionary update sequence element #{at} has length {n}; 2 is required");
+                        let text =
+                            format!("dictionary update sequence element #{at} has length {n}; 2 is required");
                         Err(vm.value_error(text))
                     }
                 };
@@ -398,7 +403,9 @@ fn set_from_mapping(vm: &mut Vm, held: &[Value], key: Value, _: usize) -> R {
         &[held[0], held[2], key],
         |vm, held, result| {
             let outcome = result.and_then(|value| {
-                let Some(dict) = held[0].id() else { unreachable!("a dict is an object") };
+                let Some(dict) = held[0].id() else {
+                    unreachable!("a dict is an object")
+                };
                 let function = (!held[1].is_null()).then_some(held[1]);
                 let key = vm.heap.retain(held[2]);
                 vm.dict_set_pairs(dict, vec![(None, key, value)], function)

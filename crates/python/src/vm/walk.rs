@@ -45,7 +45,9 @@ impl Step for WalkFrame {
                     return self.done(vm);
                 }
                 Input::Raised
-                    if self.item.is_null() && !self.iterator.is_null() && vm.raised_is(vm.types.stop_iteration) =>
+                    if self.item.is_null()
+                        && !self.iterator.is_null()
+                        && vm.raised_is(vm.types.stop_iteration) =>
                 {
                     vm.drop_raised();
                     return self.done(vm);
@@ -101,7 +103,13 @@ impl Vm {
     /// Visits each item of an iterable (borrowed); gives None.
     pub fn walk(&mut self, held: &[Value], iterable: Value, visit: Visit) -> R {
         let held: Held = held.iter().map(|&v| self.heap.retain(v)).collect();
-        let frame = WalkFrame { visit, held, iterator: Value::Null, item: Value::Null, count: 0 };
+        let frame = WalkFrame {
+            visit,
+            held,
+            iterator: Value::Null,
+            item: Value::Null,
+            count: 0,
+        };
         self.heap.retain(iterable);
         self.then(frame, |vm| vm.get_iter_owned(iterable))
     }

@@ -1,0 +1,266 @@
+//! `_asyncio`: what the library's asyncio stands on (see `lib/asyncio/NATIVE.md`).
+
+use super::asyncio_objects::Describes;
+use crate::object::function::NativeDef;
+use crate::object::{Id, Payload, Value};
+use crate::vm::{Call, R, Vm};
+use std::sync::Arc;
+use switchboard_trace::{EventKind, Time};
+
+/// Functions of `_asyncio`.
+pub static FUNCTIONS: &[NativeDef] = &[
+    NativeDef::keywords("_extend", 1, extend),
+    NativeDef::keywords("_hooks", 0, hooks),
+    NativeDef::function("get_running_loop", 0, 0, |vm, _| match vm.shared.running_loop {
+        Value::Null => Err(vm.runtime_error("no running event loop")),
+        v => Ok(vm.heap.retain(v)),
+    }),
+    NativeDef::function("_get_running_loop", 0, 0, |vm, _| match vm.shared.running_loop {
+        Value::Null => Ok(Value::None),
+        v => Ok(vm.heap.retain(v)),
+    }),
+    NativeDef::function("_set_running_loop", 1, 1, |vm, args| {
+        let new = if args[0].is_none() {
+            Value::Null
+        } else {
+            vm.heap.retain(args[0])
+        };
+        let old = std::mem::replace(&mut vm.shared.running_loop, new);
+        vm.heap.release(old);
+        Ok(Value::None)
+    }),
+    NativeDef::function("get_event_loop", 0, 0, get_event_loop),
+    NativeDef::keywords("_get_event_loop", 1, |vm, _| get_event_loop(vm, &[])),
+    NativeDef::function("_current_task", 1, 1, |vm, args| match vm.native_loop(args[0]) {
+        Some(id) => {
+            let task = vm.event_loop(id).current_task;
+            Ok(if task.is_null() {
+                Value::None
+            } else {
+                vm.heap.retain(task)
+            })
+        }
+        None => Ok(Value::None),
+    }),
+    NativeDef::function("_enter_task", 2, 2, |vm, args| {
+        let Some(id) = vm.native_loop(args[0]) else {
+            return Ok(Value::None);
+        };
+        if !vm.event_loop(id).current_task.is_null() {
+            return Err(vm.runtime_error("Cannot enter into task while another task is being executed."));
+        }
+        vm.heap.retain(args[1]);
+        vm.event_loop_mut(id).current_task = args[1];
+        Ok(Value::None)
+    }),
+    NativeDef::function("_leave_task", 2, 2, |vm, args| {
+        let Some(id) = vm.native_loop(args[0]) else {
+            return Ok(Value::None);
+        };
+        if !vm.event_loop(id).current_task.is(args[1]) {
+            return Err(vm.runtime_error("Leaving task does not match the current task."));
+        }
+        let old = std::mem::take(&mut vm.event_loop_mut(id).current_task);
+        vm.heap.release(old);
+        Ok(Value::None)
+    }),
+    NativeDef::function("_register_task", 1, 1, |_, _| Ok(Value::None)),
+    NativeDef::function("_unregister_task", 1, 1, |_, _| Ok(Value::None)),
+    NativeDef::function("_tasks", 0, 0, |vm, _| {
+        let tasks = vm.shared.tasks.clone();
+        let items = tasks
+            .into_iter()
+            .map(|id| vm.heap.retain(Value::Obj(id)))
+            .collect();
+        vm.list_owned(items)
+    }),
+    NativeDef::function("_task_set", 0, 1, task_set),
+    NativeDef::function("_describe", 2, usize::MAX, describe),
+    NativeDef::function("_sync", 3, 3, |vm, args| {
+        let (what, kind) = (vm.text_of(args[0]), vm.text_of(args[1]));
+        let (actor, name) = (vm.trace.task, vm.global_name(args[2]));
+        vm.emit(None, |_| EventKind::Sync {
+            what,
+            kind,
+            name,
+            actor,
+        });
+        Ok(Value::None)
+    }),
+    NativeDef::function("_phase", 2, 2, |vm, args| {
+        let (name, begin) = (vm.text_of(args[0]), args[1] == Value::Bool(true));
+        vm.emit(None, |_| EventKind::Phase { name, begin });
+        Ok(Value::None)
+    }),
+    NativeDef::function("_set_interrupt", 1, 1, |vm, args| {
+        let new = vm.heap.retain(args[0]);
+        let old = std::mem::replace(&mut vm.shared.interrupt, new);
+        Ok(if old.is_null() { Value::None } else { old })
+    }),
+    NativeDef::function("_name_hint", 1, 1, |vm, args| {
+        let new = vm.heap.retain(args[0]);
+        let old = std::mem::replace(&mut vm.shared.task_name_hint, new);
+        vm.heap.release(old);
+        Ok(Value::None)
+    }),
+    NativeDef::function("_iscoroutine", 1, 1, |vm, args| {
+        Ok(Value::Bool(vm.is_coroutine_like(args[0])))
+    }),
+];
+
+fn extend(vm: &mut Vm, call: &Call) -> R {
+    let Some(class) = call.values[0]
+        .id()
+        .filter(|&id| matches!(vm.heap.payload(id), Payload::Class(_)))
+    else {
+        return Err(vm.type_error("_extend() needs a class"));
+    };
+    let namespace = vm.class(class).namespace;
+    let pairs: Vec<(Value, Value)> = call.keywords().collect();
+    for (name, value) in pairs {
+        let key = vm.intern(&vm.text_of(name).clone());
+        vm.heap.retain(value);
+        vm.dict_set_name(namespace, key, value);
+    }
+    vm.class_changed(class);
+    Ok(Value::None)
+}
+
+fn hooks(vm: &mut Vm, call: &Call) -> R {
+    let pairs: Vec<(Value, Value)> = call.keywords().collect();
+    for (name, value) in pairs {
+        vm.heap.retain(value);
+        let text = vm.text_of(name);
+        let place = match &*text {
+            "get_event_loop" => &mut vm.shared.get_event_loop,
+            "callback_failed" => &mut vm.shared.callback_failed,
+            "future_dropped" => &mut vm.shared.future_dropped,
+            "task_dropped" => &mut vm.shared.task_dropped,
+            _ => return Err(vm.type_error(format!("unknown hook '{text}'"))),
+        };
+        let old = std::mem::replace(place, value);
+        vm.heap.release(old);
+    }
+    Ok(Value::None)
+}
+
+fn get_event_loop(vm: &mut Vm, _: &[Value]) -> R {
+    if !vm.shared.running_loop.is_null() {
+        return Ok(vm.heap.retain(vm.shared.running_loop));
+    }
+    let hook = vm.shared.get_event_loop;
+    if hook.is_null() {
+        return Err(vm.runtime_error("no running event loop"));
+    }
+    vm.call_args(hook, &[])
+}
+
+/// A set whose table is so large that futures, whose hash is their number, stand in order of creation.
+fn task_set(vm: &mut Vm, args: &[Value]) -> R {
+    let mut table = crate::leaf::set_table::SetTable::new();
+    // A table of 4 * room slots at least holds every number given so far without wrapping round.
+    table.make_room(vm.shared.next_future as usize + 64);
+    let set = vm.new_set(vm.types.set, table);
+    match args.first() {
+        None => Ok(set),
+        Some(&iterable) => {
+            let id = set.id().expect("a set is an object");
+            vm.chain(
+                &[set],
+                |vm, held, result| {
+                    let set = held[0];
+                    match result {
+                        Ok(v) => {
+                            vm.heap.release(v);
+                            Ok(set)
+                        }
+                        Err(ctl) => {
+                            vm.heap.release(set);
+                            Err(ctl)
+                        }
+                    }
+                },
+                |vm| {
+                    vm.heap.release(set);
+                    vm.set_update(id, iterable)
+                },
+            )
+        }
+    }
+}
+
+fn describe(vm: &mut Vm, args: &[Value]) -> R {
+    let Some(id) = args[0]
+        .id()
+        .filter(|&id| matches!(vm.heap.payload(id), Payload::Future(_)))
+    else {
+        return Ok(Value::None);
+    };
+    let kind = vm.text_of(args[1]);
+    let subject = args.get(2).copied().unwrap_or(Value::None);
+    let mut actors = Vec::new();
+    let mut until = None;
+    if &*kind == "tasks" {
+        let mut todo: Vec<Value> = args[2..].iter().rev().copied().collect();
+        while let Some(v) = todo.pop() {
+            match v.id().map(|id| vm.heap.payload(id)) {
+                Some(Payload::Future(f)) => actors.extend(f.task.as_ref().map(|t| t.actor)),
+                Some(Payload::List(_) | Payload::Tuple(_) | Payload::Set(_)) => {
+                    todo.extend(vm.leaf_items(v).into_iter().rev());
+                }
+                _ => {}
+            }
+        }
+    } else if let Some(Payload::Handle(handle)) = subject.id().map(|id| vm.heap.payload(id)) {
+        until = Some(Time::from_seconds(vm.seconds_of(handle.when)));
+    }
+    let name = vm.global_name(subject);
+    let primitive = subject.id();
+    vm.future_mut(id).describes = Some(Arc::new(Describes {
+        kind,
+        actors,
+        until,
+        name,
+        primitive,
+    }));
+    Ok(Value::None)
+}
+
+impl Vm {
+    /// The program's name for an object: the global variable that holds it.
+    #[must_use]
+    pub fn global_name(&self, v: Value) -> Option<Arc<str>> {
+        v.id()?;
+        let dict = self
+            .module("__main__")?
+            .id()
+            .and_then(|id| self.heap.get(id).dict)?;
+        self.pairs_of(dict)
+            .into_iter()
+            .find(|(_, value)| value.is(v))
+            .map(|(name, _)| self.text_of(name))
+    }
+
+    /// A future or task is no more.
+    pub fn forget_task(&mut self, id: Id) {
+        self.shared.tasks.retain(|&t| t != id);
+    }
+}
+
+/// Fills the module.
+pub fn init(vm: &mut Vm, dict: Id) {
+    vm.add_functions(dict, FUNCTIONS);
+    let t = vm.types;
+    for class in [
+        t.future,
+        t.task,
+        t.future_iter,
+        t.handle,
+        t.timer_handle,
+        t.event_loop,
+        t.cancelled_error,
+        t.invalid_state_error,
+    ] {
+        vm.add_class(dict, class);
+    }
+}

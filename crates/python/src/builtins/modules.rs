@@ -1,0 +1,54 @@
+//! Small modules in Rust: `_switchboard` and `gc`.
+
+use crate::object::function::NativeDef;
+use crate::object::{Payload, Value};
+use crate::vm::load::RunCode;
+use crate::vm::{R, Vm};
+use std::sync::Arc;
+use switchboard_python_code::Flags;
+
+/// Functions of `_switchboard`, what the library needs beyond the language.
+pub static SWITCHBOARD: &[NativeDef] = &[NativeDef::function("mark_coroutine", 1, 1, mark_coroutine)];
+
+/// Gives a generator function code with the flag of `types.coroutine`.
+fn mark_coroutine(vm: &mut Vm, args: &[Value]) -> R {
+    let index = match args[0].id().map(|id| vm.heap.payload(id)) {
+        Some(Payload::Function(function)) => function.code,
+        _ => return Ok(vm.heap.retain(args[0])),
+    };
+    let old = vm.codes[index as usize].clone();
+    if old.flags.has(Flags::ITERABLE_COROUTINE) {
+        return Ok(vm.heap.retain(args[0]));
+    }
+    let new = vm.codes.len() as u32;
+    let object = vm.heap.alloc(vm.types.code, Payload::Code(new));
+    for &constant in &old.consts {
+        vm.heap.retain(constant);
+    }
+    vm.codes.push(Arc::new(RunCode {
+        code: old.code.clone(),
+        consts: old.consts.clone(),
+        names: old.names.clone(),
+        slot_names: old.slot_names.clone(),
+        instrs: old.instrs.clone(),
+        line_starts: old.line_starts.clone(),
+        origin: old.origin,
+        slots: old.slots,
+        flags: Flags(old.flags.0 | Flags::ITERABLE_COROUTINE),
+        simple: old.simple,
+        object,
+        arg_count: old.arg_count,
+    }));
+    if let Some(Payload::Function(function)) = args[0].id().map(|id| vm.heap.payload_mut(id)) {
+        function.code = new;
+    }
+    Ok(vm.heap.retain(args[0]))
+}
+
+/// Functions of `gc`: reference counting is exact; cycles are not collected.
+pub static GC: &[NativeDef] = &[
+    NativeDef::function("collect", 0, 1, |_, _| Ok(Value::Int(0))),
+    NativeDef::function("enable", 0, 0, |_, _| Ok(Value::None)),
+    NativeDef::function("disable", 0, 0, |_, _| Ok(Value::None)),
+    NativeDef::function("isenabled", 0, 0, |_, _| Ok(Value::Bool(true))),
+];
