@@ -159,10 +159,16 @@ check("the timeline has a lane for every task of the program", {}, async (app) =
 });
 
 check("what is inside opens on demand", {}, async (app) => {
-  const before = await app.steps();
-  for (let i = 0; i < before && (await app.hook("inside").count()) === 0; i += 1) await app.step();
+  const steps = await app.steps();
+  for (let i = 0; i < steps && (await app.hook("inside").count()) === 0; i += 1) await app.step();
+  const count = Number((await app.text("inside")).match(/\d+/)[0]);
+  assert.equal(await app.hook("inside-list").count(), 0);
   await app.hook("inside").first().click();
-  await app.page.waitForFunction((few) => Number(document.querySelector('[data-testid="steps"]').textContent) > few, before);
+  const items = await app.hook("inside-list").locator("li").allInnerTexts();
+  assert.equal(items.length, count, items.join(", "));
+  for (const item of items) assert.notEqual(item.trim(), "");
+  await app.hook("inside").first().click();
+  await app.hook("inside-list").waitFor({ state: "detached" });
 });
 
 check("the gutter shows every task at its line", {}, async (app) => {

@@ -4,7 +4,7 @@ use crate::model::{Cause, Picture, Words};
 use std::rc::Rc;
 use switchboard_session::{Grain, OpenError, Session, Settings, Source};
 use switchboard_trace::{
-    ActorId, ActorState, EventKind, Lane, Origin, Schedule, Tick, Viewport, step::Column,
+    ActorId, ActorState, EventKind, Lane, Origin, Schedule, Tick, Viewport, event::ActorKind, step::Column,
 };
 
 /// Longest time that a slice may take, in milliseconds: half a frame.
@@ -114,14 +114,13 @@ impl Run {
 
     /// What library and runtime did within the step at the cursor, in order.
     fn inside(&self) -> Vec<String> {
-        let Some(step) = self
-            .session
-            .step_index()
-            .and_then(|i| self.session.steps().get(i))
-        else {
+        let Some(index) = self.session.step_index() else {
             return Vec::new();
         };
-        let events = &self.session.events()[step.first.0 as usize..step.end.0 as usize];
+        let step = &self.session.steps()[index];
+        // What happened before the first step is counted with it.
+        let first = if index == 0 { 0 } else { step.first.0 as usize };
+        let events = &self.session.events()[first..step.end.0 as usize];
         let lanes = self.session.index().lanes();
         events
             .iter()
@@ -138,7 +137,9 @@ impl Run {
                     ..
                 } => lanes
                     .track(*actor)
-                    .filter(|t| t.origin != Origin::Program)
+                    .filter(|t| {
+                        t.origin != Origin::Program && matches!(t.kind, ActorKind::Task | ActorKind::Callback)
+                    })
                     .map(|t| t.label.to_string()),
                 _ => None,
             })

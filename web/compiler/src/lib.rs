@@ -52,7 +52,7 @@ impl From<Diagnostic> for Problem {
             u32::MAX
         };
         let message = match found.instead {
-            Some(instead) => format!("{}. {instead}", found.message),
+            Some(instead) => format!("{}. {}.", found.message, sentence(instead)),
             None => found.message,
         };
         Self {
@@ -62,6 +62,14 @@ impl From<Diagnostic> for Problem {
             message,
         }
     }
+}
+
+/// With a capital letter and without the final stop.
+fn sentence(text: &str) -> String {
+    let mut letters = text.trim_end_matches('.').chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Compiles a Python program.
