@@ -83,11 +83,23 @@ impl Diagnostic {
         out
     }
 
+    /// CPython shows no caret where its tokenizer stopped between tokens.
+    fn has_caret(&self) -> bool {
+        match self.kind {
+            Kind::SyntaxError => true,
+            Kind::TabError => false,
+            Kind::IndentationError => {
+                let at_end = self.span.end_column == self.span.column;
+                self.message != "unexpected indent" && !(at_end && self.message.starts_with("expected"))
+            }
+        }
+    }
+
     fn render_line(&self, line: &str, out: &mut String) {
         let stripped = line.trim_start_matches([' ', '\t', '\u{c}']);
         let indent = line.chars().count() - stripped.chars().count();
         let _ = writeln!(out, "    {stripped}");
-        if self.span.column == 0 {
+        if self.span.column == 0 || !self.has_caret() {
             return;
         }
         let length = line.chars().count() + 1;
@@ -97,7 +109,7 @@ impl Diagnostic {
         } else {
             length
         };
-        if end <= start {
+        if end <= start || self.kind == Kind::IndentationError {
             end = start + 1;
         }
         let (start, end) = (start.min(length), end.min(length + 1));

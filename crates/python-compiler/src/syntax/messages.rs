@@ -1,11 +1,11 @@
 //! The parser's complaints in CPython's words.
 
-use super::names::{expression_at, expression_name, find, is_operand};
-use super::{Broken, strings};
+use super::Broken;
+use super::names::find;
 use crate::diagnostic::{Diagnostic, Kind as ErrorKind, Span};
 use ruff_python_ast::token::TokenKind;
 use ruff_python_ast::{Expr, Stmt};
-use ruff_python_parser::{InterpolatedStringErrorType, LexicalErrorType, ParseError, ParseErrorType};
+use ruff_python_parser::{ParseError, ParseErrorType};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 use switchboard_python_code::lex::{Kind, Token};
 
@@ -95,81 +95,6 @@ impl Broken<'_> {
         }
     }
 
-    fn starred(&self, range: TextRange) -> Diagnostic {
-        let before = self
-            .token_before(usize::from(range.start()))
-            .map_or("", |token| self.text(token));
-        match before {
-            "(" => self.at(range, "cannot use starred expression here"),
-            ":" => self.at(range, "cannot use a starred expression in a dictionary value"),
-            _ => self.invalid(usize::from(range.start())),
-        }
-    }
-
-    /// `f(a for a in b, c)`
-    fn bare_generator(&self, range: TextRange) -> Diagnostic {
-        let start = usize::from(range.start());
-        if self
-            .line_before(start)
-            .first()
-            .is_some_and(|token| self.text(*token) == "class")
-        {
-            let word = self.tokens[self.index_at(start)..]
-                .iter()
-                .find(|token| self.text(**token) == "for");
-            return self.invalid(word.map_or(start, |token| token.start));
-        }
-        let is_first = self
-            .token_before(start)
-            .is_some_and(|token| self.text(token) == "(");
-        let end = match expression_at(self.module, range) {
-            Some(Expr::Generator(node)) if !is_first => node
-                .generators
-                .last()
-                .map_or(range.end(), |last| last.target.start()),
-            _ => range.end(),
-        };
-        self.at(
-            TextRange::new(range.start(), end),
-            "Generator expression must be parenthesized",
-        )
-    }
-
-    /// A `*` in parameters with no name after it.
-    fn bare_star(&self, start: usize) -> Diagnostic {
-        let end = (self.index_at(start) + 1).min(self.tokens.len());
-        let star = self.tokens[..end]
-            .iter()
-            .rposition(|token| self.text(*token) == "*");
-        let Some(star) = star else {
-            return self.invalid(start);
-        };
-        let word = self.tokens[..star]
-            .iter()
-            .rfind(|t| matches!(self.text(**t), "lambda" | "def"));
-        let shown = if word.is_some_and(|token| self.text(*token) == "lambda") {
-            star + 1
-        } else {
-            star
-        };
-        let span = self
-            .tokens
-            .get(shown)
-            .map_or(self.place(start), |token| self.span(*token));
-        Diagnostic::syntax(span, "named arguments must follow bare *")
-    }
-
-    fn at_closing(&self, start: usize, message: &str) -> Diagnostic {
-        let span = self
-            .closing_bracket(start)
-            .map_or(self.place(start), |token| self.span(token));
-        Diagnostic::syntax(span, message)
-    }
-
-    fn name_at(&self, range: TextRange) -> &'static str {
-        expression_at(self.module, range).map_or("expression", expression_name)
-    }
-
     /// Two statements on a line: `print "x"` of Python 2, or anything else.
     fn same_line(&self, start: usize) -> Diagnostic {
         if let Some(word) = self.token_before(start)
@@ -215,7 +140,7 @@ impl Broken<'_> {
     }
 
     /// The tokens of the logical line that the token at `start` stands on, up to it.
-    fn line_before(&self, start: usize) -> &[Token] {
+    pub(super) fn line_before(&self, start: usize) -> &[Token] {
         let end = self.index_at(start);
         let mut depth = 0usize;
         let mut first = 0;
@@ -265,7 +190,7 @@ impl Broken<'_> {
     }
 
     /// Where an expression that begins after `start` ends, at the latest: before a colon, a comma or a line end.
-    fn end_of_operand(&self, start: usize) -> usize {
+    pub(super) fn end_of_operand(&self, start: usize) -> usize {
         let mut end = start;
         for token in &self.tokens[self.index_at(start)..] {
             if token.kind == Kind::Newline || matches!(self.text(*token), ":" | "," | ")" | "]" | "}") {
@@ -276,7 +201,7 @@ impl Broken<'_> {
         end
     }
 
-    fn innermost_open(&self, offset: usize) -> Option<Token> {
+    pub(super) fn innermost_open(&self, offset: usize) -> Option<Token> {
         let mut open = Vec::new();
         for token in &self.tokens[..self.index_at(offset)] {
             match token.kind {
@@ -290,7 +215,7 @@ impl Broken<'_> {
         open.pop()
     }
 
-    fn closing_bracket(&self, offset: usize) -> Option<Token> {
+    pub(super) fn closing_bracket(&self, offset: usize) -> Option<Token> {
         let mut depth = 0usize;
         for token in &self.tokens[self.index_at(offset)..] {
             match token.kind {
@@ -360,74 +285,6 @@ impl Broken<'_> {
         }
     }
 
-    fn target(&self, range: TextRange) -> Diagnostic {
-        let Some(expr) = expression_at(self.module, range) else {
-            return self.at(range, "cannot assign to expression");
-        };
-        let name = expression_name(expr);
-        if matches!(expr, Expr::Yield(_) | Expr::YieldFrom(_)) {
-            let grouped = self
-                .token_before(usize::from(range.start()))
-                .is_some_and(|t| self.text(t) == "(");
-            if grouped {
-                let message = format!("cannot assign to {name} here. Maybe you meant '==' instead of '='?");
-                return self.at(range, message);
-            }
-            return self.at(range, "assignment to yield expression not possible");
-        }
-        if self.is_whole_target(range) && is_operand(expr) {
-            let message = format!("cannot assign to {name} here. Maybe you meant '==' instead of '='?");
-            return self.at(range, message);
-        }
-        if let Some(found) = self.assigned_test(expr) {
-            return found;
-        }
-        self.at(range, format!("cannot assign to {name}"))
-    }
-
-    /// `a = b < c = d` reads like a comparison gone wrong from its first name on.
-    fn assigned_test(&self, expr: &Expr) -> Option<Diagnostic> {
-        let first = match expr {
-            Expr::If(node) => &node.body,
-            Expr::Compare(node) => &node.left,
-            Expr::BoolOp(node) => node.values.first()?,
-            _ => return None,
-        };
-        let [name, sign] = self.line_before(usize::from(expr.start())) else {
-            return None;
-        };
-        (name.kind == Kind::Name && self.text(*sign) == "=").then(|| {
-            Diagnostic::syntax(
-                self.range(name.start, usize::from(first.end())),
-                "invalid syntax. Maybe you meant '==' or ':=' instead of '='?",
-            )
-        })
-    }
-
-    /// Is it all that stands before the only `=` after it?
-    fn is_whole_target(&self, range: TextRange) -> bool {
-        let mut end = usize::from(range.end());
-        while let Some(token) = self.token_at(end).filter(|token| self.text(*token) == ")") {
-            end = token.end;
-        }
-        let assigns = self.token_at(end).is_some_and(|token| self.text(token) == "=");
-        let inside = self.innermost_open(usize::from(range.start()));
-        let grouped = inside.is_some_and(|bracket| self.text(bracket) != "(");
-        let rest = self.tokens[self.index_at(end)..]
-            .iter()
-            .take_while(|token| token.kind != Kind::Newline);
-        let signs = rest.filter(|token| self.text(**token) == "=").count();
-        let tuple = find(self.module, |expr| match expr {
-            Expr::Tuple(node) => node.elts.iter().any(|element| element.range() == range),
-            _ => false,
-        });
-        let first = self
-            .line_before(usize::from(range.start()))
-            .iter()
-            .all(|token| self.text(*token) != "=");
-        assigns && !grouped && first && signs == 1 && tuple.is_none()
-    }
-
     fn unexpected_indent(&self, end: TextSize) -> Diagnostic {
         let (line, width) = self.lines.locate(end);
         let span = Span {
@@ -455,130 +312,6 @@ impl Broken<'_> {
             (":", "}" | ",", Some(colon)) if inside.is_some_and(|bracket| self.text(bracket) == "{") => {
                 let message = "expression expected after dictionary key and ':'";
                 Diagnostic::syntax(self.span(colon), message)
-            }
-            _ => self.invalid(start),
-        }
-    }
-
-    fn in_parameters(&self, start: usize) -> bool {
-        matches!(self.line_before(start), [word, ..] if self.text(*word) == "def")
-    }
-
-    /// Is the brace that of a field?
-    fn in_format(&self, brace: Token) -> bool {
-        let before = self.token_before(brace.start);
-        before.is_some_and(|token| {
-            token.end == brace.start
-                && matches!(
-                    token.kind,
-                    Kind::FormatStart | Kind::FormatText | Kind::Close(b'}')
-                )
-        })
-    }
-
-    /// Errors inside of strings are told at the token that follows the string.
-    fn after_string(&self, offset: usize, message: impl Into<String>) -> Diagnostic {
-        let mut depth = 0i32;
-        let mut at = self.index_at(offset);
-        for (i, token) in self.tokens.iter().enumerate() {
-            match token.kind {
-                Kind::FormatStart => depth += 1,
-                Kind::FormatEnd(_) => depth -= 1,
-                _ => {}
-            }
-            if token.end > offset && depth == 0 {
-                at = i;
-                break;
-            }
-        }
-        let end = self.tokens.get(at).map_or(offset, |token| token.end);
-        Diagnostic::syntax(self.place(end), message)
-    }
-
-    fn format_error(&self, kind: &InterpolatedStringErrorType, start: usize) -> Diagnostic {
-        let message = match kind {
-            InterpolatedStringErrorType::UnclosedLbrace if self.two_in_field(start).is_some() => {
-                // CPython gives the place in the field's own text.
-                let (first, end) = self.two_in_field(start).unwrap_or_default();
-                let span = Span {
-                    line: 1,
-                    column: first,
-                    end_line: 1,
-                    end_column: end,
-                };
-                return Diagnostic::syntax(span, "f-string: invalid syntax. Perhaps you forgot a comma?");
-            }
-            InterpolatedStringErrorType::UnclosedLbrace => "f-string: expecting '}'",
-            InterpolatedStringErrorType::InvalidConversionFlag
-            | InterpolatedStringErrorType::ConversionFlagNotImmediatelyAfterExclamation => {
-                "f-string: invalid conversion character: expected 's', 'r', or 'a'"
-            }
-            InterpolatedStringErrorType::SingleRbrace => "f-string: single '}' is not allowed",
-            InterpolatedStringErrorType::LambdaWithoutParentheses => "f-string: invalid syntax",
-            InterpolatedStringErrorType::UnterminatedString
-            | InterpolatedStringErrorType::UnterminatedTripleQuotedString
-            | InterpolatedStringErrorType::NewlineInFormatSpec => {
-                let open = self.tokens[..self.index_at(start)]
-                    .iter()
-                    .rfind(|token| token.kind == Kind::FormatStart)
-                    .copied();
-                let open = open.or_else(|| self.token_at(start));
-                return open
-                    .and_then(|token| {
-                        strings::check(
-                            self,
-                            Token {
-                                end: start.max(token.end),
-                                ..token
-                            },
-                            false,
-                        )
-                    })
-                    .unwrap_or_else(|| self.invalid(start));
-            }
-        };
-        self.after_string(start, message)
-    }
-
-    /// Columns of two expressions side by side in a field, counted in the field.
-    fn two_in_field(&self, start: usize) -> Option<(u32, u32)> {
-        let next = self.token_at(start)?;
-        if !matches!(next.kind, Kind::Name | Kind::Number | Kind::String(true)) {
-            return None;
-        }
-        let brace = self.tokens[..self.index_at(start)]
-            .iter()
-            .rfind(|t| t.kind == Kind::Open(b'{'))?;
-        let first = self.token_at(brace.end)?;
-        Some((
-            (first.start - brace.start) as u32 + 1,
-            (next.end - brace.start) as u32 + 1,
-        ))
-    }
-
-    fn lexical(&self, kind: &LexicalErrorType, range: TextRange) -> Diagnostic {
-        let start = usize::from(range.start());
-        match kind {
-            LexicalErrorType::FStringError(kind) => self.format_error(kind, start),
-            LexicalErrorType::InvalidByteLiteral => Diagnostic::syntax(
-                self.place(start),
-                "bytes can only contain ASCII literal characters",
-            ),
-            LexicalErrorType::UnicodeError | LexicalErrorType::StringError => {
-                // The place is inside of the string.
-                let token = self
-                    .tokens
-                    .iter()
-                    .rfind(|t| matches!(t.kind, Kind::String(_)) && t.start <= start);
-                let problem = token.and_then(|token| strings::escape_problem(self.text(*token)));
-                match (token, problem) {
-                    (Some(token), Some(problem)) => Diagnostic::syntax(self.place(token.end), problem),
-                    _ => self.after_string(start, "f-string: invalid escape"),
-                }
-            }
-            LexicalErrorType::LineContinuationError => {
-                let message = "unexpected character after line continuation character";
-                Diagnostic::syntax(self.place(start), message)
             }
             _ => self.invalid(start),
         }
@@ -654,42 +387,6 @@ impl Broken<'_> {
         }
     }
 
-    /// `x[a=1]`
-    fn assigned_index(&self, start: usize) -> Option<Diagnostic> {
-        let (name, sign) = (self.token_before(start)?, self.token_at(start)?);
-        let bracket = self.innermost_open(start)?;
-        (self.text(sign) == "=" && name.kind == Kind::Name && self.text(bracket) == "[").then(|| {
-            let span = self.range(name.start, self.end_of_operand(sign.end));
-            Diagnostic::syntax(
-                span,
-                "invalid syntax. Maybe you meant '==' or ':=' instead of '='?",
-            )
-        })
-    }
-
-    /// `a, b += 1`
-    fn assigns_in_place(&self, start: usize) -> Option<Diagnostic> {
-        let operator = self.text(self.token_at(start)?);
-        if operator.len() < 2
-            || !operator.ends_with('=')
-            || matches!(operator, "==" | "!=" | "<=" | ">=" | ":=")
-        {
-            return None;
-        }
-        let line = self.line_before(start);
-        let message = |name: &str| format!("'{name}' is an illegal expression for augmented assignment");
-        if line.iter().any(|token| self.text(*token) == ",") && self.innermost_open(start).is_none() {
-            let (first, last) = (line.first()?, line.last()?);
-            return Some(Diagnostic::syntax(
-                self.range(first.start, last.end),
-                message("tuple"),
-            ));
-        }
-        let end = TextSize::from(self.token_before(start)?.end as u32);
-        let target = find(self.module, |expr| expr.end() == end)?;
-        Some(self.at(target, message(expression_name(target))))
-    }
-
     fn expected_block(&self, block: &str, start: usize) -> Diagnostic {
         // The header is the last line before that has tokens.
         let found = self.tokens[self.index_at(start)..]
@@ -715,20 +412,5 @@ impl Broken<'_> {
             format!("expected an indented block after {what} on line {line}"),
         )
         .with_kind(ErrorKind::IndentationError)
-    }
-
-    /// `f(a.b=1)`, `f(True=1)`
-    fn bad_keyword(&self, range: TextRange) -> Diagnostic {
-        let sign = self.token_at(usize::from(range.end()));
-        let end = sign.map_or(range.end(), |token| TextSize::from(token.end as u32));
-        let whole = TextRange::new(range.start(), end);
-        let text = &self.source()[range];
-        if matches!(text, "True" | "False" | "None") {
-            return self.at(whole, format!("cannot assign to {text}"));
-        }
-        self.at(
-            whole,
-            "expression cannot contain assignment, perhaps you meant \"==\"?",
-        )
     }
 }

@@ -3,9 +3,12 @@
 //! The parser says where it stopped and what it missed; [`tokenizer`] finds what CPython's tokenizer would refuse
 //! first; [`messages`] puts the parser's complaints into CPython's words and at CPython's places.
 
+mod arguments;
+mod formats;
 mod messages;
 mod names;
 mod strings;
+mod targets;
 mod tokenizer;
 
 use crate::diagnostic::{Diagnostic, Kind as ErrorKind, Span};
