@@ -1,14 +1,16 @@
 //! `switchboard`: runs and traces programs without a page.
 //!
-//! - [`run`]: the program's own output; [`load`]: reading and compiling.
+//! - [`run`]: the program's own output; [`trace`]: which handle ran, when, why; [`load`]: reading and compiling.
 
 mod load;
 mod run;
+mod trace;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "\
 usage: switchboard run FILE [--cut-every N]
+       switchboard trace FILE [--grain instruction|line|switch|iteration] [--format text|json] [--handles]
 ";
 
 fn main() -> ExitCode {
@@ -20,6 +22,13 @@ fn main() -> ExitCode {
             Ok(n) if n > 0 => run::run(file, Some(n)),
             _ => {
                 eprintln!("switchboard: --cut-every takes a whole number from 1");
+                ExitCode::from(2)
+            }
+        },
+        ["trace", rest @ ..] => match trace::Options::read(rest) {
+            Ok((options, file)) => trace::trace(file, options),
+            Err(error) => {
+                eprint!("switchboard: {error}\n{USAGE}");
                 ExitCode::from(2)
             }
         },

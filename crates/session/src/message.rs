@@ -172,6 +172,10 @@ pub enum Message {
         from: Time,
         to: Time,
     },
+    /// A generator runs because somebody asks it for a value.
+    BecauseCalled {
+        who: Who,
+    },
     BecauseFirst {
         who: Who,
         thread: bool,

@@ -392,6 +392,35 @@ fn because(session: &Session, event: &Event, first: bool) -> Option<Message> {
     let who = |actor: ActorId| who(session, actor);
     let cause = event.cause.and_then(|id| session.events().get(id.0 as usize));
     Some(match &event.kind {
+        // That the only thread runs needs no cause but time.
+        EventKind::State {
+            actor,
+            state: ActorState::Running,
+            ..
+        }
+        | EventKind::Spawn { actor, .. }
+            if is_thread(session, *actor) && is_alone(session) =>
+        {
+            return None;
+        }
+        EventKind::State {
+            actor,
+            ready: Some(ReadyBy::Spawn),
+            ..
+        } if is_thread(session, *actor) && is_alone(session) => return None,
+        EventKind::State {
+            actor,
+            state: ActorState::Running,
+            ..
+        } if first
+            && session
+                .index()
+                .lanes()
+                .what(*actor)
+                .is_some_and(|(kind, _)| kind == ActorKind::Generator) =>
+        {
+            Message::BecauseCalled { who: who(*actor) }
+        }
         EventKind::State {
             actor,
             state: ActorState::Running,
@@ -477,12 +506,23 @@ fn is_task_of_program(session: &Session, actor: ActorId) -> bool {
     session.index().lanes().what(actor) == Some((ActorKind::Task, Origin::Program))
 }
 
+/// Is there one thread only?
+fn is_alone(session: &Session) -> bool {
+    session.index().lanes().count(ActorKind::Thread) == 1
+}
+
 fn is_thread(session: &Session, actor: ActorId) -> bool {
     matches!(session.index().lanes().what(actor), Some((ActorKind::Thread, _)))
 }
 
 fn who(session: &Session, actor: ActorId) -> Who {
     match session.index().lanes().track(actor) {
+        // The only thread has no name that would tell it from others.
+        Some(track) if track.kind == ActorKind::Thread && is_alone(session) => Who {
+            actor,
+            letter: String::new(),
+            label: String::new(),
+        },
         Some(track) => Who {
             actor,
             letter: track.letter.to_string(),

@@ -223,6 +223,12 @@ fn all() -> Vec<Message> {
             from: Time(0),
             to: one,
         },
+        Message::BecauseCalled { who: a() },
+        Message::Sleep {
+            who: who("", ""),
+            until: one,
+        },
+        run(who("", ""), prints(), End::Open),
         Message::BecauseFirst {
             who: a(),
             thread: false,

@@ -194,7 +194,7 @@ impl Steps {
                 if running {
                     self.open(StepKind::Resume, Some(actor), event);
                 } else if self.leave_if(actor, event) {
-                    self.begin_own(event.thread, event, event.tick, event.id);
+                    self.begin_own(event.thread, event, event.tick, EventId(event.id.0 + 1));
                 }
             }
             ActorKind::Task | ActorKind::Callback if running => self.count_inside(),
@@ -216,9 +216,7 @@ impl Steps {
     fn printed(&mut self, event: &Event, text: &str) {
         if self.see_own(event, event.thread) && text.ends_with('\n') {
             self.leave(event.tick.next(), event);
-            let after = EventId(event.id.0 + 1);
-            self.steps.last_mut().expect("it is open").end = after;
-            self.begin_own(event.thread, event, event.tick.next(), after);
+            self.begin_own(event.thread, event, event.tick.next(), EventId(event.id.0 + 1));
         }
     }
 
@@ -454,7 +452,7 @@ impl Steps {
         if let Some(last) = self.steps.last_mut() {
             last.show = Tick(tick.0.saturating_sub(1)).max(last.begin);
             last.to = event.time;
-            last.end = event.id;
+            last.end = EventId(event.id.0 + 1);
             self.left = true;
         }
     }

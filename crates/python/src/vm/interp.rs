@@ -103,7 +103,10 @@ impl Vm {
             }
             match self.frames.pop() {
                 None => {
-                    self.trace.last = outcome;
+                    // A run that was cut right here comes back with nothing new.
+                    if !matches!(outcome, Outcome::Continue) {
+                        self.trace.last = outcome;
+                    }
                     return Err(Halt::Done);
                 }
                 Some(Frame::Native(native)) => {

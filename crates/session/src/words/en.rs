@@ -29,6 +29,9 @@ impl Words {
         if who.label == "main()" && who.letter == "M" {
             return self.code("main");
         }
+        if who.letter.is_empty() && who.label.is_empty() {
+            return self.text("the main thread");
+        }
         if who.letter.is_empty() {
             return self.code(&who.label);
         }
@@ -63,7 +66,13 @@ impl Words {
 /// A message in English.
 #[must_use]
 pub fn say(message: &Message) -> Vec<Segment> {
-    words(message).0
+    let mut segments = words(message).0;
+    if let Some(Segment::Text(text)) = segments.first_mut() {
+        let first: String = text.chars().take(1).flat_map(char::to_uppercase).collect();
+        let rest: String = text.chars().skip(1).collect();
+        *text = first + &rest;
+    }
+    segments
 }
 
 /// As plain text, code between backquotes: for the command line, tests and screen readers.
@@ -179,6 +188,10 @@ fn words(message: &Message) -> Words {
             .text(" to ")
             .time(*to)
             .text(", because nobody was ready."),
+        Message::BecauseCalled { who } => w
+            .text("Its caller asks ")
+            .who(who)
+            .text(" for the next value, and waits for it."),
         Message::BecauseFirst { who, thread: false } => w.who(who).text(" is first in the ready queue."),
         Message::BecauseFirst { who, thread: true } => {
             w.text("A core is free, and ").who(who).text(" gets it.")

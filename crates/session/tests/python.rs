@@ -1,0 +1,92 @@
+//! Python programs as they are told: `python/NAME.py` has its expected text beside it, `NAME.txt`; and the laws for them.
+//! `SWITCHBOARD_BLESS=1` writes the expected texts anew; read the difference before committing it.
+
+use std::{fmt::Write, fs, path::PathBuf};
+use switchboard_engine::{
+    Machine, World,
+    laws::{self, Plan},
+};
+use switchboard_python::{domain::PythonDomain, vm::Limits};
+use switchboard_session::{Session, Settings, Source};
+use switchboard_trace::{Schedule, Viewport, draw::draw, draw_timeline::draw_timeline};
+
+fn path(file: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/python")
+        .join(file)
+}
+
+fn compile(name: &str) -> (String, switchboard_python_code::Code) {
+    let text = fs::read_to_string(path(&format!("{name}.py"))).unwrap();
+    let code = switchboard_python_compiler::compile(&text, "program.py").unwrap();
+    (text, code)
+}
+
+/// Runs the program to its end.
+fn session(name: &str) -> Session {
+    let (text, code) = compile(name);
+    let source = Source::python(text, switchboard_python_code::bytes::encode(&code));
+    let mut session = Session::open(source, Settings::default(), Schedule::default(), "start").unwrap();
+    session.run_to_end();
+    session
+}
+
+fn check(name: &str) {
+    let mut session = session(name);
+    let mut out = draw_timeline(session.steps(), &session.lanes(false));
+    for step in std::iter::once(None).chain((0..session.steps().len()).map(Some)) {
+        session.seek_step(step);
+        let number = step.map_or(0, |index| index + 1);
+        let inside = step.map_or(0, |index| session.steps()[index].inside);
+        writeln!(
+            out,
+            "\n--- {number}  {}  {}",
+            session.anchor(),
+            session.sentence().plain()
+        )
+        .unwrap();
+        for why in session.why() {
+            writeln!(out, "    < {}", why.sentence.plain()).unwrap();
+        }
+        if inside > 0 {
+            writeln!(out, "    +{inside} inside").unwrap();
+        }
+        out += &draw(&session.scene(&Viewport::default()));
+    }
+    let path = path(&format!("{name}.txt"));
+    if std::env::var_os("SWITCHBOARD_BLESS").is_some() {
+        fs::write(&path, &out).unwrap();
+    }
+    assert!(
+        out == fs::read_to_string(&path).unwrap_or_default(),
+        "{} differs; now:\n{out}",
+        path.display()
+    );
+}
+
+#[test]
+fn a_generator_that_delegates() {
+    check("ladder");
+}
+
+#[test]
+fn a_scheduler_in_twelve_lines() {
+    check("generators");
+}
+
+#[test]
+fn laws_of_python() {
+    for name in ["ladder"] {
+        let (text, code) = compile(name);
+        let code = std::sync::Arc::new(code);
+        let plan = Plan {
+            ticks: 20_000,
+            places: 8,
+            seed: 5,
+        };
+        laws::all(plan, || {
+            let domain = PythonDomain::new(code.clone(), &text, Limits::default());
+            World::new(domain, "main", Machine::default(), &Schedule::default()).unwrap()
+        });
+    }
+}
