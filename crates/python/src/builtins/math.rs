@@ -102,10 +102,10 @@ pub static FUNCTIONS: &[NativeDef] = &[
         let next = next_after(x, f64::INFINITY);
         Ok(Value::Float(if x.is_finite() && next.is_infinite() { x - next_after(x, 0.0) } else { (next - x).max(x - x) }))
     }),
-    NativeDef::function("erf", 1, 1, |vm, _| Err(vm.unsupported("math.erf()", ""))),
-    NativeDef::function("erfc", 1, 1, |vm, _| Err(vm.unsupported("math.erfc()", ""))),
-    NativeDef::function("gamma", 1, 1, |vm, _| Err(vm.unsupported("math.gamma()", "math.factorial()"))),
-    NativeDef::function("lgamma", 1, 1, |vm, _| Err(vm.unsupported("math.lgamma()", ""))),
+    NativeDef::function("erf", 1, 1, |vm, _| Err(vm.not_supported("math.erf()", ""))),
+    NativeDef::function("erfc", 1, 1, |vm, _| Err(vm.not_supported("math.erfc()", ""))),
+    NativeDef::function("gamma", 1, 1, |vm, _| Err(vm.not_supported("math.gamma()", "math.factorial()"))),
+    NativeDef::function("lgamma", 1, 1, |vm, _| Err(vm.not_supported("math.lgamma()", ""))),
 ];
 
 /// Fills the module.
@@ -327,7 +327,7 @@ fn norm(coordinates: &[f64]) -> f64 {
 
 fn dist(vm: &mut Vm, args: &[Value]) -> R {
     let (Some(p), Some(q)) = (vm.items_of(args[0]), vm.items_of(args[1])) else {
-        return Err(vm.unsupported("math.dist() of anything but lists and tuples", "a tuple"));
+        return Err(vm.not_supported("math.dist() of anything but lists and tuples", "a tuple"));
     };
     if p.len() != q.len() {
         return Err(vm.value_error("both points must have the same number of dimensions"));
