@@ -1,5 +1,6 @@
 """Logging to the console."""
 
+import _calendar
 import sys
 import time
 import traceback as _traceback
@@ -87,7 +88,7 @@ class Formatter:
 
     default_time_format = '%Y-%m-%d %H:%M:%S'
     default_msec_format = '%s,%03d'
-    converter = time.localtime
+    converter = _calendar.localtime
 
     def __init__(self, fmt=None, datefmt=None, style='%', validate=True, *, defaults=None):
         if style not in ('%', '{', '$'):
@@ -98,8 +99,8 @@ class Formatter:
     def formatTime(self, record, datefmt=None):
         moment = type(self).converter(record.created)
         if datefmt:
-            return time.strftime(datefmt, moment)
-        return self.default_msec_format % (time.strftime(self.default_time_format, moment), record.msecs)
+            return _calendar.strftime(datefmt, moment)
+        return self.default_msec_format % (_calendar.strftime(self.default_time_format, moment), record.msecs)
 
     def formatException(self, ei):
         return ''.join(_traceback.format_exception(ei[1])).rstrip('\n')
