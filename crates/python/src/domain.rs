@@ -164,6 +164,7 @@ impl Domain for PythonDomain {
         trace.keeping = context.out.keeping();
         trace.answer = answer;
         self.vm.fuel = context.fuel;
+        self.vm.pay();
         let stop = loop {
             if self.vm.fuel == 0 {
                 break Stop::Fuel;

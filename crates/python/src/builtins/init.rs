@@ -48,6 +48,7 @@ impl Vm {
             next_version: 0,
             next_frame: 0,
             fuel: 0,
+            owed: 0,
             caches: Caches::default(),
             limits,
             limit: None,

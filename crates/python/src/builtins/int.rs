@@ -217,7 +217,7 @@ fn from_text(vm: &mut Vm, class: Id, x: Value, base: Value) -> R {
         return Err(vm.value_error("int() base must be >= 2 and <= 36, or 0"));
     };
     let parsed = if let Some(text) = vm.text_arc(x) {
-        vm.fuel = vm.fuel.saturating_sub((text.len() / 64) as _);
+        vm.burn((text.len() / 64) as u64);
         int_text::parse(&text, base)
     } else if let Some(bytes) = vm.bytes_ref(x) {
         int_text::parse_bytes(bytes, base)

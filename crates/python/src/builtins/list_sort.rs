@@ -103,7 +103,7 @@ impl Step for SortFrame {
                         let (a, b) = (keys[a as usize], keys[b as usize]);
                         match vm.less_fast(a, b) {
                             Some(less) => {
-                                vm.fuel = vm.fuel.saturating_sub(1);
+                                vm.burn(1);
                                 answer = Some(less);
                             }
                             None => break (a, b),

@@ -214,7 +214,7 @@ fn split(vm: &mut Vm, call: &Call, right: bool) -> R {
         },
     };
     let most = if most.is_null() { -1 } else { vm.index_arg(most)? };
-    vm.fuel = vm.fuel.saturating_sub((text.len() / 64) as _);
+    vm.burn((text.len() / 64) as u64);
     let pieces = if right {
         str_search::rsplit(&text, separator.as_deref(), most)
     } else {

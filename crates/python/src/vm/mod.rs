@@ -116,6 +116,8 @@ pub struct Vm {
     pub next_frame: u32,
     /// Fuel left in this run.
     pub fuel: u64,
+    /// Fuel burned beyond what a run had left: the next run pays for it first, so that cuts change nothing.
+    pub owed: u64,
     pub caches: interp::Caches,
     pub limits: Limits,
     pub limit: Option<switchboard_engine::Limit>,

@@ -299,7 +299,7 @@ impl Vm {
             return self.check_bytes(usize::MAX);
         }
         // A multiplication of n words costs about n * sqrt(n): a big power must not be free.
-        self.fuel = self.fuel.saturating_sub((bits / 512) as _);
+        self.burn((bits / 512) as u64);
         Ok(())
     }
 

@@ -64,6 +64,9 @@ impl Vm {
         if self.shared.has_weakrefs(id) {
             self.clear_weakrefs(id);
         }
+        if matches!(self.heap.payload(id), Payload::Future(_) | Payload::Loop(_)) {
+            self.trace_gone(id);
+        }
         let earlier = std::mem::take(&mut self.heap.dead);
         let object = self.heap.vacate(id);
         match &object.payload {

@@ -5,6 +5,7 @@ use super::frame::{Expect, Frame, PyFrame};
 use super::interp::Outcome;
 use crate::object::generator::GeneratorState;
 use crate::object::{Id, Payload, Value};
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use switchboard_engine::{Answer, Clock, Trap};
 use switchboard_trace::event::ActorKind;
@@ -37,8 +38,14 @@ pub struct Tracer {
     pub runtimes: u32,
     /// Generators that run and are shown as actors, outermost first, with the task or generator that ran before.
     generators: Vec<(Id, Option<ActorId>)>,
-    /// Every generator shown as an actor: actor, object (while alive), label, letter, state, since, line.
+    /// The generators shown as actors, in order of their actors; of those that have ended the latest only.
     pub shown: Vec<Shown>,
+    /// How many generators that have ended are no longer in `shown`.
+    pub forgotten: usize,
+    /// Of those in `shown`, how many have ended.
+    ended: usize,
+    /// What has left the heap and is still drawn.
+    pub gone: Arc<Gone>,
     pub letters: Letters,
     /// Bytes written.
     pub written: usize,
@@ -48,6 +55,33 @@ pub struct Tracer {
     pub step_by: switchboard_trace::event::ReadyBy,
     /// The thread sleeps in a blocking call until then.
     pub blocked: Option<switchboard_trace::Time>,
+}
+
+/// Generators that have ended and are still drawn: at most twice as many.
+const KEPT: usize = 100;
+
+/// Tasks that have ended and left the heap, and the loop that did so last.
+#[derive(Clone, Debug, Default)]
+pub struct Gone {
+    /// The latest ones, oldest first.
+    pub tasks: VecDeque<GoneTask>,
+    /// How many tasks of the program have left, by the loop's actor.
+    pub counts: BTreeMap<ActorId, usize>,
+    /// The last loop that has left after it had run: its actor, and its passes.
+    pub event_loop: Option<(ActorId, u32)>,
+}
+
+/// A task that has ended and left the heap.
+#[derive(Clone, Debug)]
+pub struct GoneTask {
+    pub event_loop: ActorId,
+    pub serial: u32,
+    pub actor: ActorId,
+    pub letter: Arc<str>,
+    pub label: Arc<str>,
+    pub name: Arc<str>,
+    pub state: ActorState,
+    pub since: Option<EventId>,
 }
 
 /// A generator as it is drawn.
@@ -132,11 +166,48 @@ impl Default for Tracer {
             runtimes: 0,
             generators: Vec::new(),
             shown: Vec::new(),
+            forgotten: 0,
+            ended: 0,
+            gone: Arc::default(),
             letters: Letters::default(),
             written: 0,
             in_wake: false,
             step_by: switchboard_trace::event::ReadyBy::Soon,
             blocked: None,
+        }
+    }
+}
+
+impl Tracer {
+    /// The generators shown as actors that run, outermost first.
+    pub fn running_generators(&self) -> impl Iterator<Item = Id> {
+        self.generators.iter().map(|&(id, _)| id)
+    }
+
+    /// A generator that is drawn.
+    #[must_use]
+    pub fn shown_of(&self, actor: ActorId) -> Option<&Shown> {
+        let at = self.shown.binary_search_by_key(&actor, |s| s.actor).ok()?;
+        Some(&self.shown[at])
+    }
+
+    fn shown_mut(&mut self, actor: ActorId) -> Option<&mut Shown> {
+        let at = self.shown.binary_search_by_key(&actor, |s| s.actor).ok()?;
+        Some(&mut self.shown[at])
+    }
+
+    /// One more generator has ended: the oldest of too many are forgotten.
+    fn forget(&mut self) {
+        self.ended += 1;
+        if self.ended > 2 * KEPT {
+            let mut most = KEPT;
+            self.shown.retain(|s| {
+                let drop = s.state.ended() && most > 0;
+                most -= usize::from(drop);
+                !drop
+            });
+            self.ended -= KEPT;
+            self.forgotten += KEPT;
         }
     }
 }
@@ -174,6 +245,20 @@ impl Vm {
     /// Reads the clock: float seconds.
     pub fn read_clock(&mut self) -> f64 {
         self.trace.clock.read().seconds()
+    }
+
+    /// Burns fuel for work that is done in one piece.
+    pub fn burn(&mut self, fuel: u64) {
+        let paid = fuel.min(self.fuel);
+        self.fuel -= paid;
+        self.owed += fuel - paid;
+    }
+
+    /// Pays for work that an earlier run has done beyond its fuel.
+    pub fn pay(&mut self) {
+        let paid = self.owed.min(self.fuel);
+        self.fuel -= paid;
+        self.owed -= paid;
     }
 
     /// The innermost line of the program's own code on the stack; 0 if there is none.
@@ -269,11 +354,22 @@ impl Vm {
     #[must_use]
     pub fn delegation_depth(&self, id: Id) -> u32 {
         let (mut depth, mut at) = (1, id);
-        while let Some(inner) = self.delegate_of(at).and_then(|v| self.generator_to_resume(v)) {
+        while let Some(inner) = self.delegates_to(at) {
             depth += 1;
             at = inner;
         }
         depth
+    }
+
+    /// The generator that a suspended one delegates to, if it stands in a delegation to one. A step of an asynchronous
+    /// generator leads to that.
+    #[must_use]
+    pub fn delegates_to(&self, id: Id) -> Option<Id> {
+        let value = self.delegate_of(id)?;
+        match self.heap.payload(value.id()?) {
+            Payload::AsyncStep(step) => Some(step.generator),
+            _ => self.generator_to_resume(value),
+        }
     }
 
     fn show_generator(&mut self, id: Id) -> ActorId {
@@ -310,7 +406,7 @@ impl Vm {
             reason: None,
             ready: None,
         });
-        if let Some(shown) = self.trace.shown.iter_mut().find(|s| s.actor == actor) {
+        if let Some(shown) = self.trace.shown_mut(actor) {
             shown.state = state;
             shown.since = Some(event);
         }
@@ -354,8 +450,50 @@ impl Vm {
         } else {
             self.set_shown(actor, ActorState::Done);
         }
-        if let Some(shown) = self.trace.shown.iter_mut().find(|s| s.actor == actor) {
+        if let Some(shown) = self.trace.shown_mut(actor) {
             shown.object = None;
+            self.trace.forget();
+        }
+    }
+
+    /// An object leaves the heap: a task that has ended, or a loop, is still drawn.
+    pub fn trace_gone(&mut self, id: Id) {
+        match self.heap.payload(id) {
+            Payload::Future(future) => {
+                let Some(task) = future.task.as_ref().filter(|t| t.state.ended()) else {
+                    return;
+                };
+                let event_loop = match future.event_loop.id().map(|id| self.heap.payload(id)) {
+                    Some(Payload::Loop(event_loop)) => event_loop.actor,
+                    _ => None,
+                };
+                let (Some(event_loop), Origin::Program) = (event_loop, task.origin) else {
+                    return;
+                };
+                let gone = GoneTask {
+                    event_loop,
+                    serial: task.serial,
+                    actor: task.actor,
+                    letter: task.letter.clone(),
+                    label: task.label.clone(),
+                    name: self.text_of(task.name),
+                    state: task.state,
+                    since: task.since,
+                };
+                let all = Arc::make_mut(&mut self.trace.gone);
+                *all.counts.entry(event_loop).or_default() += 1;
+                all.tasks.push_back(gone);
+                if all.tasks.len() > KEPT {
+                    all.tasks.pop_front();
+                }
+            }
+            Payload::Loop(event_loop) => {
+                if let Some(actor) = event_loop.actor {
+                    let pass = event_loop.core.pass();
+                    Arc::make_mut(&mut self.trace.gone).event_loop = Some((actor, pass));
+                }
+            }
+            _ => {}
         }
     }
 

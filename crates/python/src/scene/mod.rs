@@ -1,0 +1,62 @@
+//! What is drawn of an interpreter: the thread's own calls.
+//!
+//! ```text
+//! the thread    -> Calls row   [calls]: the call stack, the ladder of suspended generators
+//! each token    -> [frames]: activations with their variables; a mark in the text
+//! ```
+
+mod calls;
+mod frames;
+
+use crate::vm::Vm;
+use switchboard_trace::{
+    ActorState, Origin, Scene, Viewport,
+    scene::{CodeMark, Place, Token},
+};
+
+/// Adds the interpreter's rows and marks to the scene.
+pub fn describe(vm: &Vm, view: &Viewport, scene: &mut Scene) {
+    let thread = vm.trace.thread;
+    for row in &mut scene.rows {
+        for place in [&mut row.ready, &mut row.running, &mut row.waiting] {
+            for token in place.tokens.iter_mut().filter(|token| token.actor == thread) {
+                token.line = vm.program_line();
+                token.frames = frames::stack(vm, &vm.frames);
+            }
+        }
+    }
+    if let Some(row) = calls::row(vm, view, scene) {
+        add_marks(vm, &row.running, scene);
+        add_marks(vm, &row.waiting, scene);
+        scene.rows.push(row);
+    }
+}
+
+/// Adds a token if the viewport reaches it; counts it in any case.
+fn put(place: &mut Place, view: &Viewport, token: impl FnOnce() -> Token) {
+    let shown = place.total >= view.first && place.tokens.len() < view.tokens;
+    place.total += 1;
+    if shown {
+        place.tokens.push(token());
+    }
+}
+
+/// Marks the lines of the program's tokens; the one that runs has the variables of its innermost frame.
+fn add_marks(vm: &Vm, place: &Place, scene: &mut Scene) {
+    for token in &place.tokens {
+        if token.line == 0 || token.origin != Origin::Program || token.state.ended() {
+            continue;
+        }
+        let running = token.state == ActorState::Running && token.line == vm.program_line();
+        scene.marks.push(CodeMark {
+            line: token.line,
+            actor: token.actor,
+            running,
+            values: if running {
+                frames::stack_values(vm, &vm.frames)
+            } else {
+                Vec::new()
+            },
+        });
+    }
+}
