@@ -190,7 +190,11 @@ impl Vm {
             return Err(ctl);
         }
         let handle = self.new_handle(id, callback, args, context, Value::Null);
-        let by = if self.trace.in_wake { ReadyBy::Wake } else { ReadyBy::Soon };
+        let by = if self.trace.in_wake {
+            ReadyBy::Wake
+        } else {
+            ReadyBy::Soon
+        };
         let by = match self.task_behind(callback) {
             Some((_, true)) => self.trace.step_by,
             Some((_, false)) => ReadyBy::Wake,
@@ -239,7 +243,7 @@ impl Vm {
         event
     }
 
-    fn callback_origin(&self, callback: Value) -> Origin {
+    pub fn callback_origin(&self, callback: Value) -> Origin {
         match callback.id().map(|id| self.heap.payload(id)) {
             Some(Payload::Function(f)) => self.codes[f.code as usize].origin,
             Some(Payload::Method(pair)) => self.callback_origin(pair.0),

@@ -31,7 +31,10 @@ fn length_hint(vm: &mut Vm, args: &[Value]) -> R {
         Some(Payload::SeqIter(pair)) => vm.native_len(pair.0).unwrap_or(0).saturating_sub(pair.1),
         Some(Payload::ReverseIter(pair)) => pair.1,
         Some(Payload::SetIter(iter)) => vm.native_len(iter.set).unwrap_or(0).saturating_sub(iter.position),
-        Some(Payload::DictIter(iter)) => vm.native_len(iter.dict).unwrap_or(0).saturating_sub(iter.position),
+        Some(Payload::DictIter(iter)) => vm
+            .native_len(iter.dict)
+            .unwrap_or(0)
+            .saturating_sub(iter.position),
         _ => 0,
     };
     Ok(Value::Int(left as i64))

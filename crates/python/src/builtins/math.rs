@@ -34,11 +34,19 @@ pub static FUNCTIONS: &[NativeDef] = &[
     NativeDef::function("sqrt", 1, 1, |vm, args| domain(vm, args, f64::sqrt)),
     NativeDef::function("cbrt", 1, 1, |vm, args| domain(vm, args, f64::cbrt)),
     NativeDef::function("fabs", 1, 1, |vm, args| domain(vm, args, f64::abs)),
-    NativeDef::function("degrees", 1, 1, |vm, args| domain(vm, args, |x| x * (180.0 / std::f64::consts::PI))),
-    NativeDef::function("radians", 1, 1, |vm, args| domain(vm, args, |x| x * (std::f64::consts::PI / 180.0))),
+    NativeDef::function("degrees", 1, 1, |vm, args| {
+        domain(vm, args, |x| x * (180.0 / std::f64::consts::PI))
+    }),
+    NativeDef::function("radians", 1, 1, |vm, args| {
+        domain(vm, args, |x| x * (std::f64::consts::PI / 180.0))
+    }),
     NativeDef::function("log", 1, 2, log),
-    NativeDef::function("log2", 1, 1, |vm, args| logarithm(vm, args[0], f64::log2, std::f64::consts::LN_2.recip())),
-    NativeDef::function("log10", 1, 1, |vm, args| logarithm(vm, args[0], f64::log10, std::f64::consts::LN_10.recip())),
+    NativeDef::function("log2", 1, 1, |vm, args| {
+        logarithm(vm, args[0], f64::log2, std::f64::consts::LN_2.recip())
+    }),
+    NativeDef::function("log10", 1, 1, |vm, args| {
+        logarithm(vm, args[0], f64::log10, std::f64::consts::LN_10.recip())
+    }),
     NativeDef::function("pow", 2, 2, pow),
     NativeDef::function("atan2", 2, 2, |vm, args| {
         let (y, x) = (float(vm, args[0])?, float(vm, args[1])?);
@@ -60,17 +68,31 @@ pub static FUNCTIONS: &[NativeDef] = &[
     NativeDef::function("modf", 1, 1, |vm, args| {
         let x = float(vm, args[0])?;
         let whole = x.trunc();
-        let part = if x.is_infinite() { 0f64.copysign(x) } else { (x - whole).copysign(x) };
+        let part = if x.is_infinite() {
+            0f64.copysign(x)
+        } else {
+            (x - whole).copysign(x)
+        };
         Ok(vm.tuple_owned(Box::new([Value::Float(part), Value::Float(whole)])))
     }),
     NativeDef::function("frexp", 1, 1, frexp),
-    NativeDef::function("isnan", 1, 1, |vm, args| Ok(Value::Bool(float(vm, args[0])?.is_nan()))),
-    NativeDef::function("isinf", 1, 1, |vm, args| Ok(Value::Bool(float(vm, args[0])?.is_infinite()))),
-    NativeDef::function("isfinite", 1, 1, |vm, args| Ok(Value::Bool(float(vm, args[0])?.is_finite()))),
+    NativeDef::function("isnan", 1, 1, |vm, args| {
+        Ok(Value::Bool(float(vm, args[0])?.is_nan()))
+    }),
+    NativeDef::function("isinf", 1, 1, |vm, args| {
+        Ok(Value::Bool(float(vm, args[0])?.is_infinite()))
+    }),
+    NativeDef::function("isfinite", 1, 1, |vm, args| {
+        Ok(Value::Bool(float(vm, args[0])?.is_finite()))
+    }),
     NativeDef::keywords("isclose", 2, isclose),
-    NativeDef::function("floor", 1, 1, |vm, args| whole(vm, args[0], "__floor__", f64::floor)),
+    NativeDef::function("floor", 1, 1, |vm, args| {
+        whole(vm, args[0], "__floor__", f64::floor)
+    }),
     NativeDef::function("ceil", 1, 1, |vm, args| whole(vm, args[0], "__ceil__", f64::ceil)),
-    NativeDef::function("trunc", 1, 1, |vm, args| whole(vm, args[0], "__trunc__", f64::trunc)),
+    NativeDef::function("trunc", 1, 1, |vm, args| {
+        whole(vm, args[0], "__trunc__", f64::trunc)
+    }),
     NativeDef::function("hypot", 0, usize::MAX, |vm, args| {
         let mut coordinates = Vec::with_capacity(args.len());
         for &v in args {
@@ -79,8 +101,12 @@ pub static FUNCTIONS: &[NativeDef] = &[
         Ok(Value::Float(norm(&coordinates)))
     }),
     NativeDef::function("dist", 2, 2, dist),
-    NativeDef::function("gcd", 0, usize::MAX, |vm, args| folded(vm, args, 0, int_more::gcd)),
-    NativeDef::function("lcm", 0, usize::MAX, |vm, args| folded(vm, args, 1, int_more::lcm)),
+    NativeDef::function("gcd", 0, usize::MAX, |vm, args| {
+        folded(vm, args, 0, int_more::gcd)
+    }),
+    NativeDef::function("lcm", 0, usize::MAX, |vm, args| {
+        folded(vm, args, 1, int_more::lcm)
+    }),
     NativeDef::function("isqrt", 1, 1, |vm, args| {
         let n = integer(vm, args[0])?;
         match int_more::isqrt(&Int::from(n)) {
@@ -100,11 +126,17 @@ pub static FUNCTIONS: &[NativeDef] = &[
     NativeDef::function("ulp", 1, 1, |vm, args| {
         let x = float(vm, args[0])?.abs();
         let next = next_after(x, f64::INFINITY);
-        Ok(Value::Float(if x.is_finite() && next.is_infinite() { x - next_after(x, 0.0) } else { (next - x).max(x - x) }))
+        Ok(Value::Float(if x.is_finite() && next.is_infinite() {
+            x - next_after(x, 0.0)
+        } else {
+            (next - x).max(x - x)
+        }))
     }),
     NativeDef::function("erf", 1, 1, |vm, _| Err(vm.not_supported("math.erf()", ""))),
     NativeDef::function("erfc", 1, 1, |vm, _| Err(vm.not_supported("math.erfc()", ""))),
-    NativeDef::function("gamma", 1, 1, |vm, _| Err(vm.not_supported("math.gamma()", "math.factorial()"))),
+    NativeDef::function("gamma", 1, 1, |vm, _| {
+        Err(vm.not_supported("math.gamma()", "math.factorial()"))
+    }),
     NativeDef::function("lgamma", 1, 1, |vm, _| Err(vm.not_supported("math.lgamma()", ""))),
 ];
 
@@ -175,7 +207,9 @@ fn logarithm(vm: &mut Vm, v: Value, f: fn(f64) -> f64, per_nat: f64) -> R {
         // Too large for a float, perhaps: take bits off first.
         let shift = n.bits().saturating_sub(1000);
         let x = (&*n >> shift).to_f64().unwrap_or(f64::INFINITY);
-        return Ok(Value::Float(f(x) + shift as f64 * std::f64::consts::LN_2 * per_nat));
+        return Ok(Value::Float(
+            f(x) + shift as f64 * std::f64::consts::LN_2 * per_nat,
+        ));
     }
     let x = float(vm, v)?;
     if x <= 0.0 {
@@ -234,7 +268,10 @@ fn remainder(vm: &mut Vm, args: &[Value]) -> R {
 
 fn ldexp(vm: &mut Vm, args: &[Value]) -> R {
     let x = float(vm, args[0])?;
-    let e = integer(vm, args[1])?.to_i64().unwrap_or(i64::MAX).clamp(-5000, 5000);
+    let e = integer(vm, args[1])?
+        .to_i64()
+        .unwrap_or(i64::MAX)
+        .clamp(-5000, 5000);
     if x == 0.0 || !x.is_finite() {
         return Ok(Value::Float(x));
     }
@@ -268,10 +305,19 @@ fn frexp(vm: &mut Vm, args: &[Value]) -> R {
 }
 
 fn isclose(vm: &mut Vm, call: &Call) -> R {
-    let [a, b, relative, absolute] = vm.parse_args("isclose", call, ["a", "b", "rel_tol", "abs_tol"], 2, 2)?;
+    let [a, b, relative, absolute] =
+        vm.parse_args("isclose", call, ["a", "b", "rel_tol", "abs_tol"], 2, 2)?;
     let (a, b) = (float(vm, a)?, float(vm, b)?);
-    let relative = if relative.is_null() { 1e-9 } else { float(vm, relative)? };
-    let absolute = if absolute.is_null() { 0.0 } else { float(vm, absolute)? };
+    let relative = if relative.is_null() {
+        1e-9
+    } else {
+        float(vm, relative)?
+    };
+    let absolute = if absolute.is_null() {
+        0.0
+    } else {
+        float(vm, absolute)?
+    };
     if relative < 0.0 || absolute < 0.0 {
         return Err(vm.value_error("tolerances must be non-negative"));
     }
@@ -282,7 +328,8 @@ fn isclose(vm: &mut Vm, call: &Call) -> R {
         return Ok(Value::Bool(false));
     }
     let difference = (b - a).abs();
-    let close = difference <= (relative * b).abs() || difference <= (relative * a).abs() || difference <= absolute;
+    let close =
+        difference <= (relative * b).abs() || difference <= (relative * a).abs() || difference <= absolute;
     Ok(Value::Bool(close))
 }
 
@@ -370,7 +417,11 @@ fn falling(vm: &mut Vm, n: u64, k: u64) -> R<BigInt> {
         let middle = low + (high - low) / 2;
         product(low, middle) * product(middle + 1, high)
     }
-    Ok(if k == 0 { BigInt::one() } else { product(n - k + 1, n) })
+    Ok(if k == 0 {
+        BigInt::one()
+    } else {
+        product(n - k + 1, n)
+    })
 }
 
 fn factorial(vm: &mut Vm, args: &[Value]) -> R {
@@ -430,12 +481,20 @@ fn exact_sum(vm: &mut Vm, items: &[Value]) -> R<f64> {
         let bits = x.to_bits();
         let exponent = ((bits >> 52) & 0x7ff) as i64;
         let fraction = bits & ((1 << 52) - 1);
-        let mantissa = if exponent == 0 { fraction } else { fraction | 1 << 52 };
+        let mantissa = if exponent == 0 {
+            fraction
+        } else {
+            fraction | 1 << 52
+        };
         let part = BigInt::from(mantissa) << (exponent.max(1) - 1) as usize;
         total += if x.is_sign_negative() { -part } else { part };
     }
     if special != 0.0 || special.is_nan() {
-        return if special.is_nan() { Err(vm.value_error("-inf + inf in fsum")) } else { Ok(special) };
+        return if special.is_nan() {
+            Err(vm.value_error("-inf + inf in fsum"))
+        } else {
+            Ok(special)
+        };
     }
     if total.is_zero() {
         return Ok(0.0);
@@ -459,7 +518,10 @@ fn prod(vm: &mut Vm, call: &Call) -> R {
         &[product],
         |vm, held, result| {
             let outcome = result.map(|_| {
-                let product = vm.list_items(held[0]).and_then(|items| items.first().copied()).unwrap_or(Value::None);
+                let product = vm
+                    .list_items(held[0])
+                    .and_then(|items| items.first().copied())
+                    .unwrap_or(Value::None);
                 vm.heap.retain(product)
             });
             vm.release_all(&held);
@@ -467,7 +529,10 @@ fn prod(vm: &mut Vm, call: &Call) -> R {
         },
         |vm| {
             vm.walk(&[product], iterable, |vm, held, item, _| {
-                let so_far = vm.list_items(held[0]).and_then(|items| items.first().copied()).unwrap_or(Value::None);
+                let so_far = vm
+                    .list_items(held[0])
+                    .and_then(|items| items.first().copied())
+                    .unwrap_or(Value::None);
                 vm.chain(
                     &held[..1],
                     |vm, held, result| {

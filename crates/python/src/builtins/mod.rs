@@ -222,7 +222,9 @@ pub static MODULE_INITS: &[(&str, fn(&mut Vm, Id))] = &[
     ("_asyncio", asyncio_module::init),
     ("_contextvars", contextvars::init),
     ("_random", random::init),
-    ("_switchboard", |vm, dict| vm.add_functions(dict, modules::SWITCHBOARD)),
+    ("_switchboard", |vm, dict| {
+        vm.add_functions(dict, modules::SWITCHBOARD)
+    }),
     ("contextvars", contextvars::init),
     ("gc", |vm, dict| vm.add_functions(dict, modules::GC)),
     ("math", math::init),

@@ -11,7 +11,9 @@ use num_traits::ToPrimitive;
 /// Methods of `_random.Random`.
 pub static METHODS: &[NativeDef] = &[
     NativeDef::new(new),
-    NativeDef::method("random", 1, 1, |vm, args| Ok(Value::Float(this(vm, args[0])?.random()))),
+    NativeDef::method("random", 1, 1, |vm, args| {
+        Ok(Value::Float(this(vm, args[0])?.random()))
+    }),
     NativeDef::method("getrandbits", 2, 2, getrandbits),
     NativeDef::method("seed", 1, 2, seed),
     NativeDef::method("getstate", 1, 1, getstate),
@@ -26,7 +28,9 @@ pub fn init(vm: &mut Vm, dict: Id) {
 fn new(vm: &mut Vm, call: &Call) -> R {
     let class = vm.new_class_arg(call.values[0], "Random")?;
     let twister = Mersenne::from_int(&Int::Small(0));
-    Ok(Value::Obj(vm.heap.alloc(class, Payload::Random(Box::new(twister)))))
+    Ok(Value::Obj(
+        vm.heap.alloc(class, Payload::Random(Box::new(twister))),
+    ))
 }
 
 fn this(vm: &mut Vm, v: Value) -> R<&mut Mersenne> {
@@ -66,7 +70,12 @@ fn seed(vm: &mut Vm, args: &[Value]) -> R {
 
 fn getstate(vm: &mut Vm, args: &[Value]) -> R {
     let state = this(vm, args[0])?.state();
-    Ok(vm.tuple_owned(state.into_iter().map(|word| Value::Int(i64::from(word))).collect()))
+    Ok(vm.tuple_owned(
+        state
+            .into_iter()
+            .map(|word| Value::Int(i64::from(word)))
+            .collect(),
+    ))
 }
 
 fn setstate(vm: &mut Vm, args: &[Value]) -> R {

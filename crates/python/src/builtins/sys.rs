@@ -56,7 +56,9 @@ pub static FUNCTIONS: &[NativeDef] = &[
     NativeDef::function("getsizeof", 1, 2, |_, _| Ok(Value::Int(64))),
     NativeDef::function("_source_line", 2, 2, |vm, args| {
         let (source, file) = (vm.shared.source.clone(), vm.shared.file.clone());
-        let Value::Int(line) = args[1] else { return Ok(Value::None) };
+        let Value::Int(line) = args[1] else {
+            return Ok(Value::None);
+        };
         if !vm.is_text(args[0], &file) || line < 1 {
             return Ok(Value::None);
         }

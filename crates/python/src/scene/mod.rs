@@ -1,12 +1,14 @@
-//! What is drawn of an interpreter: the thread's own calls.
+//! What is drawn of an interpreter: event loops with their tasks, or the thread's own calls.
 //!
 //! ```text
-//! the thread    -> Calls row   [calls]: the call stack, the ladder of suspended generators
-//! each token    -> [frames]: activations with their variables; a mark in the text
+//! a loop that runs or has run   -> Tasks row   [tasks]: ready, running, waiting, finished, gate
+//! no loop runs                  -> Calls row   [calls]: the call stack, the ladder of suspended generators
+//! both                          -> [frames]: activations with their variables; a mark in the text for each token
 //! ```
 
 mod calls;
 mod frames;
+mod tasks;
 
 use crate::vm::Vm;
 use switchboard_trace::{
@@ -25,9 +27,17 @@ pub fn describe(vm: &Vm, view: &Viewport, scene: &mut Scene) {
             }
         }
     }
-    if let Some(row) = calls::row(vm, view, scene) {
+    if !tasks::a_loop_runs(vm)
+        && let Some(row) = calls::row(vm, view, scene)
+    {
         add_marks(vm, &row.running, scene);
         add_marks(vm, &row.waiting, scene);
+        scene.rows.push(row);
+    }
+    for row in tasks::rows(vm, view, scene) {
+        for place in [&row.ready, &row.running, &row.waiting] {
+            add_marks(vm, place, scene);
+        }
         scene.rows.push(row);
     }
 }

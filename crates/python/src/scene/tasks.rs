@@ -1,0 +1,290 @@
+//! The row of an event loop: its tasks by state, and the gate where its time passes.
+//!
+//! ```text
+//! ready       tasks in the order of their handles       handles: everything on the queue
+//! running     the task that is being stepped            due: timers, earliest first
+//! waiting     by creation                               waits: until when the loop waits now
+//! finished    by creation, those gone from the heap too
+//! ```
+
+use super::{frames, put};
+use crate::builtins::asyncio_objects::{LoopData, TaskData};
+use crate::object::{Id, Payload};
+use crate::vm::Vm;
+use crate::vm::frame::Frame;
+use crate::vm::native::NativeFrame;
+use crate::vm::trace::GoneTask;
+use switchboard_trace::{
+    ActorId, ActorState, Origin, Scene, Time, Viewport, WaitReason,
+    event::{ActorKind, ReadyBy},
+    scene::{Gate, HandleKind, Place, Row, RowKind, Token},
+};
+
+/// Timers and handles that a gate lists, at most.
+const LISTED: usize = 12;
+
+/// Does an event loop run on the thread?
+pub fn a_loop_runs(vm: &Vm) -> bool {
+    let mut frames = vm.frames.iter();
+    frames.any(|frame| matches!(frame, Frame::Native(native) if matches!(**native, NativeFrame::Loop(_))))
+}
+
+/// A task on the heap, found once for a scene.
+struct Found<'a> {
+    id: Id,
+    event_loop: Option<Id>,
+    task: &'a TaskData,
+}
+
+/// A row for each loop that runs or has run, in order of their first runs. When all have left the heap, the last one.
+pub fn rows(vm: &Vm, view: &Viewport, scene: &Scene) -> Vec<Row> {
+    let mut loops: Vec<(ActorId, Id, &LoopData)> = Vec::new();
+    let mut tasks: Vec<Found<'_>> = Vec::new();
+    for (id, object) in vm.heap.iter() {
+        match &object.payload {
+            Payload::Loop(event_loop) => {
+                if let Some(actor) = event_loop.actor {
+                    loops.push((actor, id, event_loop));
+                }
+            }
+            Payload::Future(future) => {
+                if let Some(task) = &future.task {
+                    tasks.push(Found {
+                        id,
+                        event_loop: future.event_loop.id(),
+                        task,
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+    loops.sort_by_key(|&(actor, ..)| actor);
+    tasks.sort_by_key(|found| found.task.serial);
+    let gone = &vm.trace.gone;
+    if let (true, Some((actor, pass))) = (loops.is_empty(), gone.event_loop) {
+        let mut row = empty(vm, actor);
+        place_finished(&mut row, vm, view, actor, &[]);
+        row.gate = Some(Gate {
+            waits: None,
+            due: Vec::new(),
+            due_total: 0,
+            pass,
+            left_in_pass: 0,
+            handles: Vec::new(),
+        });
+        return vec![row];
+    }
+    let rows = loops.into_iter().map(|(actor, id, event_loop)| {
+        let own: Vec<&Found<'_>> = tasks.iter().filter(|t| t.event_loop == Some(id)).collect();
+        row(vm, view, scene, actor, event_loop, &own)
+    });
+    rows.collect()
+}
+
+fn empty(vm: &Vm, actor: ActorId) -> Row {
+    Row {
+        operator: Some(actor),
+        parent: Some(vm.trace.thread),
+        kind: RowKind::Tasks,
+        title: "MainThread".into(),
+        subtitle: "asyncio event loop, one operator".into(),
+        ready: Place::default(),
+        running: Place::default(),
+        waiting: Place::default(),
+        finished: Place::default(),
+        gate: None,
+        busy: None,
+    }
+}
+
+fn row(vm: &Vm, view: &Viewport, scene: &Scene, actor: ActorId, data: &LoopData, all: &[&Found<'_>]) -> Row {
+    let mut row = empty(vm, actor);
+    let shown = |task: &TaskData| view.internals || task.origin == Origin::Program;
+    let going_on = all.iter().filter(|found| !found.task.state.ended());
+    let mut living: Vec<ActorId> = going_on.map(|found| found.task.actor).collect();
+    living.sort_unstable();
+    let mut queued: Vec<Id> = Vec::new();
+    for ready in data.core.ready() {
+        let Some((id, _)) = vm.task_behind(vm.handle(ready.handle).callback) else {
+            continue;
+        };
+        let task = vm.task(id);
+        if task.state == ActorState::Ready && shown(task) {
+            put(&mut row.ready, view, || suspended(vm, view, task, &living));
+            queued.push(id);
+        }
+    }
+    queued.sort_unstable();
+    for found in all.iter().filter(|found| shown(found.task)) {
+        let (id, task) = (found.id, found.task);
+        match task.state {
+            ActorState::Running => put(&mut row.running, view, || running(vm, scene, task)),
+            ActorState::New | ActorState::Ready => {
+                if queued.binary_search(&id).is_err() {
+                    put(&mut row.ready, view, || suspended(vm, view, task, &living));
+                }
+            }
+            state if state.ended() => {}
+            _ => put(&mut row.waiting, view, || suspended(vm, view, task, &living)),
+        }
+    }
+    let ended: Vec<&Found<'_>> = all
+        .iter()
+        .copied()
+        .filter(|found| found.task.state.ended() && shown(found.task))
+        .collect();
+    place_finished(&mut row, vm, view, actor, &ended);
+    row.gate = Some(gate(vm, data, all));
+    row
+}
+
+/// Those on the heap and those that have left it, in order of creation.
+fn place_finished(row: &mut Row, vm: &Vm, view: &Viewport, actor: ActorId, ended: &[&Found<'_>]) {
+    let gone = &vm.trace.gone;
+    let kept: Vec<&GoneTask> = gone.tasks.iter().filter(|t| t.event_loop == actor).collect();
+    let all_gone = gone.counts.get(&actor).copied().unwrap_or(0);
+    let mut tokens: Vec<(u32, Result<&Found<'_>, &GoneTask>)> = Vec::new();
+    tokens.extend(ended.iter().map(|found| (found.task.serial, Ok(*found))));
+    tokens.extend(kept.iter().map(|gone| (gone.serial, Err(*gone))));
+    tokens.sort_by_key(|&(serial, _)| serial);
+    for (_, token) in tokens {
+        put(&mut row.finished, view, || match token {
+            Ok(found) => token_of(vm, found.task),
+            Err(gone) => token_of_gone(gone),
+        });
+    }
+    row.finished.total += all_gone - kept.len();
+}
+
+fn token_of(vm: &Vm, task: &TaskData) -> Token {
+    let mut notes = vec![("name".into(), vm.text_of(task.name))];
+    let requests = task.core.cancel_requests();
+    if requests > 0 {
+        notes.push(("cancel requests".into(), requests.to_string().into()));
+    }
+    if task.core.must_cancel() {
+        notes.push(("will be cancelled".into(), "at its next step".into()));
+    }
+    Token {
+        actor: task.actor,
+        kind: ActorKind::Task,
+        origin: task.origin,
+        letter: task.letter.clone(),
+        label: task.label.clone(),
+        state: task.state,
+        reason: None,
+        since: task.since,
+        line: 0,
+        frames: Vec::new(),
+        crossing: 0,
+        notes,
+    }
+}
+
+fn token_of_gone(gone: &GoneTask) -> Token {
+    Token {
+        actor: gone.actor,
+        kind: ActorKind::Task,
+        origin: Origin::Program,
+        letter: gone.letter.clone(),
+        label: gone.label.clone(),
+        state: gone.state,
+        reason: None,
+        since: gone.since,
+        line: 0,
+        frames: Vec::new(),
+        crossing: 0,
+        notes: vec![("name".into(), gone.name.clone())],
+    }
+}
+
+/// A task that does not run: its coroutine keeps its frames.
+fn suspended(vm: &Vm, view: &Viewport, task: &TaskData, living: &[ActorId]) -> Token {
+    let mut token = token_of(vm, task);
+    token.reason = task.reason.clone().map(|reason| now(reason, living));
+    if let Some(coroutine) = vm.generator_to_resume(task.coroutine) {
+        token.line = frames::chain_line(vm, coroutine);
+        token.crossing = vm.delegation_depth(coroutine);
+        if view.selected == Some(task.actor) {
+            token.frames = frames::chain(vm, coroutine);
+        }
+    }
+    token
+}
+
+/// The reason as of now: how many of those waited for have ended. `living`: who has not, in order.
+fn now(reason: WaitReason, living: &[ActorId]) -> WaitReason {
+    match reason {
+        WaitReason::Actors { on, .. } => {
+            let left = on
+                .iter()
+                .filter(|actor| living.binary_search(actor).is_ok())
+                .count();
+            let ended = (on.len() - left) as u32;
+            WaitReason::Actors { on, ended }
+        }
+        other => other,
+    }
+}
+
+/// The task that runs: its frames are on the stack, above its step.
+fn running(vm: &Vm, scene: &Scene, task: &TaskData) -> Token {
+    let step = vm.frames.iter().rposition(
+        |frame| matches!(frame, Frame::Native(native) if matches!(**native, NativeFrame::TaskStep(_))),
+    );
+    let part = &vm.frames[step.map_or(vm.frames.len(), |at| at + 1)..];
+    let blocked = vm.trace.blocked.filter(|&until| scene.time < until);
+    let mut token = token_of(vm, task);
+    token.reason = blocked.map(WaitReason::Until);
+    token.line = frames::stack_line(vm, part);
+    token.frames = frames::stack(vm, part);
+    token
+}
+
+fn gate(vm: &Vm, data: &LoopData, all: &[&Found<'_>]) -> Gate {
+    let timers = data.core.timers();
+    let live = |t: &&_| !timers.is_cancelled(t);
+    let due_total = timers.as_slice().iter().filter(live).count();
+    let mut due = Vec::new();
+    // A heap is cheap to copy beside what sorting ten thousand timers costs.
+    let mut copy = timers.clone();
+    while due.len() < LISTED
+        && let Some(timer) = copy.pop()
+    {
+        if timers.is_cancelled(&timer) {
+            continue;
+        }
+        let owner = vm.timer_owner(timer.handle);
+        let whose = owner.and_then(|actor| all.iter().find(|found| found.task.actor == actor));
+        let label = whose
+            .map(|found| found.task.letter.clone())
+            .filter(|letter| !letter.is_empty())
+            .unwrap_or_else(|| vm.handle_label(timer.handle).into());
+        due.push((Time::from_seconds(timer.when), owner, label));
+    }
+    let handles = data.core.ready().take(LISTED * 5).map(|ready| {
+        let handle = vm.handle(ready.handle);
+        let (kind, origin) = match vm.task_behind(handle.callback) {
+            Some((task, true)) => (HandleKind::Step, vm.task(task).origin),
+            Some((task, false)) => (HandleKind::Wakeup, vm.task(task).origin),
+            None => {
+                let kind = match handle.by {
+                    None => HandleKind::Timer,
+                    Some(ReadyBy::Io) => HandleKind::Io,
+                    Some(_) => HandleKind::Callback,
+                };
+                (kind, vm.callback_origin(handle.callback))
+            }
+        };
+        (vm.handle_label(ready.handle).into(), kind, origin)
+    });
+    Gate {
+        waits: data.waits,
+        due,
+        due_total,
+        pass: data.core.pass(),
+        left_in_pass: data.core.left_in_pass(),
+        handles: handles.collect(),
+    }
+}
