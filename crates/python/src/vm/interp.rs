@@ -907,7 +907,7 @@ impl Vm {
                 }
                 Op::WithExceptStart => {
                     let exc = f.peek(1);
-                    let exit = f.peek(3);
+                    let exit = f.peek(4);
                     push_slow!(self.call_exit(exit, exc));
                 }
 
