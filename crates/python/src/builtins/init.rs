@@ -70,7 +70,13 @@ impl Vm {
                 Box::new([])
             } else {
                 mro.extend_from_slice(&self.class(spec.base).mro);
-                Box::new([spec.base])
+                if spec.id == self.types.exception_group {
+                    // The one built-in class with two bases: ExceptionGroup(BaseExceptionGroup, Exception).
+                    mro.insert(2, self.types.exception);
+                    Box::new([spec.base, self.types.exception])
+                } else {
+                    Box::new([spec.base])
+                }
             };
             for &id in bases.iter().chain(mro.iter().skip(1)) {
                 self.heap.retain_id(id);

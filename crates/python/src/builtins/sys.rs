@@ -270,7 +270,7 @@ impl Vm {
         // The text of the exception itself runs no program code here: an argument that is text, or its short form.
         self.heap.retain(exc);
         let depth = self.frames.len();
-        let text = match self.report(exc) {
+        let text = match self.report_alone(exc) {
             Ok(v) => {
                 let text = self.text_of(v).to_string();
                 self.heap.release(v);

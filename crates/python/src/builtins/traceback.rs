@@ -22,11 +22,22 @@ pub struct ReportFrame {
     /// By creation serial.
     texts: BTreeMap<u32, String>,
     current: u32,
+    /// Causes and contexts are shown too.
+    chain: bool,
 }
 
 impl Vm {
     /// The whole report of an exception (owned), as `traceback.format_exception` joins it: a `str`.
     pub fn report(&mut self, exc: Value) -> R {
+        self.report_with(exc, true)
+    }
+
+    /// The same without the exceptions that it was raised from, as for one that goes nowhere.
+    pub fn report_alone(&mut self, exc: Value) -> R {
+        self.report_with(exc, false)
+    }
+
+    fn report_with(&mut self, exc: Value, chain: bool) -> R {
         let mut todo = Vec::new();
         let mut seen = vec![exc];
         let mut at = 0;
@@ -35,7 +46,7 @@ impl Vm {
             at += 1;
             todo.push(e);
             let Some(data) = self.exception(e) else { continue };
-            let mut next = vec![data.cause, data.context];
+            let mut next = if chain { vec![data.cause, data.context] } else { vec![] };
             if self.is_instance_of(e, self.types.base_exception_group) {
                 next.extend(self.group_parts(e).1);
             }
@@ -53,6 +64,7 @@ impl Vm {
             todo,
             texts: BTreeMap::new(),
             current: 0,
+            chain,
         }
         .step(self, Input::Start)
     }
@@ -89,6 +101,7 @@ impl Step for ReportFrame {
             text: String::new(),
             depth: 0,
             need_close: false,
+            chain: self.chain,
         };
         out.recursive(self.exc, &mut Vec::new());
         let text = out.text;
@@ -109,6 +122,8 @@ struct Report<'a> {
     /// Nesting of exception groups; 0 outside.
     depth: usize,
     need_close: bool,
+    /// Causes and contexts are shown too.
+    chain: bool,
 }
 
 /// Sub-exceptions shown of a group (as CPython's `max_group_width`).
@@ -148,7 +163,7 @@ impl Report<'_> {
         } else {
             (Value::Null, "")
         };
-        if !before.0.is_null() && !seen.iter().any(|s| s.is(before.0)) {
+        if self.chain && !before.0.is_null() && !seen.iter().any(|s| s.is(before.0)) {
             self.recursive(before.0, seen);
             self.line("");
             self.line(before.1);
