@@ -31,7 +31,7 @@ fn session(name: &str) -> Session {
     session
 }
 
-fn check(name: &str) {
+fn check(name: &str) -> Session {
     let mut session = session(name);
     let mut out = draw_timeline(session.steps(), &session.lanes(false));
     for step in std::iter::once(None).chain((0..session.steps().len()).map(Some)) {
@@ -62,6 +62,21 @@ fn check(name: &str) {
         "{} differs; now:\n{out}",
         path.display()
     );
+    session
+}
+
+#[test]
+fn two_countdowns_are_thirteen_steps() {
+    let session = check("countdowns");
+    let who: Vec<&str> = session
+        .steps()
+        .iter()
+        .map(|step| step.actor.and_then(|actor| session.letter(actor)).unwrap_or("-"))
+        .collect();
+    assert_eq!(
+        who,
+        ["M", "A", "B", "T1", "A", "B", "T1", "A", "B", "T1", "B", "M", "-"]
+    );
 }
 
 #[test]
@@ -70,8 +85,8 @@ fn a_generator_that_delegates() {
 }
 
 #[test]
-fn a_scheduler_in_twelve_lines() {
-    check("generators");
+fn a_call_that_blocks_the_loop() {
+    check("blocking");
 }
 
 #[test]
@@ -79,8 +94,9 @@ fn laws_of_python() {
     for name in ["ladder"] {
         let (text, code) = compile(name);
         let code = std::sync::Arc::new(code);
+        // Long enough for the import of asyncio, the longest part.
         let plan = Plan {
-            ticks: 20_000,
+            ticks: 400_000,
             places: 8,
             seed: 5,
         };
