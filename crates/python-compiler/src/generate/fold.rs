@@ -145,6 +145,17 @@ fn binary(op: Operator, left: &Const, right: &Const) -> Option<Const> {
             ))
         }
         (Const::Float(_), _) | (_, Const::Float(_)) => floats(op, to_float(left)?, to_float(right)?),
+        (Const::True | Const::False, Const::True | Const::False)
+            if matches!(op, Operator::BitAnd | Operator::BitOr | Operator::BitXor) =>
+        {
+            let (a, b) = (*left == Const::True, *right == Const::True);
+            let truth = match op {
+                Operator::BitAnd => a & b,
+                Operator::BitOr => a | b,
+                _ => a ^ b,
+            };
+            Some(if truth { Const::True } else { Const::False })
+        }
         _ => integers(op, &to_big(left)?, &to_big(right)?),
     }
 }

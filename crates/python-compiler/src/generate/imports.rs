@@ -12,7 +12,7 @@ impl<'a> Generator<'a> {
             let name = alias.name.as_str();
             self.constant(Const::Int(0));
             self.none();
-            self.named_op(Op::ImportName, name);
+            self.attribute_op(Op::ImportName, name);
             let mut parts = name.split('.');
             let first = parts.next().unwrap_or(name);
             let Some(stored) = &alias.asname else {
@@ -49,13 +49,13 @@ impl<'a> Generator<'a> {
             .map(|alias| Const::Str(alias.name.as_str().to_owned()))
             .collect();
         self.constant(Const::Tuple(names));
-        self.named_op(Op::ImportName, module);
+        self.attribute_op(Op::ImportName, module);
         for alias in &node.names {
             if alias.name.as_str() == "*" {
                 self.op(Op::ImportStar);
                 return Ok(());
             }
-            self.named_op(Op::ImportFrom, alias.name.as_str());
+            self.attribute_op(Op::ImportFrom, alias.name.as_str());
             self.name(
                 alias.asname.as_ref().unwrap_or(&alias.name).as_str(),
                 Access::Store,

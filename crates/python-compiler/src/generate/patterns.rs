@@ -62,7 +62,7 @@ impl<'a> Generator<'a> {
                 self.op(Op::Pop);
             }
             self.stmts(&case.body)?;
-            self.jump(Op::Jump, end);
+            self.jump_nowhere(end);
             // Cleaning up belongs to the pattern that failed.
             self.at(&case.pattern);
             self.end_failures(&mut state);

@@ -30,7 +30,6 @@ impl<'a> Generator<'a> {
         let (build, add, extend) = display.ops();
         let count = elements.len();
         if count > 2
-            && (pushed == 0 || display != Display::Tuple)
             && let Some(items) = fold::fold_all(elements)
         {
             let folded = if display == Display::Set {
@@ -38,12 +37,15 @@ impl<'a> Generator<'a> {
             } else {
                 Const::Tuple(items)
             };
-            if display == Display::Tuple {
+            if display == Display::Tuple && pushed == 0 {
                 self.constant(folded);
             } else {
                 self.op_arg(build, pushed);
                 self.constant(folded);
                 self.op_arg(extend, 1);
+                if display == Display::Tuple {
+                    self.op(Op::ListToTuple);
+                }
             }
             return Ok(());
         }

@@ -53,3 +53,5 @@ while 0: pass
 if 0: x
 else: y
 if "": x
+x = True | False, True & 1, True + True, ~True, not 1, -True, True ^ True
+x = (1, 2)[0], "abc"[-1], b"a"[0], (1, 2) * 2, 7 / 2, 1 << 200, "a" * 5000

@@ -49,3 +49,14 @@ match x:
 match x, y:
     case 1, 2: a
     case 2j, "a" "b": b
+def g(x):
+    match x:
+        case 1:
+            x.y = 1
+        case 2:
+            y = x
+        case 3:
+            f(x)
+        case [a, *_]:
+            pass
+    return x

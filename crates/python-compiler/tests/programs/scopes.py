@@ -59,3 +59,9 @@ def late():
 
 
 global_name = lambda: global_name
+
+
+class M:
+    import __m, __p.q as r
+    from __f import __g as h
+    class N(A, *[1, 2, 3], __k=1): pass

@@ -83,3 +83,16 @@ def in_loop(xs):
             continue
     else:
         return None
+
+
+def nothing_to_catch():
+    try:
+        pass
+    finally:
+        b()
+    try:
+        return 1
+    except E:
+        c()
+    finally:
+        d()
