@@ -92,3 +92,102 @@ for n in range(3):
         20_000,
     );
 }
+
+#[test]
+fn tasks_that_sleep() {
+    all(
+        "
+import asyncio
+
+async def countdown(name, n):
+    while n > 0:
+        print('T-minus', n, f'({name})')
+        await asyncio.sleep(1)
+        n -= 1
+
+async def main():
+    await asyncio.gather(countdown('A', 2), countdown('B', 3))
+
+asyncio.run(main())
+",
+        40_000,
+    );
+}
+
+#[test]
+fn cancellation_and_errors() {
+    all(
+        "
+import asyncio
+
+async def work(n):
+    try:
+        await asyncio.sleep(n)
+    except asyncio.CancelledError:
+        print('cancelled', n)
+        raise
+    if n == 2:
+        raise ValueError(n)
+    return n
+
+async def main():
+    tasks = [asyncio.create_task(work(n)) for n in range(4)]
+    await asyncio.sleep(0.5)
+    tasks[3].cancel()
+    print(await asyncio.gather(*tasks, return_exceptions=True))
+    try:
+        await asyncio.wait_for(work(5), 1)
+    except TimeoutError:
+        print('too late')
+    async with asyncio.TaskGroup() as group:
+        group.create_task(work(0.1))
+        group.create_task(work(2))
+
+asyncio.run(main())
+",
+        80_000,
+    );
+}
+
+#[test]
+fn primitives() {
+    all(
+        "
+import asyncio, time
+
+async def producer(queue, lock):
+    for n in range(3):
+        async with lock:
+            await queue.put(n)
+            await asyncio.sleep(0)
+    time.sleep(0.25)
+    await queue.put(None)
+
+async def consumer(queue, lock):
+    while (got := await queue.get()) is not None:
+        async with lock:
+            print('got', got)
+
+async def ticker():
+    for n in range(3):
+        yield n
+        await asyncio.sleep(0.01)
+
+async def main():
+    queue, lock = asyncio.Queue(1), asyncio.Lock()
+    task = asyncio.create_task(producer(queue, lock), name='P')
+    asyncio.create_task(consumer(queue, lock))
+    async for n in ticker():
+        print('tick', n, time.monotonic() > 0)
+    await task
+    loop = asyncio.get_running_loop()
+    done = loop.create_future()
+    loop.call_later(0.5, done.set_result, 'later')
+    print(await done)
+
+asyncio.run(main())
+print('after')
+",
+        80_000,
+    );
+}

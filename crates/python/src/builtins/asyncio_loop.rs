@@ -341,7 +341,11 @@ pub struct LoopFrame {
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Phase {
+    /// The loop is entered.
+    Enter,
     Begin,
+    /// The loop's wait has ended.
+    Woken,
     /// After the wait: timers that are due join.
     Collect,
     Next,
@@ -357,7 +361,7 @@ fn run_passes(vm: &mut Vm, args: &[Value]) -> R {
     vm.enter_runtime(id);
     let frame = LoopFrame {
         event_loop: id,
-        phase: Phase::Begin,
+        phase: Phase::Enter,
         handle: Value::Null,
         before: Value::Null,
     };
@@ -456,11 +460,24 @@ impl Step for LoopFrame {
                     vm.emit(None, |_| EventKind::Wait { runtime, until });
                     vm.event_loop_mut(id).waits = Some(until);
                     vm.trace.trap = Some(Trap::Sleep(until));
+                    self.phase = Phase::Woken;
                     vm.push_native(self);
                     return Err(Ctl::Pushed);
                 }
-                Phase::Collect => {
+                Phase::Enter | Phase::Woken => {
+                    // A run may have been cut right here: what comes next happens a tick later.
+                    if vm.fuel == 0 {
+                        vm.push_native(self);
+                        return Err(Ctl::Pushed);
+                    }
+                    vm.fuel -= 1;
                     vm.event_loop_mut(id).waits = None;
+                    self.phase = match self.phase {
+                        Phase::Woken => Phase::Collect,
+                        _ => Phase::Begin,
+                    };
+                }
+                Phase::Collect => {
                     let now = vm.read_clock();
                     let mut core = std::mem::take(&mut vm.event_loop_mut(id).core);
                     core.collect_due(now, |timer| {
