@@ -130,7 +130,7 @@ pub fn Timeline(props: &Props) -> Html {
                     <Rule at={cursor} />
                 </div>
             </div>
-            if !props.strip { {axis(props, from, to)} }
+            if !props.strip { {axis(props, from, to, *width)} }
             if more > 0 { <p class="lanes-more">{format!("{} more lanes, for tasks that do not run here", words::grouped(more))}</p> }
             if !props.strip && (from > 0 || to < props.steps) { {minimap(props)} }
         </section>
@@ -271,8 +271,11 @@ fn short(time: Time) -> String {
     digits.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
+/// Room for the text of a wait, in CSS pixels.
+const LABEL_PX: f64 = 88.0;
+
 /// The step numbers at the ends, and on every wait how far the clock moved.
-fn axis(props: &Props, from: usize, to: usize) -> Html {
+fn axis(props: &Props, from: usize, to: usize, width: f64) -> Html {
     let span = (to - from) as f64;
     let middle = |step: usize| 100.0 * (step as f64 - 0.5 - from as f64) / span;
     let mut last = f64::MIN;
@@ -282,7 +285,7 @@ fn axis(props: &Props, from: usize, to: usize) -> Html {
             column.wait?;
             let x = middle(step);
             // Labels that would overlap are left out; the break stays.
-            if x - last < 14.0 || !(8.0..=94.0).contains(&x) {
+            if x - last < 100.0 * LABEL_PX / width || !(8.0..=94.0).contains(&x) {
                 return None;
             }
             last = x;
