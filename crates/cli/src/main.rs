@@ -14,7 +14,15 @@ usage: switchboard run FILE [--cut-every N]
 ";
 
 fn main() -> ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
+    #[cfg_attr(
+        not(feature = "mutants"),
+        expect(unused_mut, reason = "taken out of only with mutants")
+    )]
+    let mut args: Vec<String> = std::env::args().skip(1).collect();
+    #[cfg(feature = "mutants")]
+    if let Some(status) = choose_mutant(&mut args) {
+        return status;
+    }
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["run", file] | ["run", "--", file] => run::run(file, None),
@@ -37,4 +45,21 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Takes `--mutant NAME` out of the arguments and makes that deliberate error this process's.
+#[cfg(feature = "mutants")]
+fn choose_mutant(args: &mut Vec<String>) -> Option<ExitCode> {
+    let at = args.iter().position(|arg| arg == "--mutant")?;
+    let Some(name) = args.get(at + 1).cloned() else {
+        eprintln!("switchboard: --mutant takes a name");
+        return Some(ExitCode::from(2));
+    };
+    if !switchboard_python::frozen::is_mutant(&name) {
+        eprintln!("switchboard: unknown mutant {name}");
+        return Some(ExitCode::from(2));
+    }
+    switchboard_models::mutant::choose(&name);
+    args.drain(at..at + 2);
+    None
 }

@@ -38,7 +38,11 @@ impl Options {
         let mut file = None;
         let mut words = words.iter().copied();
         while let Some(word) = words.next() {
-            let mut value = || words.next().ok_or_else(|| format!("{word} is followed by a value"));
+            let mut value = || {
+                words
+                    .next()
+                    .ok_or_else(|| format!("{word} is followed by a value"))
+            };
             match word {
                 "--handles" => options.handles = true,
                 "--grain" => {
@@ -99,12 +103,23 @@ pub fn trace(file: &str, options: Options) -> ExitCode {
 
 fn steps(session: &Session, json: bool, out: &mut impl Write) -> std::io::Result<()> {
     if !json {
-        write!(out, "{}{LEGEND}\n\n", draw_timeline(session.steps(), &session.lanes(false)))?;
+        write!(
+            out,
+            "{}{LEGEND}\n\n",
+            draw_timeline(session.steps(), &session.lanes(false))
+        )?;
     }
     for (index, step) in session.steps().iter().enumerate() {
         let sentence = session.sentence_of(Some(index)).plain();
-        let why: Vec<String> = session.why_of(Some(index)).iter().map(|why| why.sentence.plain()).collect();
-        let letter = step.actor.and_then(|actor| session.letter(actor)).unwrap_or_default();
+        let why: Vec<String> = session
+            .why_of(Some(index))
+            .iter()
+            .map(|why| why.sentence.plain())
+            .collect();
+        let letter = step
+            .actor
+            .and_then(|actor| session.letter(actor))
+            .unwrap_or_default();
         if json {
             let row = serde_json::json!({
                 "step": index + 1, "kind": step.kind, "actor": letter, "t": milliseconds(step.to.0), "line": step.line,
@@ -113,8 +128,17 @@ fn steps(session: &Session, json: bool, out: &mut impl Write) -> std::io::Result
             writeln!(out, "{row}")?;
             continue;
         }
-        let inside = if step.inside > 0 { format!("  +{} inside", step.inside) } else { String::new() };
-        writeln!(out, "{:>4}  {}  {letter:<2}  {sentence}{inside}", index + 1, step.to)?;
+        let inside = if step.inside > 0 {
+            format!("  +{} inside", step.inside)
+        } else {
+            String::new()
+        };
+        writeln!(
+            out,
+            "{:>4}  {}  {letter:<2}  {sentence}{inside}",
+            index + 1,
+            step.to
+        )?;
         for cause in why {
             writeln!(out, "{:>22}{cause}", "< ")?;
         }
@@ -143,7 +167,9 @@ fn all_handles(session: &Session) -> Vec<Handle<'_>> {
                 }
                 loops.push((*runtime, *pass));
             }
-            EventKind::State { actor, state, .. } if state.ended() => loops.retain(|(runtime, _)| runtime != actor),
+            EventKind::State { actor, state, .. } if state.ended() => {
+                loops.retain(|(runtime, _)| runtime != actor)
+            }
             EventKind::HandleRun { label, by, .. } => found.push(Handle {
                 pass: loops.last().map_or(0, |(_, pass)| *pass),
                 event,
@@ -186,7 +212,12 @@ fn passes(session: &Session, json: bool, out: &mut impl Write) -> std::io::Resul
             last = handle.pass;
             writeln!(out, "pass {last}  {}", handle.event.time)?;
         }
-        writeln!(out, "    {}{}", handle.label, why.map_or(String::new(), |why| format!("  < {why}")))?;
+        writeln!(
+            out,
+            "    {}{}",
+            handle.label,
+            why.map_or(String::new(), |why| format!("  < {why}"))
+        )?;
     }
     Ok(())
 }
@@ -207,7 +238,8 @@ fn marks(session: &mut Session, grain: Grain, json: bool, out: &mut impl Write) 
         let (tick, time) = (world.tick().0, world.now());
         let who = session.letter(actor).unwrap_or_default();
         if json {
-            let row = serde_json::json!({ "tick": tick, "t": milliseconds(time.0), "thread": who, "line": line });
+            let row =
+                serde_json::json!({ "tick": tick, "t": milliseconds(time.0), "thread": who, "line": line });
             writeln!(out, "{row}")?;
         } else {
             writeln!(out, "{tick:>8}  {time}  {who:<2}  line {line}")?;

@@ -99,7 +99,7 @@ const MUTANTS: &[(&str, &str, &str)] = &[
     (
         "stop-ends-the-pass",
         "stop() leaves at once instead of at the end of the pass",
-        "one_pass",
+        "stop_in_a_pass",
     ),
     (
         "taskgroup-lets-others-run",

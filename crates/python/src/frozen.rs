@@ -14,7 +14,26 @@ include!(concat!(env!("OUT_DIR"), "/frozen_table.rs"));
 /// The frozen module of this name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Frozen> {
+    #[cfg(feature = "mutants")]
+    if let Some(mutated) = mutated(name) {
+        return Some(mutated);
+    }
     MODULES.iter().find(|module| module.name == name)
+}
+
+/// The copy of a module that the chosen mutant puts in its place.
+#[cfg(feature = "mutants")]
+fn mutated(name: &str) -> Option<&'static Frozen> {
+    let chosen = switchboard_models::mutant::chosen()?;
+    let (_, module) = MUTATED.iter().find(|(mutant, _)| *mutant == chosen)?;
+    (module.name == name).then_some(module)
+}
+
+/// Is this a deliberate error of the models or of the library?
+#[cfg(feature = "mutants")]
+#[must_use]
+pub fn is_mutant(name: &str) -> bool {
+    switchboard_models::mutant::MODELS.contains(&name) || MUTATED.iter().any(|(mutant, _)| *mutant == name)
 }
 
 /// Modules of CPython's library that are not supported, with what to use instead.

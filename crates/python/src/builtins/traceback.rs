@@ -46,7 +46,11 @@ impl Vm {
             at += 1;
             todo.push(e);
             let Some(data) = self.exception(e) else { continue };
-            let mut next = if chain { vec![data.cause, data.context] } else { vec![] };
+            let mut next = if chain {
+                vec![data.cause, data.context]
+            } else {
+                vec![]
+            };
             if self.is_instance_of(e, self.types.base_exception_group) {
                 next.extend(self.group_parts(e).1);
             }
