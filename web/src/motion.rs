@@ -49,7 +49,11 @@ pub fn play(motion: &mut Motion, root: &NodeRef, layer: &NodeRef, moved: Moved, 
             }
             let wake = before == "waiting" && place == "ready";
             if moved == Moved::Forward {
-                footprint(&layer, *from, *spot, wake, root.client_height().into());
+                footprint(&layer, *from);
+                // The tray of those who have finished is not a place that a line should lead to.
+                if place != "finished" {
+                    arrow(&layer, *from, *spot, wake, root.client_height().into());
+                }
             }
             if !still {
                 let ms = if moved == Moved::Back {
@@ -75,27 +79,37 @@ pub fn reduced() -> bool {
 }
 
 fn measure(root: &Element) -> BTreeMap<String, (Spot, String, Element)> {
-    let base = root.get_bounding_client_rect();
     let mut out = BTreeMap::new();
     let Ok(list) = root.query_selector_all("[data-actor]") else {
         return out;
     };
     for i in 0..list.length() {
-        let Some(element) = list.item(i).and_then(|n| n.dyn_into::<Element>().ok()) else {
+        let Some(element) = list.item(i).and_then(|n| n.dyn_into::<HtmlElement>().ok()) else {
             continue;
-        };
-        let r = element.get_bounding_client_rect();
-        let spot = Spot {
-            x: r.left() - base.left(),
-            y: r.top() - base.top(),
-            w: r.width(),
-            h: r.height(),
         };
         let key = element.get_attribute("data-actor").unwrap_or_default();
         let place = element.get_attribute("data-place").unwrap_or_default();
-        out.insert(key, (spot, place, element));
+        out.insert(key, (spot(root, &element), place, element.into()));
     }
     out
+}
+
+/// Where an element stands in the board by its layout, whatever movement is still being played.
+fn spot(root: &Element, element: &HtmlElement) -> Spot {
+    let (w, h) = (
+        f64::from(element.offset_width()),
+        f64::from(element.offset_height()),
+    );
+    let (mut x, mut y) = (0.0, 0.0);
+    let mut at = element.clone();
+    loop {
+        x += f64::from(at.offset_left());
+        y += f64::from(at.offset_top());
+        match at.offset_parent().and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            Some(parent) if &*parent != root => at = parent,
+            _ => return Spot { x, y, w, h },
+        }
+    }
 }
 
 fn set(object: &Object, key: &str, value: impl Into<JsValue>) {
@@ -119,7 +133,7 @@ fn slide(element: &Element, dx: f64, dy: f64, ms: f64) {
     }
 }
 
-fn footprint(layer: &Element, from: Spot, to: Spot, wake: bool, height: f64) {
+fn footprint(layer: &Element, from: Spot) {
     let Some(document) = layer.owner_document() else {
         return;
     };
@@ -132,7 +146,6 @@ fn footprint(layer: &Element, from: Spot, to: Spot, wake: bool, height: f64) {
         place(e, from);
     }
     let _ = layer.append_child(&print);
-    arrow(layer, from, to, wake, height);
 }
 
 fn place(e: &HtmlElement, s: Spot) {
