@@ -375,7 +375,7 @@ def _with_slots(cls, params, stored):
     for base in cls.__mro__[1:-1]:
         slots = base.__dict__.get('__slots__', ())
         inherited.update((slots,) if isinstance(slots, str) else slots)
-    namespace = dict(cls.__dict__)
+    namespace = dict(cls.__dict__.items())
     names = [each.name for each in stored]
     namespace['__slots__'] = tuple([name for name in names if name not in inherited] + (
         ['__weakref__'] if params.weakref_slot and '__weakref__' not in inherited else []))

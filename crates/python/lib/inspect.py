@@ -197,12 +197,4 @@ def currentframe():
     return sys._getframe(1)
 
 
-_SIGNATURES = ('Parameter', 'Signature', 'signature', 'BoundArguments')
-
-
-def __getattr__(name):
-    if name not in _SIGNATURES:
-        raise AttributeError(f"module 'inspect' has no attribute {name!r}")
-    import _signatures
-    globals().update({each: getattr(_signatures, each) for each in _SIGNATURES})
-    return globals()[name]
+from _signatures import BoundArguments, Parameter, Signature, signature

@@ -375,7 +375,15 @@ class _Container(_Hint):
     @property
     def __origin__(self):
         module, target = self._home
-        return getattr(__import__(module, fromlist=[target]), target)
+        if module == 'builtins':
+            import builtins as home
+        elif module == 'collections':
+            import collections as home
+        elif module == 'contextlib':
+            import contextlib as home
+        else:
+            import collections.abc as home
+        return getattr(home, target)
 
     def __repr__(self):
         return f'typing.{self._name}'

@@ -1,38 +1,22 @@
 """References that do not keep alive, and containers of them."""
 
-from _weakref import getweakrefcount, getweakrefs, proxy, ref
+from _weakref import ref
 
-__all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType', 'ProxyType',
-           'CallableProxyType', 'WeakMethod', 'WeakSet', 'WeakValueDictionary', 'finalize']
+__all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType',
+           'WeakMethod', 'WeakSet', 'WeakValueDictionary', 'finalize']
 
 ReferenceType = ref
 
-_HOMES = {'WeakKeyDictionary': '_weak_containers', 'WeakValueDictionary': '_weak_containers',
-          'WeakSet': '_weak_containers'}
-
-
-class _Probe:
-    def __call__(self):
-        pass
-
-
-class _Plain:
-    pass
-
-
-_probe, _plain = _Probe(), _Plain()
-CallableProxyType = type(proxy(_probe))
-ProxyType = type(proxy(_plain))
-ProxyTypes = (ProxyType, CallableProxyType)
-del _probe, _plain
-
 
 def __getattr__(name):
-    home = _HOMES.get(name)
-    if home is None:
+    # Loaded when it is first asked for.
+    if name in ('WeakKeyDictionary', 'WeakValueDictionary', 'WeakSet'):
+        import _weak_containers as home
+    elif name in ('proxy', 'getweakrefcount', 'getweakrefs'):
+        import _weakref as home
+    else:
         raise AttributeError(f"module 'weakref' has no attribute {name!r}")
-    value = getattr(__import__(home, fromlist=[name]), name)
-    globals()[name] = value
+    value = globals()[name] = getattr(home, name)
     return value
 
 

@@ -1,7 +1,7 @@
 """Lock, Event, Condition, Semaphore, Barrier: fair, first come first served, for the tasks of one loop."""
 
 import _asyncio
-from collections import deque
+from _collections import deque
 
 from . import exceptions
 from .mixins import _LoopBoundMixin

@@ -1,7 +1,7 @@
 """Queues between tasks."""
 
 import _asyncio
-from collections import deque
+from _collections import deque
 
 from . import locks
 from .mixins import _LoopBoundMixin

@@ -1,6 +1,6 @@
 """Stacks of context managers and callbacks, left in reverse order."""
 
-from collections import deque
+from _collections import deque
 from types import MethodType
 
 

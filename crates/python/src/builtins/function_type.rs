@@ -115,6 +115,20 @@ fn method_parts(vm: &Vm, v: Value) -> (Value, Value) {
 
 /// Methods of `method`: what it does not have is its function's.
 pub static METHOD: &[NativeDef] = &[
+    NativeDef::new(|vm, call| {
+        let &[_, function, receiver] = &call.values[..] else {
+            let given = call.values.len() - 1;
+            return Err(vm.type_error(format!("method expected 2 arguments, got {given}")));
+        };
+        if receiver.is_none() {
+            return Err(vm.type_error("self must not be None"));
+        }
+        vm.heap.retain(function);
+        vm.heap.retain(receiver);
+        let pair = Payload::Method(Box::new((function, receiver)));
+        Ok(Value::Obj(vm.heap.alloc(vm.types.method, pair)))
+    }),
+    NativeDef::slot_keywords("__init__", |_, _| Ok(Value::None)),
     NativeDef::getter("__func__", |vm, args| {
         let v = method_parts(vm, args[0]).0;
         Ok(vm.heap.retain(v))
@@ -310,8 +324,23 @@ pub static FRAME: &[NativeDef] = &[
         })
     }),
     NativeDef::getter("f_locals", |vm, args| frame_locals(vm, args[0])),
+    NativeDef::getter("f_globals", |vm, args| frame_globals(vm, args[0])),
     NativeDef::method("clear", 1, 1, |_, _| Ok(Value::None)),
 ];
+
+/// The variables of the module that the frame's code is of: code is never shared by modules.
+fn frame_globals(vm: &mut Vm, v: Value) -> R {
+    let code = frame_place(vm, v).0;
+    let filename = vm.codes[code as usize].code.filename.clone();
+    let library = filename
+        .strip_prefix("<library ")
+        .and_then(|f| f.strip_suffix('>'));
+    let module = vm.module(library.unwrap_or("__main__"));
+    match module.and_then(|m| m.id()).and_then(|id| vm.heap.get(id).dict) {
+        Some(dict) => Ok(vm.heap.retain(Value::Obj(dict))),
+        None => Ok(vm.new_dict()),
+    }
+}
 
 fn frame_locals(vm: &mut Vm, v: Value) -> R {
     let dict = vm.new_dict();
@@ -398,6 +427,19 @@ pub static MODULE: &[NativeDef] = &[
 
 /// Methods of `mappingproxy` that are not the dict's own.
 pub static MAPPING_PROXY: &[NativeDef] = &[
+    NativeDef::new(|vm, call| {
+        let Some(&mapping) = call.values.get(1) else {
+            return Err(vm.type_error("mappingproxy() missing required argument 'mapping' (pos 1)"));
+        };
+        if !vm.matches_mapping(mapping) {
+            let name = vm.type_name(mapping);
+            return Err(vm.type_error(format!("mappingproxy() argument must be a mapping, not {name}")));
+        }
+        vm.heap.retain(mapping);
+        let proxy = Payload::MappingProxy(mapping);
+        Ok(Value::Obj(vm.heap.alloc(vm.types.mappingproxy, proxy)))
+    }),
+    NativeDef::slot_keywords("__init__", |_, _| Ok(Value::None)),
     NativeDef::method("__getattr__", 2, 2, |vm, args| {
         let name = vm.attr_name(args[1])?;
         vm.get_attr(proxied(vm, args[0]), name)
