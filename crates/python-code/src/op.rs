@@ -183,7 +183,8 @@ ops! {
     ForIter,
     /// Jumps to arg without a look at interrupts: forward, and back to the `Send` of a delegation.
     Jump,
-    /// Jumps backward to arg: the place where loops can be interrupted (CPython checks its eval breaker here).
+    /// Jumps backward to arg: the place where loops can be interrupted (CPython checks its eval breaker here, and
+    /// where a conditional jump below goes backward: the test at the end of a `while`).
     JumpBackward,
     /// `v ->` jump if true
     PopJumpIfTrue,

@@ -4,6 +4,7 @@ use super::Vm;
 use crate::object::{Id, Payload, Value};
 use num_bigint::BigInt;
 use std::sync::Arc;
+use switchboard_python_code::stack::jump_target;
 use switchboard_python_code::{Code, Const, Flags, Instr, Op};
 use switchboard_trace::Origin;
 
@@ -44,11 +45,13 @@ fn line_starts(code: &Code, origin: Origin) -> Box<[bool]> {
             line = place.line;
         }
     }
-    for instr in &code.instrs {
-        if instr.op() == Op::JumpBackward
-            && let Some(start) = starts.get_mut(instr.arg() as usize)
+    for (at, &instr) in code.instrs.iter().enumerate() {
+        // The test at the end of a `while` jumps back as well; going back to a delegation's `Send` is no turn.
+        if let Some(target) = jump_target(instr)
+            && target as usize <= at
+            && instr.op() != Op::Jump
         {
-            *start = true;
+            starts[target as usize] = true;
         }
     }
     starts.into()
