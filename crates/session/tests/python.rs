@@ -91,7 +91,7 @@ fn a_call_that_blocks_the_loop() {
 
 #[test]
 fn laws_of_python() {
-    for name in ["ladder"] {
+    for name in ["countdowns", "ladder", "blocking", "generators"] {
         let (text, code) = compile(name);
         let code = std::sync::Arc::new(code);
         // Long enough for the import of asyncio, the longest part.
