@@ -85,6 +85,11 @@ fn a_generator_that_delegates() {
 }
 
 #[test]
+fn a_scheduler_of_generators() {
+    check("generators");
+}
+
+#[test]
 fn a_call_that_blocks_the_loop() {
     check("blocking");
 }

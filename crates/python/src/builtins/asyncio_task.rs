@@ -288,12 +288,19 @@ impl Vm {
     ) -> EventId {
         let actor = self.task(id).actor;
         let shown = reason.clone();
-        let event = self.emit(cause, |_| EventKind::State {
+        let kind = |_: &Self| EventKind::State {
             actor,
             state,
             reason: shown,
             ready,
-        });
+        };
+        let event = if state == ActorState::Waiting {
+            // The coroutine has left the stack with its frames: it waits where the innermost one stands.
+            let coroutine = self.task(id).coroutine;
+            self.emit_at(cause, |vm| crate::scene::waiting_line(vm, coroutine), kind)
+        } else {
+            self.emit(cause, kind)
+        };
         let task = self.task_mut(id);
         task.state = state;
         task.reason = reason;

@@ -96,7 +96,16 @@ fn is_program(vm: &Vm, f: &PyFrame) -> bool {
 
 fn line_of<'a>(vm: &Vm, mut innermost_first: impl Iterator<Item = &'a PyFrame>) -> u32 {
     let frame = innermost_first.find(|f| is_program(vm, f));
-    frame.map_or(0, |f| vm.line_of(f))
+    frame.map_or(0, |f| line(vm, f))
+}
+
+/// The frame's line; of a call that has not started, that of its `def`.
+fn line(vm: &Vm, f: &PyFrame) -> u32 {
+    let created = |id| vm.generator(id).state == GeneratorState::Created;
+    if f.generator.is_some_and(created) {
+        return vm.codes[f.code as usize].code.first_line;
+    }
+    vm.line_of(f)
 }
 
 fn view(vm: &Vm, f: &PyFrame, state: ActorState, delegates: bool, near: bool) -> FrameView {
@@ -104,7 +113,7 @@ fn view(vm: &Vm, f: &PyFrame, state: ActorState, delegates: bool, near: bool) ->
     FrameView {
         id: f.serial,
         name: code.code.name.as_str().into(),
-        line: vm.line_of(f),
+        line: line(vm, f),
         origin: code.origin,
         state,
         delegates,

@@ -10,6 +10,7 @@ mod calls;
 mod frames;
 mod tasks;
 
+use crate::object::Value;
 use crate::vm::Vm;
 use switchboard_trace::{
     ActorState, Origin, Scene, Viewport,
@@ -40,6 +41,12 @@ pub fn describe(vm: &Vm, view: &Viewport, scene: &mut Scene) {
         }
         scene.rows.push(row);
     }
+}
+
+/// The program's line that a suspended coroutine waits at; 0 for anything else.
+pub fn waiting_line(vm: &Vm, coroutine: Value) -> u32 {
+    let outermost = vm.generator_to_resume(coroutine);
+    outermost.map_or(0, |id| frames::chain_line(vm, id))
 }
 
 /// Adds a token if the viewport reaches it; counts it in any case.

@@ -255,7 +255,9 @@ fn gate(vm: &Vm, data: &LoopData, all: &[&Found<'_>]) -> Gate {
         if timers.is_cancelled(&timer) {
             continue;
         }
-        let owner = vm.timer_owner(timer.handle);
+        let owner = vm
+            .timer_owner(timer.handle)
+            .or_else(|| about_to_wait(vm, timer.handle));
         let whose = owner.and_then(|actor| all.iter().find(|found| found.task.actor == actor));
         let label = whose
             .map(|found| found.task.letter.clone())
@@ -286,5 +288,19 @@ fn gate(vm: &Vm, data: &LoopData, all: &[&Found<'_>]) -> Gate {
         pass: data.core.pass(),
         left_in_pass: data.core.left_in_pass(),
         handles: handles.collect(),
+    }
+}
+
+/// Whose timer it is while the task that sleeps has not come to its wait yet: the one that runs.
+fn about_to_wait(vm: &Vm, handle: Id) -> Option<ActorId> {
+    let future = vm.tuple_items(vm.handle(handle).args)?.first()?.id()?;
+    match vm.heap.payload(future) {
+        Payload::Future(future) => {
+            let sleeps = future.describes.as_ref().is_some_and(|d| d.until.is_some());
+            vm.trace
+                .task
+                .filter(|_| sleeps && future.core.waiters().is_empty())
+        }
+        _ => None,
     }
 }

@@ -215,11 +215,21 @@ impl Tracer {
 impl Vm {
     /// Emits an event of this thread at this moment.
     pub fn emit(&mut self, cause: Option<EventId>, kind: impl FnOnce(&Self) -> EventKind) -> EventId {
+        self.emit_at(cause, Self::program_line, kind)
+    }
+
+    /// Emits an event about a line of the program that is not the one being executed.
+    pub fn emit_at(
+        &mut self,
+        cause: Option<EventId>,
+        line: impl FnOnce(&Self) -> u32,
+        kind: impl FnOnce(&Self) -> EventKind,
+    ) -> EventId {
         let id = EventId(self.trace.next_event);
         self.trace.next_event += 1;
         if self.trace.keeping {
             let kind = kind(self);
-            let line = self.program_line();
+            let line = line(self);
             let tick = Tick(self.trace.tick_at_empty.0.saturating_sub(self.fuel));
             self.trace.rows.push(Event {
                 id,
