@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use switchboard_python_code::bytes::{decode, encode, validate};
+use switchboard_python_code::lex::lex;
 use switchboard_python_compiler::compile;
 
 /// The page's stack.
@@ -143,6 +144,71 @@ proptest! {
     #[test]
     fn any_text(source in "(?s).{0,60}") {
         answers(source);
+    }
+}
+
+/// The programs that are compared with CPython, to be damaged here.
+fn programs() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/programs");
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .expect("the programs")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| std::fs::read_to_string(path).expect("a program"))
+        .collect()
+}
+
+/// Deletes, doubles, moves and swaps tokens: what still parses takes every path of the generator.
+fn damaged(source: &str, edits: &[(prop::sample::Index, prop::sample::Index, u8)]) -> String {
+    let mut pieces: Vec<&str> = lex(source)
+        .iter()
+        .map(|token| &source[token.start..token.end])
+        .collect();
+    for (at, other, kind) in edits {
+        let (at, other) = (at.index(pieces.len()), other.index(pieces.len()));
+        match kind % 4 {
+            0 => {
+                pieces.remove(at);
+            }
+            1 => pieces.swap(at, other),
+            2 => pieces[at] = pieces[other],
+            // A whole line goes or comes.
+            _ => {
+                let start = pieces[..at]
+                    .iter()
+                    .rposition(|piece| *piece == "\n")
+                    .map_or(0, |i| i + 1);
+                let end = pieces[at..]
+                    .iter()
+                    .position(|piece| *piece == "\n")
+                    .map_or(pieces.len(), |i| at + i + 1);
+                let line: Vec<&str> = pieces[start..end].to_vec();
+                if kind % 8 < 4 {
+                    pieces.drain(start..end);
+                } else {
+                    pieces.splice(start..start, line);
+                }
+            }
+        }
+        if pieces.is_empty() {
+            break;
+        }
+    }
+    pieces.concat()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #[test]
+    fn damaged_programs(
+        which in any::<prop::sample::Index>(),
+        edits in prop::collection::vec(any::<(prop::sample::Index, prop::sample::Index, u8)>(), 1..4),
+    ) {
+        let programs = programs();
+        answers(damaged(&programs[which.index(programs.len())], &edits));
     }
 }
 
