@@ -5,17 +5,31 @@
 
 use proptest::prelude::*;
 use std::fs;
-use switchboard_session::{Grain, Link, LinkError, Session, Settings, Source, link::MAX_BYTES};
+use switchboard_session::{Grain, Language, Link, LinkError, Session, Settings, Source, link::MAX_BYTES};
 use switchboard_trace::{Departure, Schedule, Tick, Viewport};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/links.txt");
+
+/// Compiles a link's program, if it is of a language.
+fn code(link: &Link) -> Option<Vec<u8>> {
+    (link.language == Language::Python).then(|| {
+        let code =
+            switchboard_python_compiler::compile(&link.program, "program.py").expect("it compiled once");
+        switchboard_python_code::bytes::encode(&code)
+    })
+}
 
 /// Opens a link to the end of its run, at its place.
 fn open(hash: &str) -> Session {
     let link = Link::decode(hash).unwrap_or_else(|error| panic!("{hash}: {error}"));
     let at = if link.at.is_empty() { "start" } else { &link.at };
-    let mut session =
-        Session::open(link.source(None), link.settings.clone(), link.schedule(), at).expect("it opened once");
+    let mut session = Session::open(
+        link.source(code(&link)),
+        link.settings.clone(),
+        link.schedule(),
+        at,
+    )
+    .expect("it opened once");
     session.run_to_end();
     session
 }
