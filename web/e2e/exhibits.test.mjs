@@ -1,13 +1,14 @@
 // Every exhibit opens and can be stepped through to its end and back.
 
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { suite } from "./lib/suite.mjs";
 
 const { check } = suite();
 
 /** One file each. */
-const EXHIBITS = readdirSync(new URL("../../crates/exhibits/exhibits", import.meta.url)).filter((name) => name.endsWith(".md"));
+const FOLDER = new URL("../../crates/exhibits/exhibits/", import.meta.url);
+const EXHIBITS = readdirSync(FOLDER).filter((name) => name.endsWith(".md"));
 
 async function titles(app) {
   await app.hook("gallery-open").first().click();
@@ -45,7 +46,8 @@ for (const [index, file] of EXHIBITS.entries()) {
     await app.page.evaluate(() => document.activeElement.blur());
     await app.key("End");
     await app.at(steps);
-    assert.ok((await app.console()).length > 0);
+    const source = readFileSync(new URL(file, FOLDER), "utf8");
+    if (source.includes("print(") || /^\s+show /m.test(source)) assert.ok((await app.console()).length > 0);
   });
 }
 

@@ -40,8 +40,8 @@ export function policy(html = "") {
 }
 
 /**
- * Starts it. `requests` lists the paths asked for, in order; `extra` maps a path to HTML that is served besides the
- * files (a host page, a post).
+ * Starts it. `requests` lists the paths asked for, in order; `extra` maps a path to text that is served besides the
+ * files (a host page and its style).
  */
 export async function serve({ root = DIST, extra = {} } = {}) {
   const requests = [];
@@ -58,7 +58,7 @@ export async function serve({ root = DIST, extra = {} } = {}) {
       response.writeHead(path === "/favicon.ico" ? 204 : 404).end();
       return;
     }
-    const kind = Object.hasOwn(extra, path) ? KINDS[".html"] : (KINDS[extname(file)] ?? "application/octet-stream");
+    const kind = KINDS[extname(name)] ?? "application/octet-stream";
     const headers = { "content-type": kind, "cache-control": "no-store", "x-content-type-options": "nosniff" };
     if (kind === KINDS[".html"]) headers["content-security-policy"] = policy(body.toString());
     response.writeHead(200, headers).end(body);

@@ -81,7 +81,7 @@ pub fn Editor(props: &Props) -> Html {
     let marks = |line: usize| scene.marks.iter().filter(move |m| m.line as usize == line);
     html! {
         <section class="editor" data-testid="editor" aria-label="Program">
-            <div class="editor-body" ref={body}>
+            <div class="editor-body" ref={body} tabindex={props.still.then_some("0")}>
                 <div class="gutter" aria-hidden="true">
                     {for (1..=lines.len()).map(|n| html! {
                         <div class={classes!("gutter-line", (current == Some(n)).then_some("current"))} data-line={n.to_string()}>
