@@ -44,7 +44,7 @@ def deepcopy(x, memo=None, _nil=None):
     cls = type(x)
     if cls in _deep:
         result = _deep[cls](x, memo)
-    elif isinstance(x, type) or (cls in _atomic_types and cls is not tuple):
+    elif isinstance(x, type) or cls in _atomic_types:
         return x
     else:
         method = getattr(x, '__deepcopy__', None)
@@ -89,15 +89,18 @@ class _Probe:
         pass
 
 
-_deep = {list: _deep_list, dict: _deep_dict, tuple: _deep_tuple, type(_Probe().method): _deep_method}
+def _deep_set(x, memo):
+    return type(x)([deepcopy(item, memo) for item in x])
+
+
+_deep = {set: _deep_set, frozenset: _deep_set, list: _deep_list, dict: _deep_dict, tuple: _deep_tuple, type(_Probe().method): _deep_method}
 
 
 def _rebuilt(x, memo):
     cls = type(x)
     reduce = getattr(x, '__reduce_ex__', None)
-    if reduce is None:
-        raise Error(f'un(deep)copyable object of type {cls}')
-    recipe = reduce(4)
+    own = getattr(cls, '__reduce__', None)
+    recipe = reduce(4) if reduce is not None else own(x) if own is not None else _recipe(x, cls)
     if isinstance(recipe, str):
         return x
     make, args, state, items, pairs = (*recipe, None, None, None)[:5]
@@ -129,3 +132,23 @@ def _rebuilt(x, memo):
                 key, value = deepcopy(key, memo), deepcopy(value, memo)
             result[key] = value
     return result
+
+
+def _recipe(x, cls):
+    # How an object is made again, for an interpreter whose objects do not say it themselves: its class, its attributes, its
+    # items.
+    slots = {}
+    for base in cls.__mro__:
+        names = base.__dict__.get('__slots__', ())
+        for name in (names,) if isinstance(names, str) else names:
+            if name not in ('__dict__', '__weakref__') and hasattr(x, name):
+                slots[name] = getattr(x, name)
+    state = (dict(getattr(x, '__dict__', None) or {}) or None, slots or None)
+    if isinstance(x, (set, frozenset)):
+        return cls, (list(x),), state, None, None
+    if hasattr(type(x), 'maxlen') and cls.__name__ == 'deque':
+        return cls, ((), x.maxlen), None, iter(x), None
+    items = iter(x) if isinstance(x, list) else None
+    pairs = iter(list(x.items())) if isinstance(x, dict) else None
+    args = (cls, tuple(x)) if isinstance(x, tuple) else (cls,)
+    return cls.__new__, args, state, items, pairs

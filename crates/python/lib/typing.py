@@ -139,13 +139,7 @@ class _Alias(_Hint):
         return getattr(self.__origin__, name)
 
     def __mro_entries__(self, bases):
-        if isinstance(self.__origin__, _Name):
-            return ()
-        # Generic comes along, unless a base has it already.
-        if self.__origin__ is Generic or any(isinstance(base, type) and issubclass(base, Generic) for base in bases):
-            return (self.__origin__,)
-        return (self.__origin__, Generic) if not issubclass(self.__origin__, Generic) and self.__parameters__ \
-            else (self.__origin__,)
+        return (self.__origin__,)
 
     def __getitem__(self, args):
         if not self.__parameters__:
@@ -577,6 +571,17 @@ class NewType(_Hint):
 
 class _NamedTupleMeta(type):
 
+    def __init__(cls, *args):
+        pass
+
+    def __call__(cls, typename, fields=None, /, **kwargs):
+        from collections import namedtuple
+        fields = list(kwargs.items()) if fields is None else list(fields)
+        made = namedtuple(typename, [name for name, _ in fields],
+                          module=sys._getframe(1).f_globals.get('__name__', '__main__'))
+        made.__annotations__ = dict(fields)
+        return made
+
     def __new__(cls, name, bases, namespace):
         from collections import namedtuple
         annotations = namespace.get('__annotations__', {})
@@ -601,28 +606,8 @@ class _NamedTupleMeta(type):
         return made
 
 
-class _NamedTupleFactory:
-    """A namedtuple class with annotated fields."""
-
-    __name__ = __qualname__ = 'NamedTuple'
-
-    def __call__(self, typename, fields=None, /, **kwargs):
-        from collections import namedtuple
-        fields = list(kwargs.items()) if fields is None else list(fields)
-        made = namedtuple(typename, [name for name, _ in fields],
-                          module=sys._getframe(1).f_globals.get('__name__', '__main__'))
-        made.__annotations__ = dict(fields)
-        return made
-
-    def __mro_entries__(self, bases):
-        return (_NamedTupleBase,)
-
-    def __repr__(self):
-        return '<function NamedTuple>'
-
-
-NamedTuple = _NamedTupleFactory()
-_NamedTupleBase = type.__new__(_NamedTupleMeta, 'NamedTuple', (), {})
+# A namedtuple class with annotated fields: derived from, or called with a name and fields.
+NamedTuple = type.__new__(_NamedTupleMeta, 'NamedTuple', (), {'__module__': 'typing'})
 
 
 class _TypedDictMeta(type):
@@ -648,7 +633,11 @@ class _TypedDictMeta(type):
     def __init__(cls, *args, **kwargs):
         pass
 
-    def __call__(cls, *args, **kwargs):
+    def __call__(cls, *args, total=True, **kwargs):
+        if cls is TypedDict:
+            name, fields = args
+            return _TypedDictMeta(name, (), {
+                '__annotations__': dict(fields), '__module__': sys._getframe(1).f_globals.get('__name__')}, total=total)
         # Instances are plain dictionaries.
         return dict(*args, **kwargs)
 
@@ -656,24 +645,8 @@ class _TypedDictMeta(type):
         raise TypeError('TypedDict does not support instance and class checks')
 
 
-class _TypedDictFactory:
-    """A dictionary type with known keys."""
-
-    __name__ = __qualname__ = 'TypedDict'
-
-    def __call__(self, typename, fields, /, *, total=True):
-        return _TypedDictMeta(typename, (), {
-            '__annotations__': dict(fields), '__module__': sys._getframe(1).f_globals.get('__name__')}, total=total)
-
-    def __mro_entries__(self, bases):
-        return (_TypedDictBase,)
-
-    def __repr__(self):
-        return '<function TypedDict>'
-
-
-TypedDict = _TypedDictFactory()
-_TypedDictBase = type.__new__(_TypedDictMeta, 'TypedDict', (), {})
+# A dictionary type with known keys: derived from, or called with a name and fields.
+TypedDict = type.__new__(_TypedDictMeta, 'TypedDict', (), {'__module__': 'typing'})
 
 
 def is_typeddict(tp):

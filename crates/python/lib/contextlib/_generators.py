@@ -72,7 +72,7 @@ class _GeneratorContextManager(_Base, ContextDecorator):
         if value is None:
             value = typ()
         try:
-            self.gen.throw(typ, value, traceback)
+            self.gen.throw(value)
         except StopIteration as exc:
             # Swallowed, unless it is the very exception that was thrown in.
             return exc is not value
@@ -109,7 +109,7 @@ class _AsyncGeneratorContextManager(_Base, AsyncContextDecorator):
         if value is None:
             value = typ()
         try:
-            await self.gen.athrow(typ, value, traceback)
+            await self.gen.athrow(value)
         except StopAsyncIteration as exc:
             return exc is not value
         except RuntimeError as exc:

@@ -514,6 +514,16 @@ impl Vm {
         Ok(best)
     }
 
+    /// The class that an alias of the library's `typing` stands for among the bases of a class (borrowed): its
+    /// `__mro_entries__` gives that, and needs no call for it.
+    fn alias_origin(&mut self, base: Value) -> Option<Value> {
+        let class = self.class_of(base);
+        self.lookup_mro(class, self.names.mro_entries)?;
+        let dict = self.heap.get(base.id()?).dict?;
+        let origin = self.dict_get_str(dict, "__origin__")?;
+        matches!(self.heap.payload(origin.id()?), Payload::Class(_)).then_some(origin)
+    }
+
     /// `__build_class__(function, name, *bases, metaclass=..., **keywords)`
     pub fn build_class(&mut self, call: &Call) -> R {
         let positional = call.positional();
@@ -521,6 +531,11 @@ impl Vm {
         let mut bases: Vec<Value> = Vec::new();
         let mut replaced = false;
         for &base in &positional[2..] {
+            if let Some(origin) = self.alias_origin(base) {
+                replaced = true;
+                bases.push(origin);
+                continue;
+            }
             match base.id().map(|id| self.heap.payload(id)) {
                 Some(Payload::GenericAlias(pair)) => {
                     replaced = true;
