@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 use switchboard_engine::{
-    Machine, World,
+    Grain, Machine, World,
     laws::{self, Plan},
+    timeline::Nowhere,
+    world::Halt,
 };
 use switchboard_python::{domain::PythonDomain, vm::Limits};
-use switchboard_trace::Schedule;
+use switchboard_trace::{Schedule, Viewport};
 
 fn all(source: &str, ticks: u64) {
     let code = switchboard_python_compiler::compile(source, "program.py").expect("the program compiles");
@@ -189,5 +191,47 @@ asyncio.run(main())
 print('after')
 ",
         80_000,
+    );
+}
+
+/// A crowd is counted; only what the viewport reaches is drawn, whatever the place.
+#[test]
+fn ten_thousand_tasks() {
+    let source = "
+import asyncio
+
+async def one(n):
+    await asyncio.sleep(1 + n % 7)
+
+async def main():
+    await asyncio.gather(*[one(n) for n in range(10_000)])
+
+asyncio.run(main())
+";
+    let code = switchboard_python_compiler::compile(source, "program.py").expect("the program compiles");
+    let domain = PythonDomain::new(Arc::new(code), source, Limits::default());
+    let mut world = World::new(domain, "main", Machine::default(), &Schedule::default())
+        .expect("the default schedule exists");
+    let view = Viewport::default();
+    let (mut most, mut ended) = (0, 0);
+    while world.run(100_000, Grain::None, &mut Nowhere) != Halt::End {
+        let scene = world.describe(&view);
+        for row in &scene.rows {
+            for place in [&row.ready, &row.running, &row.waiting, &row.finished] {
+                assert!(place.tokens.len() <= view.tokens && place.tokens.len() <= place.total);
+            }
+            let gate = row.gate.as_ref().expect("a loop has a gate");
+            assert!(gate.due.len() <= view.tokens && gate.handles.len() <= view.tokens);
+            most = most.max(row.waiting.total);
+        }
+        assert!(scene.marks.len() <= 4 * view.tokens);
+    }
+    for row in &world.describe(&view).rows {
+        ended = ended.max(row.finished.total);
+    }
+    assert!(most > 9_000, "nearly all wait at once: {most}");
+    assert_eq!(
+        ended, 10_001,
+        "all have ended, also those that have left the heap"
     );
 }

@@ -28,14 +28,16 @@ pub struct Props {
 pub fn Desk(props: &Props) -> Html {
     let t = &props.token;
     let actor = t.actor;
+    // A task that blocks the loop's thread still runs; what it is blocked on is given with it.
+    let blocks = t.state == ActorState::Running && t.kind == ActorKind::Task && t.reason.is_some();
     let word = match (t.state, t.kind) {
-        (ActorState::Blocked, ActorKind::Task) => "blocks the loop".to_owned(),
+        _ if blocks => "blocks the loop".to_owned(),
         (ActorState::Running, _) => words::state(t.state).to_owned(),
         _ => words::standing(&props.scene, t),
     };
     let onclick = props.send.reform(move |_| Command::Follow(Some(actor)));
     html! {
-        <div class={classes!("desk", token::classes(t, props.follow))}
+        <div class={classes!("desk", token::classes(t, props.follow), blocks.then_some("is-blocked"))}
             data-testid="token" data-actor={t.actor.0.to_string()} data-actor-letter={t.letter.to_string()}
             data-place={props.place} data-state={words::state(t.state)}>
             <button type="button" class="desk-head" {onclick}

@@ -22,6 +22,7 @@ pub mod import;
 pub mod interp;
 pub mod items;
 pub mod iter;
+pub mod letters;
 pub mod load;
 pub mod names;
 pub mod native;

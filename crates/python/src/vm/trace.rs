@@ -3,6 +3,7 @@
 use super::Vm;
 use super::frame::{Expect, Frame, PyFrame};
 use super::interp::Outcome;
+use super::letters::Letters;
 use crate::object::generator::GeneratorState;
 use crate::object::{Id, Payload, Value};
 use std::collections::{BTreeMap, VecDeque};
@@ -93,57 +94,6 @@ pub struct Shown {
     pub letter: Arc<str>,
     pub state: ActorState,
     pub since: Option<EventId>,
-}
-
-/// Letters given so far (UX: never used again).
-#[derive(Clone, Debug, Default)]
-pub struct Letters {
-    used: Vec<Arc<str>>,
-    next: usize,
-}
-
-impl Letters {
-    /// A letter for an actor: the wish if it is short and free, else M for `main`, else A, B, C ...
-    pub fn give(&mut self, wish: Option<&str>, function: &str) -> Arc<str> {
-        let short = |s: &str| !s.is_empty() && s.chars().count() <= 2;
-        let wish = wish
-            .filter(|w| short(w))
-            .map(str::to_owned)
-            .or_else(|| (function == "main").then(|| "M".to_owned()));
-        if let Some(wish) = wish {
-            let wish: Arc<str> = wish.into();
-            if !self.used.contains(&wish) {
-                self.used.push(wish.clone());
-                return wish;
-            }
-        }
-        loop {
-            let n = self.next;
-            self.next += 1;
-            let first = (b'A' + (n % 26) as u8) as char;
-            let letter: Arc<str> = if n < 26 {
-                first.to_string()
-            } else {
-                format!("{first}{}", n / 26)
-            }
-            .into();
-            if !self.used.contains(&letter) {
-                self.used.push(letter.clone());
-                return letter;
-            }
-        }
-    }
-}
-
-impl Letters {
-    /// A letter for a task; one of the library or the runtime gets none of the program's.
-    pub fn give_to(&mut self, wish: Option<&str>, function: &str, origin: Origin) -> Arc<str> {
-        if origin == Origin::Program {
-            self.give(wish, function)
-        } else {
-            "".into()
-        }
-    }
 }
 
 impl Default for Tracer {
