@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 use switchboard_python_code::Code;
+use switchboard_python_compiler::{Options, compile_with};
 
 /// A program ready to run.
 pub struct Loaded {
@@ -19,11 +20,16 @@ pub fn load(file: &str) -> Result<Loaded, ExitCode> {
             return Err(ExitCode::from(2));
         }
     };
-    match switchboard_python_compiler::compile(&source, file) {
-        Ok(code) => Ok(Loaded {
-            code: Arc::new(code),
-            source,
-        }),
+    match compile_with(&source, file, Options::default()) {
+        Ok(compiled) => {
+            for warning in &compiled.warnings {
+                eprint!("{}", warning.render(&source, file));
+            }
+            Ok(Loaded {
+                code: Arc::new(compiled.code),
+                source,
+            })
+        }
         Err(diagnostic) => {
             eprint!("{}", diagnostic.render(&source, file));
             Err(ExitCode::from(1))

@@ -23,6 +23,31 @@ impl Kind {
     }
 }
 
+/// Code that is compiled, but that cannot mean what it says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Warning {
+    pub line: u32,
+    /// In CPython 3.11's words.
+    pub message: String,
+}
+
+impl Warning {
+    /// As CPython 3.11 prints it on standard error, with a final newline.
+    #[must_use]
+    pub fn render(&self, source: &str, filename: &str) -> String {
+        let lines = Lines::new(source.strip_prefix('\u{feff}').unwrap_or(source));
+        let text = if self.line <= lines.count() {
+            lines.text(self.line.max(1)).trim()
+        } else {
+            ""
+        };
+        format!(
+            "{filename}:{}: SyntaxWarning: {}\n  {text}\n",
+            self.line, self.message
+        )
+    }
+}
+
 /// A place in the source: lines from 1, columns in characters from 1, the end exclusive.
 ///
 /// A column of 0 means that only the line is known; an end equal to the start marks one character.

@@ -19,7 +19,7 @@ mod newer;
 mod scope;
 mod syntax;
 
-pub use diagnostic::{Diagnostic, Kind, Span};
+pub use diagnostic::{Diagnostic, Kind, Span, Warning};
 use lines::Lines;
 use ruff_python_ast::{Mod, PythonVersion, Stmt};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
@@ -35,11 +35,18 @@ pub struct Options {}
 /// Errors when CPython 3.11 would refuse the source, in its words, or when a feature is not supported, by name.
 /// Never panics, whatever the source.
 pub fn compile(source: &str, filename: &str) -> Result<Code, Diagnostic> {
-    compile_with(source, filename, Options::default())
+    compile_with(source, filename, Options::default()).map(|compiled| compiled.code)
 }
 
-/// [`compile`] with options.
-pub fn compile_with(source: &str, filename: &str, _options: Options) -> Result<Code, Diagnostic> {
+/// Code, and what to say about it on standard error.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Compiled {
+    pub code: Code,
+    pub warnings: Vec<Warning>,
+}
+
+/// [`compile`] with options, and with warnings.
+pub fn compile_with(source: &str, filename: &str, _options: Options) -> Result<Compiled, Diagnostic> {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let lines = Lines::new(source);
     nesting::check(&lines)?;
@@ -58,14 +65,15 @@ pub fn compile_with(source: &str, filename: &str, _options: Options) -> Result<C
     }
     let future = future_imports(&module.body, &lines)?;
     let table = scope::Table::build(&module.body, &lines, future.annotations)?;
-    generate::module(
+    let (code, warnings) = generate::module(
         &module.body,
         &lines,
         &table,
         filename,
         future.annotations,
         future.last_line,
-    )
+    )?;
+    Ok(Compiled { code, warnings })
 }
 
 /// What `from __future__` imports at the start of the module ask for.

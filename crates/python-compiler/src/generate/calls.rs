@@ -27,6 +27,7 @@ impl<'a> Generator<'a> {
             self.op_arg(Op::CallMethod, count);
             return Ok(());
         }
+        self.warn_of_callee(&node.func);
         self.expr(&node.func)?;
         self.call_with(0, Some(arguments))
     }

@@ -44,6 +44,7 @@ impl<'a> Generator<'a> {
             }
             Expr::Compare(node) if node.ops.len() > 1 => {
                 self.at(expr);
+                self.warn_of_identity(node, false);
                 let (cleanup, end) = (self.block(), self.block());
                 self.compare_chain(node, Op::PopJumpIfFalse, cleanup)?;
                 self.jump(
@@ -85,6 +86,7 @@ impl<'a> Generator<'a> {
     }
 
     pub(super) fn compare(&mut self, node: &'a ExprCompare) -> Done {
+        self.warn_of_identity(node, false);
         if let ([op], [right]) = (&*node.ops, &*node.comparators) {
             self.expr(&node.left)?;
             self.comparand(*op, right)?;
@@ -132,6 +134,7 @@ impl<'a> Generator<'a> {
     /// `not a in b` is `a not in b`.
     pub(super) fn compare_inverted(&mut self, node: &'a ExprCompare) -> Done {
         self.at(node);
+        self.warn_of_identity(node, true);
         self.expr(&node.left)?;
         if let (Some(op), [right]) = (inverted(node), &*node.comparators) {
             self.comparand(op, right)?;

@@ -195,6 +195,9 @@ impl<'a> Generator<'a> {
     }
 
     fn subscript(&mut self, node: &'a ExprSubscript) -> Done {
+        if node.ctx == ExprContext::Load {
+            self.warn_of_subscript(&node.value, &node.slice);
+        }
         self.expr(&node.value)?;
         self.expr(&node.slice)?;
         self.op(match Access::from(node.ctx) {

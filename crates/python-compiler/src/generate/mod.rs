@@ -25,12 +25,13 @@ mod tries;
 mod unit;
 mod unparse;
 mod unwind;
+mod warnings;
 mod withs;
 
 pub(crate) use unit::const_key;
 
 use crate::assemble::{BlockId, Inst, What};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Warning};
 use crate::lines::Lines;
 use crate::scope::Table;
 use ruff_python_ast::{Expr, Stmt};
@@ -56,7 +57,7 @@ pub(crate) fn module(
     filename: &str,
     future_annotations: bool,
     future_end: u32,
-) -> Result<Code, Diagnostic> {
+) -> Result<(Code, Vec<Warning>), Diagnostic> {
     let unit = Unit::new(UnitKind::Module, table, table.module(), "<module>", None, 0);
     let mut generator = Generator {
         lines,
@@ -66,10 +67,12 @@ pub(crate) fn module(
         future_end,
         units: vec![unit],
         count: 0,
+        warnings: Vec::new(),
     };
     generator.unit().at = NOWHERE;
     generator.body(body)?;
-    generator.finish(true)
+    let code = generator.finish(true)?;
+    Ok((code, generator.warnings))
 }
 
 struct Generator<'a> {
@@ -83,6 +86,7 @@ struct Generator<'a> {
     units: Vec<Unit<'a>>,
     /// Instructions made so far, in all code objects.
     count: usize,
+    warnings: Vec<Warning>,
 }
 
 /// More instructions than this are refused: nested `finally` blocks double what they hold.

@@ -160,6 +160,7 @@ impl<'a> Generator<'a> {
     }
 
     fn assert(&mut self, node: &'a StmtAssert) -> Done {
+        self.warn_of_tuple(&node.test);
         let end = self.block();
         self.jump_if(&node.test, end, true)?;
         self.op(Op::LoadAssertionError);
