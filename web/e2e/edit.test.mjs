@@ -57,7 +57,7 @@ check("a new program runs after a pause", {}, async (app) => {
   await rerun(app);
   await app.complete();
   await app.hook("transport").focus().catch(() => {});
-  await app.hook("start").click();
+  await app.hook("start").click({ force: true });
   const steps = await app.steps();
   await app.step(steps);
   assert.deepEqual(await app.console(), ["hello p", "hello q"]);
@@ -136,7 +136,7 @@ check("program text is never HTML", {}, async (app) => {
   await app.type(`print("<img src=x onerror=alert(1)><b>bold</b>")\n`);
   await rerun(app);
   await app.complete();
-  await app.hook("start").click();
+  await app.hook("start").click({ force: true });
   await app.step(await app.steps());
   assert.deepEqual(await app.console(), ["<img src=x onerror=alert(1)><b>bold</b>"]);
   assert.equal(await app.page.locator("b, img[src='x']").count(), 0);
@@ -146,7 +146,7 @@ check("an uncaught exception is the program's result", {}, async (app) => {
   await app.type("def f():\n    return 1 / 0\n\nprint('in')\nf()\n");
   await rerun(app);
   await app.complete();
-  await app.hook("start").click();
+  await app.hook("start").click({ force: true });
   await app.step(await app.steps());
   assert.match((await app.console()).join("\n"), /ZeroDivisionError: division by zero/);
   assert.match(await app.sentence(), /ZeroDivisionError/);

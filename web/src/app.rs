@@ -327,6 +327,7 @@ impl App {
             Ok(run) => {
                 self.run = Some(run);
                 self.inside = false;
+                self.problems = Rc::default();
                 self.player = self.player.reduce(&Command::Run { generation });
                 self.slice(context, generation);
                 self.refresh();
@@ -376,6 +377,9 @@ impl App {
             self.settle();
         } else if old == steps || ended {
             self.refresh();
+        }
+        if ended && let Some(problem) = self.run.as_ref().and_then(Run::unsupported) {
+            self.problems = Rc::new(vec![problem]);
         }
         if ended && self.part {
             self.part(context);

@@ -1,6 +1,9 @@
 //! A run on the page: the session, run on in slices, and what the panels draw of it.
 
-use crate::model::{Cause, Picture, Words};
+use crate::{
+    model::{Cause, Picture, Words},
+    panels::editor::Problem,
+};
 use std::rc::Rc;
 use switchboard_session::{Grain, OpenError, Session, Settings, Source};
 use switchboard_trace::{
@@ -163,6 +166,13 @@ impl Run {
             .sum()
     }
 
+    /// Where the program asked for something that is not supported, if that ended it.
+    #[must_use]
+    pub fn unsupported(&self) -> Option<Problem> {
+        let message = self.session.outcome()?.message.as_deref()?;
+        unsupported(message, &self.session.source().text)
+    }
+
     /// Goes to a tick; the step that it is in.
     pub fn seek_tick(&mut self, tick: Tick) -> usize {
         self.session.seek(tick);
@@ -176,5 +186,49 @@ impl Run {
         } else {
             self.session.step_back(grain)
         }
+    }
+}
+
+/// `No module named 'x' (Switchboard does not support it; use y)`, at the line that imports it.
+fn unsupported(message: &str, source: &str) -> Option<Problem> {
+    let rest = message.strip_prefix("ModuleNotFoundError: No module named '")?;
+    let (name, rest) = rest.split_once('\'')?;
+    let hint = rest
+        .trim()
+        .strip_prefix("(Switchboard does not support it")?
+        .trim_end_matches(')');
+    let imports = |line: &str| {
+        let mut words = line.trim_start().split([' ', ',', '.']);
+        matches!(words.next(), Some("import" | "from")) && words.any(|w| w == name)
+    };
+    let (index, line) = source.lines().enumerate().find(|(_, l)| imports(l))?;
+    let column = line[..line.find(name)?].chars().count() + 1;
+    let hint = hint.trim_start_matches([';', ' ']);
+    let mut letters = hint.chars();
+    let hint = letters
+        .next()
+        .map(|c| format!(" {}{}.", c.to_uppercase(), letters.as_str()));
+    Some(Problem {
+        line: index + 1,
+        column,
+        end: column + name.chars().count(),
+        message: format!("{name} is not supported.{}", hint.unwrap_or_default()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_supported_is_told_at_its_place() {
+        let message = "ModuleNotFoundError: No module named 'socket' (Switchboard does not support it; use asyncio.sleep)";
+        let found = unsupported(message, "import sys\nfrom socket import socket\n").expect("it is found");
+        assert_eq!((found.line, found.column, found.end), (2, 6, 12));
+        assert_eq!(found.message, "socket is not supported. Use asyncio.sleep.");
+        assert_eq!(
+            unsupported("ModuleNotFoundError: No module named 'nix'", "import nix\n"),
+            None
+        );
     }
 }
