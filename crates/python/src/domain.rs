@@ -10,7 +10,7 @@ use crate::vm::{Limits, Vm};
 use std::sync::Arc;
 use switchboard_engine::{Answer, Context, Domain, Ending, Grain, Stop};
 use switchboard_python_code::Code;
-use switchboard_trace::{ActorId, Origin, Scene, Viewport};
+use switchboard_trace::{ActorId, Origin, Scene, Tick, Viewport};
 
 /// How far the process has come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -159,11 +159,16 @@ impl Domain for PythonDomain {
         trace.clock = *context.clock;
         trace.next_actor = *context.next_actor;
         trace.next_event = *context.next_event;
-        trace.tick_at_empty = context.tick_at_empty;
+        // By instructions: one is lent (and what earlier ones still owe), and the stop for want of more is the mark.
+        let lent = match context.grain {
+            Grain::Instruction => context.fuel.min(1 + self.vm.owed),
+            Grain::Line | Grain::None => context.fuel,
+        };
+        trace.tick_at_empty = Tick(context.tick().0 + lent);
         trace.thread = thread;
         trace.keeping = context.out.keeping();
         trace.answer = answer;
-        self.vm.fuel = context.fuel;
+        self.vm.fuel = lent;
         self.vm.pay();
         let stop = loop {
             if self.vm.fuel == 0 {
@@ -189,11 +194,12 @@ impl Domain for PythonDomain {
                     }
                 }
             }
-            if context.grain == Grain::Instruction {
-                break Stop::Mark;
-            }
         };
-        context.fuel = self.vm.fuel;
+        context.fuel -= lent - self.vm.fuel;
+        let stop = match stop {
+            Stop::Fuel if context.grain == Grain::Instruction => Stop::Mark,
+            other => other,
+        };
         *context.clock = self.vm.trace.clock;
         *context.next_actor = self.vm.trace.next_actor;
         *context.next_event = self.vm.trace.next_event;

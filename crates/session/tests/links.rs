@@ -37,10 +37,12 @@ fn open(hash: &str) -> Session {
 /// What must stay the same of a moment: nothing that counts instructions or events.
 fn moment(session: &Session) -> String {
     let scene = session.scene(&Viewport::default());
+    let anchor = session.anchor();
+    let anchor = anchor.split('+').next().unwrap_or_default();
     let last = scene.console.last().map_or("", |line| &line.text);
     format!(
         "{} | {} | {} | {last}",
-        session.anchor(),
+        anchor,
         scene.time,
         session.sentence().plain()
     )
