@@ -275,6 +275,45 @@ fn broken_nesting() {
     assert!(!answers(format!("'''\n{}'", blocks(2000))));
 }
 
+/// Blocks of each kind as deep as they may be, with an expression as deep as it may be inside.
+#[test]
+fn deep_blocks_with_deep_expressions() {
+    let deep = [
+        format!("{}1", "-".repeat(290)),
+        format!("{}1{}", "f(-".repeat(70), ")".repeat(70)),
+    ];
+    for header in [
+        "if x:",
+        "def f():",
+        "class A:",
+        "async def f():",
+        "else_ = [lambda: 1]\nif x:",
+    ] {
+        for expression in &deep {
+            let mut source = String::new();
+            for depth in 0..95 {
+                let indent = " ".repeat(depth);
+                for line in header.lines() {
+                    source.push_str(&format!("{indent}{line}\n"));
+                }
+            }
+            source.push_str(&format!("{}{expression}\n", " ".repeat(95)));
+            assert!(answers(source), "{header}");
+        }
+    }
+    let mut source = String::new();
+    for depth in 0..45 {
+        let indent = "  ".repeat(depth);
+        source.push_str(&format!(
+            "{indent}match x:\n{indent} case [{}y{}]:\n",
+            "(".repeat(80),
+            ",)".repeat(80)
+        ));
+    }
+    source.push_str(&format!("{}pass\n", "  ".repeat(45)));
+    assert!(answers(source));
+}
+
 #[test]
 fn long_but_flat() {
     assert!(answers("x = 1\n".repeat(20_000)));
