@@ -132,7 +132,7 @@ def as_completed(fs, *, timeout=None):
     from .queues import Queue
     ended = Queue()
     loop = events._get_event_loop()
-    todo = _asyncio._task_set([tasks.ensure_future(f, loop=loop) for f in _asyncio._task_set(fs)])
+    todo = _asyncio._task_set([tasks.ensure_future(f, loop=loop) for f in dict.fromkeys(fs)])
     timer = None
 
     def _on_timeout():

@@ -60,7 +60,11 @@ pub static METHODS: &[NativeDef] = &[
         Err(vm.runtime_error("Task does not support set_exception operation"))
     }),
     NativeDef::method("__del__", 1, 1, |vm, args| {
-        let id = task_arg(vm, args[0])?;
+        // One whose __init__ has failed has nothing to tell.
+        let Ok(id) = task_arg(vm, args[0]) else {
+            vm.drop_raised();
+            return Ok(Value::None);
+        };
         let pending = !vm.future(id).core.done() && vm.task(id).log_destroy_pending;
         let hook = if pending {
             vm.shared.task_dropped
@@ -810,6 +814,8 @@ impl Vm {
                 self.set_task_state(id, ActorState::Cancelled, None, None, cause);
                 let old = std::mem::replace(&mut self.future_mut(id).cancelled_with, exc);
                 self.heap.release(old);
+                // The exception carries the message to whoever asks first; later ones get one without.
+                self.set_cancel_message(id, Value::None);
                 let waiters = self.future_mut(id).core.cancel().unwrap_or_default();
                 let cause = self.task(id).since;
                 self.schedule_waiters(id, waiters, cause)
