@@ -24,6 +24,7 @@ use lines::Lines;
 use ruff_python_ast::{Mod, PythonVersion, Stmt};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::Ranged;
+use std::borrow::Cow;
 use switchboard_python_code::Code;
 
 /// How to compile; there is nothing to choose yet.
@@ -48,6 +49,7 @@ pub struct Compiled {
 /// [`compile`] with options, and with warnings.
 pub fn compile_with(source: &str, filename: &str, _options: Options) -> Result<Compiled, Diagnostic> {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let source = &*translate_newlines(source);
     let lines = Lines::new(source);
     nesting::check(&lines)?;
     literals::check(&lines)?;
@@ -74,6 +76,14 @@ pub fn compile_with(source: &str, filename: &str, _options: Options) -> Result<C
         future.last_line,
     )?;
     Ok(Compiled { code, warnings })
+}
+
+/// Every line ends in `\n`, in strings as well: what CPython's tokenizer sees.
+fn translate_newlines(source: &str) -> Cow<'_, str> {
+    if !source.contains('\r') {
+        return Cow::Borrowed(source);
+    }
+    Cow::Owned(source.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
 /// What `from __future__` imports at the start of the module ask for.
