@@ -244,6 +244,14 @@ fn acts(session: &Session, step: &Step, events: &[Event]) -> Vec<Act> {
             _ => {}
         }
     }
+    for act in &mut acts {
+        // Of an error that is told by the interpreter its last line says what it is.
+        if let Act::Prints(text) = act
+            && text.starts_with("Traceback (most recent call last)")
+        {
+            *text = text.trim_end().lines().last().unwrap_or_default().to_owned();
+        }
+    }
     acts.retain(|act| !matches!(act, Act::Prints(text) if text.trim().is_empty()));
     acts
 }
