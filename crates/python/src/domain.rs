@@ -170,10 +170,13 @@ impl Domain for PythonDomain {
         trace.answer = answer;
         self.vm.fuel = lent;
         self.vm.pay();
+        // Once something has been done, what goes with it is done as well, whatever fuel is left.
+        let mut moved = false;
         let stop = loop {
-            if self.vm.fuel == 0 {
+            if self.vm.fuel == 0 && !moved {
                 break Stop::Fuel;
             }
+            moved = true;
             match self.vm.run() {
                 Halt::Fuel => break Stop::Fuel,
                 Halt::Line => break Stop::Mark,

@@ -467,8 +467,7 @@ impl Step for LoopFrame {
                 Phase::Enter | Phase::Woken => {
                     // A run may have been cut right here: what comes next happens a tick later.
                     if vm.fuel == 0 {
-                        vm.push_native(self);
-                        return Err(Ctl::Pushed);
+                        return vm.pause(self);
                     }
                     vm.fuel -= 1;
                     vm.event_loop_mut(id).waits = None;
@@ -494,8 +493,7 @@ impl Step for LoopFrame {
                 Phase::Next => {
                     // Each handle burns fuel of its own: a loop of natives can be stopped like any other.
                     if vm.fuel == 0 {
-                        vm.push_native(self);
-                        return Err(Ctl::Pushed);
+                        return vm.pause(self);
                     }
                     vm.fuel -= 1;
                     let Some(ready) = vm.event_loop_mut(id).core.next_handle() else {

@@ -49,6 +49,7 @@ impl Vm {
             next_frame: 0,
             fuel: 0,
             owed: 0,
+            paused: false,
             caches: Caches::default(),
             limits,
             limit: None,

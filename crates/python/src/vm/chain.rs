@@ -128,8 +128,7 @@ impl Step for EachFrame {
                 return Ok(Value::None);
             };
             if vm.fuel == 0 {
-                vm.push_native(self);
-                return Err(Ctl::Pushed);
+                return vm.pause(self);
             }
             vm.fuel -= 1;
             self.at += 1;

@@ -528,8 +528,7 @@ impl Step for SeqCompareFrame {
                 }
             }
             if vm.fuel == 0 {
-                vm.push_native(self);
-                return Err(Ctl::Pushed);
+                return vm.pause(self);
             }
             vm.fuel -= 1;
             let (Some(x), Some(y)) = pair(&self, vm) else {
@@ -609,8 +608,7 @@ impl Step for DictCompareFrame {
                 }
             }
             if vm.fuel == 0 {
-                vm.push_native(self);
-                return Err(Ctl::Pushed);
+                return vm.pause(self);
             }
             vm.fuel -= 1;
             let Some((position, hash, key, value)) = vm.dict(self.a).table.next_from(self.position) else {
@@ -731,8 +729,7 @@ impl Step for FindFrame {
                 }
             }
             if vm.fuel == 0 {
-                vm.push_native(self);
-                return Err(Ctl::Pushed);
+                return vm.pause(self);
             }
             vm.fuel -= 1;
             let iterator = self.iterator;

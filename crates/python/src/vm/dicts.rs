@@ -476,8 +476,7 @@ impl Step for PairsFrame {
                 return Ok(Value::None);
             };
             if vm.fuel == 0 {
-                vm.push_native(self);
-                return Err(Ctl::Pushed);
+                return vm.pause(self);
             }
             vm.fuel -= 1;
             let dict = self.dict;

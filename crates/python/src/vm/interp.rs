@@ -97,8 +97,11 @@ impl Vm {
                 if let Some(trap) = self.trace.trap.take() {
                     return Err(Halt::Trap(trap));
                 }
-                if self.fuel == 0 && matches!(self.frames.last(), Some(Frame::Native(_))) {
-                    return Err(Halt::Fuel);
+                if self.paused {
+                    if self.fuel == 0 {
+                        return Err(Halt::Fuel);
+                    }
+                    self.paused = false;
                 }
             }
             match self.frames.pop() {

@@ -420,12 +420,11 @@ impl Step for CollectFrame {
             let iterator = self.iterator;
             loop {
                 if vm.fuel == 0 {
-                    vm.push_native(self);
-                    return Err(Ctl::Pushed);
+                    return vm.pause(self);
                 }
+                vm.fuel -= 1;
                 match vm.next_fast(iterator) {
                     Next::Item(v) => {
-                        vm.fuel -= 1;
                         if let Err(ctl) = self.add(vm, v) {
                             return vm.abandon(self, ctl);
                         }

@@ -119,6 +119,8 @@ pub struct Vm {
     pub fuel: u64,
     /// Fuel burned beyond what a run had left: the next run pays for it first, so that cuts change nothing.
     pub owed: u64,
+    /// The native on top waits for fuel. One that was only just pushed does not: it belongs to the tick of who pushed it.
+    pub paused: bool,
     pub caches: interp::Caches,
     pub limits: Limits,
     pub limit: Option<switchboard_engine::Limit>,

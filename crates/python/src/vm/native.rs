@@ -120,6 +120,13 @@ impl Vm {
         self.frames.push(Frame::Native(Box::new(frame.into())));
     }
 
+    /// Puts a native that has found no fuel left back on the stack: it goes on in the next run.
+    pub fn pause(&mut self, frame: impl Into<NativeFrame>) -> R {
+        self.paused = true;
+        self.push_native(frame);
+        Err(Ctl::Pushed)
+    }
+
     /// Puts `frame` on the stack and runs `act` above it; takes the frame off again if the act ended at once. Loops over many
     /// acts use this, so that no Rust stack builds up.
     pub fn attempt<F: Step>(&mut self, frame: F, act: impl FnOnce(&mut Self) -> R) -> Attempt<F>

@@ -417,8 +417,7 @@ impl Step for SetItemsFrame {
                 });
             };
             if vm.fuel == 0 {
-                vm.push_native(self);
-                return Err(Ctl::Pushed);
+                return vm.pause(self);
             }
             vm.fuel -= 1;
             let target = self.target;

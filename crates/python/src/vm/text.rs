@@ -772,8 +772,7 @@ impl Step for ReprFrame {
                 }
             }
             if vm.fuel == 0 {
-                vm.push_native(self);
-                return Err(Ctl::Pushed);
+                return vm.pause(self);
             }
             vm.fuel -= 1;
             let Some(item) = self.next_item(vm) else {

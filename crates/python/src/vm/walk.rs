@@ -58,8 +58,7 @@ impl Step for WalkFrame {
                 }
             }
             if vm.fuel == 0 {
-                vm.push_native(self);
-                return Err(Ctl::Pushed);
+                return vm.pause(self);
             }
             vm.fuel -= 1;
             let iterator = self.iterator;
