@@ -26,13 +26,16 @@ if os.environ.get("SWITCHBOARD_LIBRARY") == "1":
     spec.loader.exec_module(module)
 
 if os.environ.get("SWITCHBOARD_MODULES") == "1":
+    # Loaded now, with the standard modules below them.
     import ast
+    import asyncio
     import importlib.machinery
     import pathlib
     import sys
 
     folder = pathlib.Path(__file__).resolve().parents[2] / "crates/python/lib"
-    ours = {entry.stem for entry in folder.iterdir()} - {"_builtins", "asyncio", "NATIVE"}
+    # Not those that the real asyncio cannot do with.
+    ours = {entry.stem for entry in folder.iterdir()} - {"_builtins", "asyncio", "NATIVE", "concurrent", "os", "posixpath"}
 
     class Finder:
         """Finds the frozen modules before the standard ones."""
