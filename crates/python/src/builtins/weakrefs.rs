@@ -45,9 +45,22 @@ pub static METHODS: &[NativeDef] = &[
         };
         Ok(vm.new_str(text))
     }),
-    NativeDef::slot("__hash__", 1, 1, |vm, args| match weak(vm, args[0]).target {
-        Some(id) => vm.hash(Value::Obj(id)),
-        None => Err(vm.type_error("weak object has gone away")),
+    // Computed while the target lives, it is good afterwards.
+    NativeDef::slot("__hash__", 1, 1, |vm, args| {
+        let content = weak(vm, args[0]);
+        if let Some(hash) = content.hash {
+            return Ok(Value::Int(hash));
+        }
+        let Some(target) = content.target else {
+            return Err(vm.type_error("weak object has gone away"));
+        };
+        let hash = vm.hash(Value::Obj(target));
+        if let (Ok(Value::Int(n)), Some(Payload::WeakRef(content))) =
+            (&hash, args[0].id().map(|id| vm.heap.payload_mut(id)))
+        {
+            content.hash = Some(*n);
+        }
+        hash
     }),
     NativeDef::slot("__eq__", 2, 2, |vm, args| {
         let other = match args[1].id().map(|id| vm.heap.payload(id)) {
