@@ -12,8 +12,10 @@ use switchboard_trace::{Schedule, Tick};
 const FIRST_SPACING: u64 = 32_768;
 /// How many of them near the cursor.
 const NEAR: usize = 12;
+/// How far before the target of a seek checkpoints are taken.
+const ON_THE_WAY: [u64; 3] = [131_072, 16_384, 2_048];
 /// Nearer than this to another one, a checkpoint is not worth its copy: re-executing takes about as long.
-const NEAR_MIN: u64 = 2_048;
+const NEAR_MIN: u64 = 1_024;
 
 /// All checkpoints of a timeline.
 #[derive(Clone)]
@@ -77,11 +79,12 @@ impl<D: Domain> Checkpoints<D> {
             )
     }
 
-    /// On the way to `target`: where to stop for a checkpoint next, if `here` is far enough from it. Halves the distance
-    /// each time, so that steps back from the target are short.
+    /// On the way to `target`: where to stop for a checkpoint next, if `here` is far enough from it. Few, because each is
+    /// a copy, and ever nearer, so that steps back from the target are short.
     pub fn stop_on_the_way(here: Tick, target: Tick) -> Option<Tick> {
         let left = target.0 - here.0;
-        (left > 2 * NEAR_MIN).then_some(Tick(here.0 + left / 2))
+        let distance = ON_THE_WAY.into_iter().find(|distance| left > 2 * distance)?;
+        Some(Tick(target.0 - distance))
     }
 
     /// Keeps a checkpoint near the cursor; the farthest from it makes room.
@@ -89,7 +92,7 @@ impl<D: Domain> Checkpoints<D> {
         if self
             .near
             .iter()
-            .any(|w| w.tick().0.abs_diff(world.tick().0) < NEAR_MIN / 2)
+            .any(|w| w.tick().0.abs_diff(world.tick().0) < NEAR_MIN)
         {
             return;
         }
