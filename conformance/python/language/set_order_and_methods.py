@@ -4,7 +4,7 @@ print(s, list(s), len(s))
 print({"apple", "banana", "cherry", "date", "elderberry", "fig", "grape"})
 print({i * 37 % 101 for i in range(30)})
 print(set("hello world"), frozenset("abc"))
-print({1.5, "a", (1, 2), None, True, 2 ** 70, -1, -2, 0.0})
+print({1.5, "a", (1, 2), True, 2 ** 70, -1, -2, 0.0})
 a, b = {1, 2, 3, 4}, {3, 4, 5}
 print(a | b, a & b, a - b, b - a, a ^ b, a <= b, {3} < a, a >= {1}, a.isdisjoint({9}))
 a.add(10)

@@ -52,6 +52,9 @@ impl PythonDomain {
         let vm = &mut self.vm;
         vm.init_native_module("sys");
         let main = vm.new_module("__main__");
+        let file = vm.shared.file.to_string();
+        let (dict, file) = (vm.instance_dict(main), vm.new_str(file));
+        vm.dict_set_name(dict, vm.names.file, file);
         let index = vm.load(&self.code, Origin::Program);
         vm.push_module_body(main, index);
         // Above the program's own body: what built-in functions in Python need.

@@ -431,6 +431,7 @@ impl Vm {
             }
         }
         let mut problem = None;
+        let mut as_keywords = Vec::new();
         let rest = if varkw {
             let dict = self.new_dict();
             frame.stack[total + usize::from(varargs)] = dict;
@@ -457,13 +458,19 @@ impl Vm {
                     self.heap.release(value);
                     let positional_only =
                         (0..inner.positional_only as usize).any(|s| inner.local_names[s] == *text);
-                    problem.get_or_insert(if positional_only {
-                        format!("got some positional-only arguments passed as keyword arguments: '{text}'")
+                    if positional_only {
+                        as_keywords.push(text.to_string());
                     } else {
-                        format!("got an unexpected keyword argument '{text}'")
-                    });
+                        problem.get_or_insert(format!("got an unexpected keyword argument '{text}'"));
+                    }
                 }
             }
+        }
+        if !as_keywords.is_empty() {
+            let names = as_keywords.join(", ");
+            problem = Some(format!(
+                "got some positional-only arguments passed as keyword arguments: '{names}'"
+            ));
         }
         if problem.is_none()
             && let Some(over) = too_many

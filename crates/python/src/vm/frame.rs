@@ -45,6 +45,8 @@ pub enum Expect {
     /// Push it.
     #[default]
     Push,
+    /// Push it and do the same instruction again, which now finds what it can do by itself.
+    Again,
     /// Release it (stores, deletes).
     Drop,
     /// The next item of a `for`; StopIteration or a generator's return ends the loop.

@@ -132,6 +132,10 @@ impl Vm {
                     Outcome::Value(v) => {
                         match std::mem::take(&mut f.expect) {
                             Expect::Push | Expect::ForIter | Expect::Send => f.push(v),
+                            Expect::Again => {
+                                f.push(v);
+                                f.ip -= 1;
+                            }
                             Expect::Drop => self.heap.release(v),
                             Expect::PushNone => {
                                 self.heap.release(v);
@@ -663,8 +667,9 @@ impl Vm {
                         Some(Err(_)) => raise!(),
                         None => {
                             // A tuple of exactly as many items takes its place and is unpacked next.
+                            let v = slow!(Expect::Again, self.take_exactly_owned(seq, arg));
+                            f.push(v);
                             f.ip -= 1;
-                            push_slow!(self.take_exactly_owned(seq, arg));
                         }
                     }
                 }
@@ -675,8 +680,9 @@ impl Vm {
                         Some(Err(_)) => raise!(),
                         None => {
                             // A list of its items takes its place and is unpacked next.
+                            let v = slow!(Expect::Again, self.list_of_owned(seq));
+                            f.push(v);
                             f.ip -= 1;
-                            push_slow!(self.list_of_owned(seq));
                         }
                     }
                 }
