@@ -1,4 +1,4 @@
-//! Rules about the source itself: which way dependencies point, how long a file is, what no file contains.
+//! Rules about the source itself: which way dependencies point, what no file contains.
 
 use crate::shell::{Done, command, files, output, root};
 use serde_json::Value;
@@ -26,7 +26,7 @@ const LAYERS: [(&str, u32); 10] = [
     ("switchboard-cli", 6),
     ("switchboard-bench", 6),
 ];
-/// A file past this length usually hides a second concept.
+/// A file past this length usually hides a second concept; a generated table or one big `match` may not.
 const LONGEST: usize = 700;
 
 /// Checks them all; the message lists every breach.
@@ -123,7 +123,7 @@ fn core_packages(metadata: &Value) -> impl Iterator<Item = &Value> {
     })
 }
 
-/// No file is too long, none has a mark of unfinished work, no test is ignored.
+/// No file has a mark of unfinished work, no test is ignored. Long files are named, which fails nothing.
 fn tidy() -> Vec<String> {
     // Written in two halves, so that this file does not contain them.
     let unwanted: Vec<String> = [
@@ -155,11 +155,11 @@ fn tidy() -> Vec<String> {
             let Ok(source) = std::fs::read_to_string(&path) else {
                 continue;
             };
-            if kind == "rs" && source.lines().count() > LONGEST {
-                breaches.push(format!(
-                    "{shown} has {} lines, more than {LONGEST}",
-                    source.lines().count()
-                ));
+            let lines = source.lines().count();
+            if kind == "rs" && lines > LONGEST {
+                println!(
+                    "    note: {shown} has {lines} lines, more than {LONGEST}: which is its second concept?"
+                );
             }
             // Test programs are what people write; only our own code is held to this.
             if kind == "py" {
