@@ -194,6 +194,27 @@ print('after')
     );
 }
 
+#[test]
+fn waiting_for_ever_and_cancelled_handles() {
+    all(
+        "
+import asyncio
+
+async def main():
+    loop = asyncio.get_running_loop()
+    handle = loop.call_soon(print, 'never')
+    timer = loop.call_later(1, print, 'never')
+    handle.cancel()
+    timer.cancel()
+    await asyncio.sleep(0)
+    await loop.create_future()
+
+asyncio.run(main())
+",
+        20_000,
+    );
+}
+
 /// A crowd is counted; only what the viewport reaches is drawn, whatever the place.
 #[test]
 fn ten_thousand_tasks() {

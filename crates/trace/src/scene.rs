@@ -142,6 +142,7 @@ pub struct FrameView {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Gate {
     /// Waiting now, and until when (None inside: nothing is scheduled).
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub waits: Option<Option<Time>>,
     /// Timers, earliest first: when, whose.
     pub due: Vec<(Time, Option<ActorId>, Text)>,
@@ -151,6 +152,11 @@ pub struct Gate {
     pub left_in_pass: usize,
     /// Callbacks and runtime handles on the ready queue in order, tasks included: label, kind, origin (Details level).
     pub handles: Vec<(Text, HandleKind, Origin)>,
+}
+
+/// A field that is there has a value, be it null: left out is something else.
+fn given<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Option<Time>>, D::Error> {
+    Option::deserialize(from).map(Some)
 }
 
 /// The kinds of handle in a ready queue.

@@ -252,7 +252,7 @@ fn gate(vm: &Vm, data: &LoopData, all: &[&Found<'_>]) -> Gate {
     while due.len() < LISTED
         && let Some(timer) = copy.pop()
     {
-        if timers.is_cancelled(&timer) {
+        if timers.is_cancelled(&timer) || vm.handle(timer.handle).callback.is_null() {
             continue;
         }
         let owner = vm
@@ -265,7 +265,10 @@ fn gate(vm: &Vm, data: &LoopData, all: &[&Found<'_>]) -> Gate {
             .unwrap_or_else(|| vm.handle_label(timer.handle).into());
         due.push((Time::from_seconds(timer.when), owner, label));
     }
-    let handles = data.core.ready().take(LISTED * 5).map(|ready| {
+    // A cancelled handle is skipped when its turn comes; it names nobody any more.
+    let will_run = |id: Id| !vm.handle(id).cancelled && !vm.handle(id).callback.is_null();
+    let queue = data.core.ready().filter(|ready| will_run(ready.handle));
+    let handles = queue.take(LISTED * 5).map(|ready| {
         let handle = vm.handle(ready.handle);
         let (kind, origin) = match vm.task_behind(handle.callback) {
             Some((task, true)) => (HandleKind::Step, vm.task(task).origin),
