@@ -308,3 +308,10 @@ def _prod(iterable, /, *, start=1):
     for item in iterable:
         total = total * item
     return total
+
+
+async def _anext_or(iterator, default):
+    try:
+        return await anext(iterator)
+    except StopAsyncIteration:
+        return default

@@ -475,7 +475,7 @@ impl Vm {
                 is_this_task: at == id,
             },
             Some((_, Payload::Generator(g))) if g.kind == GeneratorKind::Generator => Yielded::Generator,
-            _ => Yielded::Other,
+            _ => self.foreign_future(v, own_loop)?,
         };
         match self.task_mut(id).core.yielded(what, None) {
             YieldEffect::StepSoon => {
@@ -487,8 +487,15 @@ impl Vm {
             YieldEffect::Wait { future, cancel } => {
                 // The wait keeps the reference that came with the yield.
                 let future_id = future.id().expect("a future is an object");
-                self.future_mut(future_id).blocking = false;
-                let reason = self.wait_reason(future_id);
+                let own = matches!(self.heap.payload(future_id), Payload::Future(_));
+                let reason = if own {
+                    self.future_mut(future_id).blocking = false;
+                    self.wait_reason(future_id)
+                } else {
+                    let done = self.set_attr(future, self.names.future_blocking, Value::Bool(false))?;
+                    self.heap.release(done);
+                    WaitReason::Future(self.type_name(future))
+                };
                 let since = self.task(id).since;
                 let waiting = self.set_task_state(id, ActorState::Waiting, Some(reason), None, since);
                 self.heap.retain_id(id);
@@ -496,7 +503,7 @@ impl Vm {
                 let wakeup = Value::Obj(self.heap.alloc(self.types.native, wakeup));
                 let context = self.task(id).context;
                 let adder = self.intern("add_done_callback");
-                if self.is_native_method(future, adder) {
+                if own && self.is_native_method(future, adder) {
                     self.heap.retain(context);
                     self.add_waiter(future_id, wakeup, context, Some(waiting))?;
                     return self.cancel_late(id, future_id, cancel);
@@ -525,6 +532,35 @@ impl Vm {
                 result
             }
         }
+    }
+
+    /// An object of the program's own that says it is a future: its mark is not None.
+    fn foreign_future(&mut self, v: Value, own_loop: Value) -> R<Yielded<Value>> {
+        if v.id().is_none() {
+            return Ok(Yielded::Other);
+        }
+        let Some(mark) = self.lookup_attr(v, self.names.future_blocking)? else {
+            return Ok(Yielded::Other);
+        };
+        if mark.is_none() {
+            return Ok(Yielded::Other);
+        }
+        let awaited = self.truth_fast(mark) == Some(true);
+        self.heap.release(mark);
+        let same_loop = match self.lookup_attr(v, self.names.loop_)? {
+            Some(event_loop) => {
+                let same = event_loop.is(own_loop);
+                self.heap.release(event_loop);
+                same
+            }
+            None => true,
+        };
+        Ok(Yielded::Future {
+            future: v,
+            awaited,
+            same_loop,
+            is_this_task: false,
+        })
     }
 
     fn cancel_late(&mut self, id: Id, future: Id, cancel: bool) -> R {

@@ -55,7 +55,16 @@ pub static FUNCTIONS: &[NativeDef] = &[
         let v = vm.heap.retain(args[0]);
         vm.get_aiter_owned(v)
     }),
-    NativeDef::function("anext", 1, 1, |vm, args| vm.get_anext(args[0])),
+    NativeDef::function("anext", 1, 2, |vm, args| match args.get(1) {
+        None => vm.get_anext(args[0]),
+        Some(_) => vm.library_call(
+            "_anext_or",
+            &Call {
+                values: args,
+                names: &[],
+            },
+        ),
+    }),
     NativeDef::function("input", 0, 1, input),
     NativeDef::keywords("open", usize::MAX, |vm, _| {
         Err(vm.not_supported("open()", "a list of strings"))
