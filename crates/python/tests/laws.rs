@@ -215,6 +215,36 @@ asyncio.run(main())
     );
 }
 
+/// Every program that was made for being cut, and every protocol that calls back into the language.
+#[test]
+fn programs_made_for_being_cut() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../conformance/python");
+    let mut count = 0;
+    for area in ["interrupt", "protocol"] {
+        let entries = std::fs::read_dir(root.join(area)).expect("the programs are there");
+        let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+        paths.sort();
+        for path in paths {
+            let source = std::fs::read_to_string(&path).expect("a program is text");
+            println!("{}", path.display());
+            let code = switchboard_python_compiler::compile(&source, "program.py").expect("it compiles");
+            let domain = PythonDomain::new(Arc::new(code), &source, Limits::default());
+            let plan = Plan {
+                ticks: 8_000,
+                places: 3,
+                seed: 4,
+            };
+            laws::all(plan, || {
+                let machine = Machine::default();
+                World::new(domain.clone(), "main", machine, &Schedule::default())
+                    .expect("the default schedule exists")
+            });
+            count += 1;
+        }
+    }
+    assert!(count >= 10, "{count} programs");
+}
+
 /// A crowd is counted; only what the viewport reaches is drawn, whatever the place.
 #[test]
 fn ten_thousand_tasks() {
