@@ -139,6 +139,10 @@ def _phase(name, begin):
     pass
 
 
+def _name_hint(name):
+    pass
+
+
 interrupt = None
 
 
