@@ -287,7 +287,7 @@ fn hex(vm: &mut Vm, args: &[Value]) -> R {
     let first = if every > 0 { data.len() % size } else { 0 };
     let mut out = String::new();
     for (at, pair) in text.as_bytes().chunks(2).enumerate() {
-        if at > 0 && (at + size - first) % size == 0 {
+        if at > 0 && (at + size - first).is_multiple_of(size) {
             out.push_str(&separator);
         }
         out.extend(pair.iter().map(|&b| b as char));

@@ -116,7 +116,7 @@ fn method_parts(vm: &Vm, v: Value) -> (Value, Value) {
 /// Methods of `method`: what it does not have is its function's.
 pub static METHOD: &[NativeDef] = &[
     NativeDef::new(|vm, call| {
-        let &[_, function, receiver] = &call.values[..] else {
+        let &[_, function, receiver] = call.values else {
             let given = call.values.len() - 1;
             return Err(vm.type_error(format!("method expected 2 arguments, got {given}")));
         };

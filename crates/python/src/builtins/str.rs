@@ -370,7 +370,7 @@ fn maketrans(vm: &mut Vm, args: &[Value]) -> R {
 }
 
 fn fill_table(vm: &mut Vm, table: Id, args: &[Value]) -> R<()> {
-    let mut set = |vm: &mut Vm, key: Value, value: Value| {
+    let set = |vm: &mut Vm, key: Value, value: Value| {
         vm.dict_op(table, key, value, crate::vm::dicts::DictOp::Set)
             .map(|_| ())
     };

@@ -13,7 +13,7 @@
 use super::frame::{Expect, Frame, PyFrame};
 use super::iter::Next;
 use super::native::Input;
-use super::{Ctl, R, Vm};
+use super::{Ctl, Vm};
 use crate::object::{Id, Payload, Value};
 use std::sync::Arc;
 use switchboard_engine::Trap;

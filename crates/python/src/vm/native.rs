@@ -129,9 +129,9 @@ impl Vm {
 
     /// Puts `frame` on the stack and runs `act` above it; takes the frame off again if the act ended at once. Loops over many
     /// acts use this, so that no Rust stack builds up.
-    pub fn attempt<F: Step>(&mut self, frame: F, act: impl FnOnce(&mut Self) -> R) -> Attempt<F>
+    pub fn attempt<F>(&mut self, frame: F, act: impl FnOnce(&mut Self) -> R) -> Attempt<F>
     where
-        F: TryFrom<NativeFrame>,
+        F: Step + TryFrom<NativeFrame>,
     {
         self.push_native(frame);
         match act(self) {

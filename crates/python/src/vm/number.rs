@@ -168,17 +168,17 @@ impl Vm {
 
     /// `a OP b` of numbers; None when the operator does not take such numbers. `kind` is not in-place.
     pub fn num_binary(&mut self, kind: B, a: &Num, b: &Num) -> Option<R> {
-        Some(match (a, b) {
-            (Num::Complex(..), _) | (_, Num::Complex(..)) => return self.complex_binary(kind, a, b),
+        match (a, b) {
+            (Num::Complex(..), _) | (_, Num::Complex(..)) => self.complex_binary(kind, a, b),
             (Num::Float(_), _) | (_, Num::Float(_)) => {
                 let (x, y) = match (a.to_float(), b.to_float()) {
                     (Ok(x), Ok(y)) => (x, y),
                     (Err(e), _) | (_, Err(e)) => return Some(Err(self.throw_leaf(e))),
                 };
-                return self.float_binary(kind, x, y);
+                self.float_binary(kind, x, y)
             }
-            _ => return self.int_binary(kind, a, b),
-        })
+            _ => self.int_binary(kind, a, b),
+        }
     }
 
     fn float_binary(&mut self, kind: B, x: f64, y: f64) -> Option<R> {
@@ -299,7 +299,7 @@ impl Vm {
             return self.check_bytes(usize::MAX);
         }
         // A multiplication of n words costs about n * sqrt(n): a big power must not be free.
-        self.burn((bits / 512) as u64);
+        self.burn(bits / 512);
         Ok(())
     }
 

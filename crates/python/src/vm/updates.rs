@@ -65,7 +65,7 @@ impl Vm {
             if theirs == dict {
                 return Ok(Value::None);
             }
-            if function.is_none() && self.dict(dict).is_empty() && self.dict(theirs).len() > 0 {
+            if function.is_none() && self.dict(dict).is_empty() && !self.dict(theirs).is_empty() {
                 let source = self.dict(theirs).table.clone();
                 if self.dict_mut(dict).table.begin_merge(&source) {
                     for (_, key, value) in source.iter() {
