@@ -191,12 +191,7 @@ impl Vm {
         };
         match hash {
             Some(hash) => {
-                frame.probe = Some(Probe {
-                    cursor: Cursor::start(hash),
-                    at: 0,
-                    version: 0,
-                    asked: false,
-                });
+                frame.probe = Some(Probe::start(hash));
                 frame.step(self, Input::Start)
             }
             None => self.then(frame, |vm| vm.hash(key)),
@@ -337,10 +332,15 @@ impl Vm {
 #[derive(Clone, Debug)]
 struct Probe {
     cursor: Cursor,
-    at: usize,
-    version: u32,
-    /// `__eq__` has been asked about the entry at `at`.
-    asked: bool,
+    /// The entry whose key `__eq__` has been asked about, that key, and the size of the index then: when the entry is
+    /// another or the index has been rebuilt, the lookup starts again, as CPython's.
+    asked: Option<(usize, Value, usize)>,
+}
+
+impl Probe {
+    fn start(hash: i64) -> Self {
+        Self { cursor: Cursor::start(hash), asked: None }
+    }
 }
 
 /// An operation on a dict whose key needs the program for its hash or its equality.
@@ -362,22 +362,14 @@ impl Step for DictFrame {
                 (Input::Start, _) => {}
                 (Input::Value(Value::Int(hash)), None) => {
                     self.hash = hash;
-                    self.probe = Some(Probe {
-                        cursor: Cursor::start(hash),
-                        at: 0,
-                        version: 0,
-                        asked: false,
-                    });
+                    self.probe = Some(Probe::start(hash));
                 }
-                (Input::Value(equal), Some(probe)) if probe.asked => {
-                    let (at, unchanged) = (probe.at, probe.version == vm.dict(self.dict).table.version());
+                (Input::Value(equal), Some(&Probe { asked: Some((at, found, size)), .. })) => {
+                    let table = &vm.dict(self.dict).table;
+                    let unchanged = table.index_size() == size
+                        && table.entry_at(at).is_some_and(|(_, key, _)| key.is(found));
                     if !unchanged {
-                        self.probe = Some(Probe {
-                            cursor: Cursor::start(self.hash),
-                            at: 0,
-                            version: 0,
-                            asked: false,
-                        });
+                        self.probe = Some(Probe::start(self.hash));
                     } else if equal == Value::Bool(true) {
                         return self.finish(vm, Some(at));
                     }
@@ -408,9 +400,7 @@ impl Step for DictFrame {
                 } => {
                     *probe = Probe {
                         cursor,
-                        at,
-                        version: table.version(),
-                        asked: true,
+                        asked: Some((at, found, table.index_size())),
                     };
                     match vm.turn(self, |vm| vm.equal(found, key)) {
                         Ok((frame, next)) => (self, input) = (frame, next),

@@ -7,7 +7,7 @@
 
 use super::native::{Input, Step};
 use super::{Ctl, R, Vm};
-use crate::leaf::probe::{Cursor, Lookup};
+use crate::leaf::probe::{Cursor, Lookup, Same};
 use crate::leaf::set_table::SetTable;
 use crate::leaf::{hash, set_algebra};
 use crate::object::dict::Set;
@@ -87,7 +87,7 @@ impl Vm {
         let mut table = SetTable::new();
         for _ in 0..3 {
             table = set_algebra::from(set_algebra::Other::Iterable(&keys), |a, b| {
-                self.leaf_same(a, b) == crate::leaf::probe::Same::Yes
+                self.leaf_same(a, b) == Same::Yes
             });
             keys = table.iter().collect();
         }
@@ -286,8 +286,9 @@ pub struct SetFrame {
     key: Value,
     op: SetOp,
     hash: i64,
-    /// None while the hash is being asked for; then where to go on, and the slot asked about with the version then.
-    probe: Option<(Cursor, Option<(usize, u32)>)>,
+    /// None while the hash is being asked for; then where to go on, and the slot asked about, its key and the number of
+    /// slots then.
+    probe: Option<(Cursor, Option<(usize, Value, usize)>)>,
 }
 
 impl Step for SetFrame {
@@ -299,8 +300,11 @@ impl Step for SetFrame {
                     self.hash = hash;
                     self.probe = Some((Cursor::start(hash), None));
                 }
-                (Input::Value(equal), Some((_, Some((at, version))))) => {
-                    if version != vm.set(self.set).table.version() {
+                (Input::Value(equal), Some((_, Some((at, found, size))))) => {
+                    let table = &vm.set(self.set).table;
+                    let unchanged = table.size() == size
+                        && table.next_from(at).is_some_and(|(next, _, key)| next == at + 1 && key.is(found));
+                    if !unchanged {
                         self.probe = Some((Cursor::start(self.hash), None));
                     } else if equal == Value::Bool(true) {
                         return self.finish(vm, Ok(at));
@@ -324,14 +328,14 @@ impl Step for SetFrame {
             let table = &vm.set(self.set).table;
             match table.lookup(hash, *cursor, |k| vm.leaf_same(k, key)) {
                 Lookup::Found(at) => return self.finish(vm, Ok(at)),
-                Lookup::Absent(cursor) => return self.finish(vm, Err(cursor)),
+                Lookup::Absent(_) => return self.absent(vm),
                 Lookup::Ask {
                     at,
                     key: found,
                     cursor: next,
                 } => {
                     *cursor = next;
-                    *asked = Some((at, table.version()));
+                    *asked = Some((at, found, table.size()));
                     match vm.turn(self, |vm| vm.equal(found, key)) {
                         Ok((frame, next)) => (self, input) = (frame, next),
                         Err(result) => return result,
@@ -348,6 +352,18 @@ impl Step for SetFrame {
 }
 
 impl SetFrame {
+    /// The key is not there. Its place is looked for anew: the program may have changed the table meanwhile.
+    fn absent(self, vm: &mut Vm) -> R {
+        let (key, hash) = (self.key, self.hash);
+        let same = |k| if vm.leaf_same(k, key) == Same::Yes { Same::Yes } else { Same::No };
+        let found = match vm.set(self.set).table.lookup(hash, Cursor::start(hash), same) {
+            Lookup::Found(at) => Ok(at),
+            Lookup::Absent(cursor) => Err(cursor),
+            Lookup::Ask { .. } => unreachable!("nothing is asked"),
+        };
+        self.finish(vm, found)
+    }
+
     fn finish(self, vm: &mut Vm, found: Result<usize, Cursor>) -> R {
         let result = vm.set_finish(self.set, self.key, self.op, self.hash, found);
         vm.release_frame(&self.into());
