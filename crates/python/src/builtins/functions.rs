@@ -12,6 +12,7 @@ use crate::vm::{Call, R, Vm};
 /// The functions of module `builtins`.
 pub static FUNCTIONS: &[NativeDef] = &[
     NativeDef::keywords("__build_class__", usize::MAX, |vm, call| vm.build_class(call)),
+    NativeDef::keywords("__import__", 5, import),
     NativeDef::function("abs", 1, 1, |vm, args| vm.absolute(args[0])),
     NativeDef::function("ascii", 1, 1, |vm, args| vm.ascii(args[0])),
     NativeDef::function("bin", 1, 1, |vm, args| vm.in_base(args[0], 2)),
@@ -483,4 +484,21 @@ fn round(vm: &mut Vm, call: &Call) -> R {
 fn input(vm: &mut Vm, args: &[Value]) -> R {
     let _ = args;
     Err(vm.not_supported("input()", "a variable"))
+}
+
+/// `__import__(name, globals=None, locals=None, fromlist=(), level=0)`
+fn import(vm: &mut Vm, call: &Call) -> R {
+    let names = ["name", "globals", "locals", "fromlist", "level"];
+    let [name, globals, _, fromlist, level] = vm.parse_args("__import__", call, names, 1, 5)?;
+    let name = vm.attr_name(name)?;
+    let globals = vm.dict_id(globals).unwrap_or(vm.builtins);
+    let fromlist = match vm.leaf_items(fromlist) {
+        items if items.is_empty() => Value::None,
+        items => {
+            let items = items.into_iter().map(|v| vm.heap.retain(v)).collect();
+            vm.tuple_owned(items)
+        }
+    };
+    let level = if level.is_null() { Value::Int(0) } else { level };
+    vm.import_owned(name, level, fromlist, globals)
 }

@@ -41,12 +41,8 @@ pub static FUNCTIONS: &[NativeDef] = &[
         domain(vm, args, |x| x * (std::f64::consts::PI / 180.0))
     }),
     NativeDef::function("log", 1, 2, log),
-    NativeDef::function("log2", 1, 1, |vm, args| {
-        logarithm(vm, args[0], f64::log2, std::f64::consts::LN_2.recip())
-    }),
-    NativeDef::function("log10", 1, 1, |vm, args| {
-        logarithm(vm, args[0], f64::log10, std::f64::consts::LN_10.recip())
-    }),
+    NativeDef::function("log2", 1, 1, |vm, args| logarithm(vm, args[0], f64::log2)),
+    NativeDef::function("log10", 1, 1, |vm, args| logarithm(vm, args[0], f64::log10)),
     NativeDef::function("pow", 2, 2, pow),
     NativeDef::function("atan2", 2, 2, |vm, args| {
         let (y, x) = (float(vm, args[0])?, float(vm, args[1])?);
@@ -199,19 +195,20 @@ fn range(vm: &mut Vm, args: &[Value], f: fn(f64) -> f64) -> R {
     Ok(Value::Float(y))
 }
 
-fn logarithm(vm: &mut Vm, v: Value, f: fn(f64) -> f64, per_nat: f64) -> R {
-    if let Some(Num::Big(n)) = vm.int_num(v) {
-        if n.is_negative() {
-            return Err(vm.value_error("math domain error"));
-        }
-        // Too large for a float, perhaps: take bits off first.
-        let shift = n.bits().saturating_sub(1000);
-        let x = (&*n >> shift).to_f64().unwrap_or(f64::INFINITY);
-        return Ok(Value::Float(
-            f(x) + shift as f64 * std::f64::consts::LN_2 * per_nat,
-        ));
+fn logarithm(vm: &mut Vm, v: Value, f: fn(f64) -> f64) -> R {
+    if let Some(Num::Big(n)) = vm.int_num(v)
+        && float_arith::from_int(&n).is_err()
+        && n.is_positive()
+    {
+        // Too large for a float: a part in 0.5..1 times a power of two.
+        let shift = n.bits() - 64;
+        let part = (&*n >> shift).to_f64().unwrap_or(f64::INFINITY) / 2f64.powi(64);
+        return Ok(Value::Float(f(part) + f(2.0) * n.bits() as f64));
     }
-    let x = float(vm, v)?;
+    let x = match vm.int_num(v) {
+        Some(Num::Big(n)) if n.is_negative() => -1.0,
+        _ => float(vm, v)?,
+    };
     if x <= 0.0 {
         return Err(vm.value_error("math domain error"));
     }
@@ -219,9 +216,9 @@ fn logarithm(vm: &mut Vm, v: Value, f: fn(f64) -> f64, per_nat: f64) -> R {
 }
 
 fn log(vm: &mut Vm, args: &[Value]) -> R {
-    let x = logarithm(vm, args[0], f64::ln, 1.0)?;
+    let x = logarithm(vm, args[0], f64::ln)?;
     let Some(&base) = args.get(1) else { return Ok(x) };
-    let base = logarithm(vm, base, f64::ln, 1.0)?;
+    let base = logarithm(vm, base, f64::ln)?;
     match (x, base) {
         (Value::Float(_), Value::Float(0.0)) => Err(vm.zero_division("float division by zero")),
         (Value::Float(x), Value::Float(base)) => Ok(Value::Float(x / base)),

@@ -243,7 +243,7 @@ impl Vm {
                 let (seq, n) = match (x, y) {
                     (Some(n), None) => (b, n),
                     (None, Some(n)) => (a, n),
-                    _ => return None,
+                    _ => return self.repeat_by_index(a, b),
                 };
                 if !n.is_int() {
                     return None;
@@ -268,6 +268,41 @@ impl Vm {
             B::And | B::Sub | B::Xor => self.set_binary(base, a, b),
             _ => None,
         }
+    }
+
+    /// A sequence times what has `__index__`; None when they are not.
+    fn repeat_by_index(&mut self, a: Value, b: Value) -> Option<R> {
+        for (seq, n) in [(a, b), (b, a)] {
+            let sequence = matches!(
+                seq.id().map(|id| self.heap.payload(id)),
+                Some(
+                    Payload::Str(_)
+                        | Payload::Bytes(_)
+                        | Payload::ByteArray(_)
+                        | Payload::List(_)
+                        | Payload::Tuple(_)
+                )
+            );
+            if sequence && self.lookup_special(n, self.names.index).is_some() {
+                return Some(self.chain(
+                    &[seq],
+                    |vm, held, result| {
+                        let outcome = result.and_then(|n| vm.binary_owned_right(B::Mul, held[0], n));
+                        vm.release_all(&held);
+                        outcome
+                    },
+                    |vm| vm.call_index(n),
+                ));
+            }
+        }
+        None
+    }
+
+    /// `a OP b`, consuming `b` only.
+    fn binary_owned_right(&mut self, kind: B, a: Value, b: Value) -> R {
+        let result = self.native_binary(kind, a, b).unwrap_or_else(|| Err(self.unsupported(kind, a, b)));
+        self.heap.release(b);
+        result
     }
 
     fn native_in_place(&mut self, kind: B, a: Value, b: Value) -> Option<R> {

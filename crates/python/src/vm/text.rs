@@ -584,7 +584,18 @@ impl Vm {
                 |vm| vm.call_found(v, method, &[]),
             ),
             _ if self.exception(v).is_some() => self.exception_str(v),
-            _ => self.repr(v),
+            // What `__repr__` gives is checked as the result of `__str__` here.
+            _ => match self.lookup_special(v, self.names.repr) {
+                Some(method) if !method.is(self.object_default(self.names.repr)) => self.chain(
+                    &[],
+                    |vm, _, result| {
+                        let text = result?;
+                        vm.must_be_text(text, "__str__ returned non-string")
+                    },
+                    |vm| vm.call_found(v, method, &[]),
+                ),
+                _ => self.repr(v),
+            },
         }
     }
 

@@ -73,20 +73,23 @@ impl Vm {
             self.heap.release(iterable);
             return Err(self.type_error(format!("Value after * must be an iterable, not {name}")));
         }
-        self.chain(
-            &[list],
-            |vm, held, result| {
-                let result = result.and_then(|new| {
-                    let items = vm.take_list(new);
-                    let id = held[0].id().expect("a list is an object");
-                    vm.list_mut(id).extend(items);
-                    Ok(Value::None)
-                });
-                vm.release_all(&held);
-                result
-            },
-            |vm| vm.collect_owned(iterable),
-        )
+        let result = match self.items_of(iterable) {
+            Some(items) => {
+                for &item in &items {
+                    self.heap.retain(item);
+                }
+                let id = list.id().expect("a list is an object");
+                self.list_mut(id).extend(items);
+                self.check_bytes(self.list_len(list) * size_of::<Value>()).map(|()| Value::None)
+            }
+            None => self.walk(&[list], iterable, |vm, held, item, _| {
+                vm.heap.retain(item);
+                vm.list_push(held[0], item)?;
+                Ok(Value::None)
+            }),
+        };
+        self.heap.release(iterable);
+        result
     }
 
     /// Keys and values of a dict, in order (borrowed).
