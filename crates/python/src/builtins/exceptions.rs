@@ -116,7 +116,12 @@ fn set_traceback(vm: &mut Vm, args: &[Value]) -> R {
 
 /// All exceptions keep the arguments that `__new__` is given, as CPython's do.
 fn new(vm: &mut Vm, call: &Call) -> R {
-    let class = call.values[0].id().expect("__new__ is called with a class");
+    let mut class = call.values[0].id().expect("__new__ is called with a class");
+    if class == vm.types.os_error
+        && let [_, Value::Int(number), _, ..] = call.positional()
+    {
+        class = os_error_class(vm, *number);
+    }
     let args: Box<[Value]> = call.positional()[1..]
         .iter()
         .map(|&v| vm.heap.retain(v))
@@ -135,6 +140,28 @@ fn new(vm: &mut Vm, call: &Call) -> R {
         return finish_group(vm, class, exc);
     }
     Ok(exc)
+}
+
+/// The class of an `OSError` with this number (of Linux).
+fn os_error_class(vm: &Vm, number: i64) -> crate::object::Id {
+    let t = &vm.types;
+    match number {
+        1 | 13 => t.permission_error,
+        2 => t.file_not_found_error,
+        3 => t.process_lookup_error,
+        4 => t.interrupted_error,
+        10 => t.child_process_error,
+        11 | 114 | 115 => t.blocking_io_error,
+        17 => t.file_exists_error,
+        20 => t.not_a_directory_error,
+        21 => t.is_a_directory_error,
+        32 | 108 => t.broken_pipe_error,
+        103 => t.connection_aborted_error,
+        104 => t.connection_reset_error,
+        110 => t.timeout_error,
+        111 => t.connection_refused_error,
+        _ => t.os_error,
+    }
 }
 
 fn init(vm: &mut Vm, call: &Call) -> R {

@@ -74,7 +74,14 @@ impl Step for PrintFrame {
                     vm.heap.release(v);
                 }
                 Input::Start => {}
-                Input::Return(_) | Input::Raised => return vm.abandon(self, Ctl::Raised),
+                Input::Return(_) | Input::Raised => {
+                    // What comes before has been written when the text of an argument cannot be had.
+                    if self.file.is_null() && !self.writing {
+                        let text = std::mem::take(&mut self.text);
+                        vm.write(&text, false)?;
+                    }
+                    return vm.abandon(self, Ctl::Raised);
+                }
             }
             let Some(next) = self.todo.pop() else { break };
             if std::mem::replace(&mut self.started, true) {

@@ -203,6 +203,12 @@ impl Step for FinaliseFrame {
                 let exc = vm.take_raised();
                 vm.write_unraisable(exc, self.object);
                 vm.heap.release(exc);
+                // A generator that would not close is not asked again.
+                if let Payload::Generator(generator) = vm.heap.payload(self.object)
+                    && generator.state == GeneratorState::Suspended
+                {
+                    vm.drop_generator_frame(self.object);
+                }
             }
             Input::Start => {}
         }
