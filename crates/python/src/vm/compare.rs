@@ -801,10 +801,6 @@ impl FindFrame {
     }
 
     fn absent(self, vm: &mut Vm) -> R {
-        let in_list = matches!(
-            self.seq.id().map(|id| vm.heap.payload(id)),
-            Some(Payload::List(_))
-        );
         let kind = match self.seq.id().map(|id| vm.heap.payload(id)) {
             Some(Payload::Tuple(_)) => "tuple",
             Some(Payload::Deque(_)) => "deque",
@@ -813,28 +809,35 @@ impl FindFrame {
         let result = match self.what {
             FindWhat::Contains => Ok(Value::Bool(false)),
             FindWhat::Count => Ok(Value::Int(self.count)),
-            FindWhat::Remove => Err(vm.value_error(format!("{kind}.remove(x): x not in {kind}"))),
-            FindWhat::Index if in_list => Err(Ctl::Pushed),
-            FindWhat::Index => Err(vm.value_error(format!("{kind}.index(x): x not in {kind}"))),
+            FindWhat::Remove if kind == "list" => Err(vm.value_error("list.remove(x): x not in list")),
+            FindWhat::Remove | FindWhat::Index if kind != "tuple" => Err(Ctl::Pushed),
+            FindWhat::Remove | FindWhat::Index => {
+                Err(vm.value_error(format!("{kind}.index(x): x not in {kind}")))
+            }
         };
         if result != Err(Ctl::Pushed) {
             vm.release_frame(&self.into());
             return result;
         }
-        // `list.index` says what it looked for.
+        // Lists and deques say what was looked for.
         vm.heap.release(self.seq);
         vm.heap.release(self.iterator);
         let item = self.item;
+        let name = vm.new_str(kind);
         let result = vm.chain(
-            &[],
-            |vm, _, result| {
-                let text = result?;
-                let shown = vm.text_of(text);
-                vm.heap.release(text);
-                Err(vm.value_error(format!("{shown} is not in list")))
+            &[name],
+            |vm, held, result| {
+                let outcome = result.and_then(|text| {
+                    let (shown, kind) = (vm.text_of(text), vm.text_of(held[0]));
+                    vm.heap.release(text);
+                    Err(vm.value_error(format!("{shown} is not in {kind}")))
+                });
+                vm.release_all(&held);
+                outcome
             },
             |vm| vm.repr(item),
         );
+        vm.heap.release(name);
         vm.heap.release(item);
         result
     }

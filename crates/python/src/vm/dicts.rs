@@ -339,7 +339,10 @@ struct Probe {
 
 impl Probe {
     fn start(hash: i64) -> Self {
-        Self { cursor: Cursor::start(hash), asked: None }
+        Self {
+            cursor: Cursor::start(hash),
+            asked: None,
+        }
     }
 }
 
@@ -364,7 +367,13 @@ impl Step for DictFrame {
                     self.hash = hash;
                     self.probe = Some(Probe::start(hash));
                 }
-                (Input::Value(equal), Some(&Probe { asked: Some((at, found, size)), .. })) => {
+                (
+                    Input::Value(equal),
+                    Some(&Probe {
+                        asked: Some((at, found, size)),
+                        ..
+                    }),
+                ) => {
                     let table = &vm.dict(self.dict).table;
                     let unchanged = table.index_size() == size
                         && table.entry_at(at).is_some_and(|(_, key, _)| key.is(found));

@@ -300,7 +300,9 @@ impl Vm {
 
     /// `a OP b`, consuming `b` only.
     fn binary_owned_right(&mut self, kind: B, a: Value, b: Value) -> R {
-        let result = self.native_binary(kind, a, b).unwrap_or_else(|| Err(self.unsupported(kind, a, b)));
+        let result = self
+            .native_binary(kind, a, b)
+            .unwrap_or_else(|| Err(self.unsupported(kind, a, b)));
         self.heap.release(b);
         result
     }

@@ -151,15 +151,7 @@ impl Vm {
 
     /// Closes the suspended generator `id`, which nobody refers to any more.
     fn close_dead(&mut self, id: Id) -> Death {
-        let serial = self.heap.get(id).serial;
         self.heap.retain_id(id);
-        if self.shared.finalised(id, serial) {
-            // It ignored GeneratorExit: one chance is all it gets.
-            self.drop_generator_frame(id);
-            self.heap.release_id(id);
-            return Death::Again;
-        }
-        self.shared.mark_finalised(id, serial);
         self.finalise_call(id, |vm| vm.generator_close(id))
     }
 

@@ -303,7 +303,9 @@ impl Step for SetFrame {
                 (Input::Value(equal), Some((_, Some((at, found, size))))) => {
                     let table = &vm.set(self.set).table;
                     let unchanged = table.size() == size
-                        && table.next_from(at).is_some_and(|(next, _, key)| next == at + 1 && key.is(found));
+                        && table
+                            .next_from(at)
+                            .is_some_and(|(next, _, key)| next == at + 1 && key.is(found));
                     if !unchanged {
                         self.probe = Some((Cursor::start(self.hash), None));
                     } else if equal == Value::Bool(true) {
@@ -355,7 +357,13 @@ impl SetFrame {
     /// The key is not there. Its place is looked for anew: the program may have changed the table meanwhile.
     fn absent(self, vm: &mut Vm) -> R {
         let (key, hash) = (self.key, self.hash);
-        let same = |k| if vm.leaf_same(k, key) == Same::Yes { Same::Yes } else { Same::No };
+        let same = |k| {
+            if vm.leaf_same(k, key) == Same::Yes {
+                Same::Yes
+            } else {
+                Same::No
+            }
+        };
         let found = match vm.set(self.set).table.lookup(hash, Cursor::start(hash), same) {
             Lookup::Found(at) => Ok(at),
             Lookup::Absent(cursor) => Err(cursor),

@@ -80,7 +80,8 @@ impl Vm {
                 }
                 let id = list.id().expect("a list is an object");
                 self.list_mut(id).extend(items);
-                self.check_bytes(self.list_len(list) * size_of::<Value>()).map(|()| Value::None)
+                self.check_bytes(self.list_len(list) * size_of::<Value>())
+                    .map(|()| Value::None)
             }
             None => self.walk(&[list], iterable, |vm, held, item, _| {
                 vm.heap.retain(item);
