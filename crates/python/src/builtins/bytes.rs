@@ -396,6 +396,7 @@ fn partition(vm: &mut Vm, args: &[Value], right: bool) -> R {
 }
 
 type Finder = fn(&[u8], &[u8], Option<i64>, Option<i64>) -> Option<usize>;
+type Tester = fn(&[u8], &[u8], Option<i64>, Option<i64>) -> bool;
 
 fn found(vm: &mut Vm, args: &[Value], find: Finder) -> R<Option<usize>> {
     let (data, part) = (this(vm, args[0])?, needle(vm, args[1])?);
@@ -420,12 +421,7 @@ fn count(vm: &mut Vm, args: &[Value]) -> R {
     Ok(Value::Int(leaf::count(&data, &part, start, end) as i64))
 }
 
-fn ends(
-    vm: &mut Vm,
-    args: &[Value],
-    name: &str,
-    test: fn(&[u8], &[u8], Option<i64>, Option<i64>) -> bool,
-) -> R {
+fn ends(vm: &mut Vm, args: &[Value], name: &str, test: Tester) -> R {
     let data = this(vm, args[0])?;
     let (start, end) = (vm.bound_arg(args, 2)?, vm.bound_arg(args, 3)?);
     let candidates = match vm.tuple_items(args[1]) {

@@ -122,10 +122,12 @@ pub static FUNCTIONS: &[NativeDef] = &[
     NativeDef::function("ulp", 1, 1, |vm, args| {
         let x = float(vm, args[0])?.abs();
         let next = next_after(x, f64::INFINITY);
-        Ok(Value::Float(if x.is_finite() && next.is_infinite() {
+        Ok(Value::Float(if !x.is_finite() {
+            x
+        } else if next.is_infinite() {
             x - next_after(x, 0.0)
         } else {
-            (next - x).max(x - x)
+            next - x
         }))
     }),
     NativeDef::function("erf", 1, 1, |vm, _| Err(vm.not_supported("math.erf()", ""))),
@@ -405,7 +407,7 @@ fn count(vm: &mut Vm, v: Value, complaint: &str) -> R<u64> {
 fn falling(vm: &mut Vm, n: u64, k: u64) -> R<BigInt> {
     let bits = 64 - n.leading_zeros();
     vm.check_bits(u64::from(bits).saturating_mul(k))?;
-    vm.fuel = vm.fuel.saturating_sub((k / 8) as _);
+    vm.burn(k / 8);
     // By halves, so that factors are of like size.
     fn product(low: u64, high: u64) -> BigInt {
         if high - low < 16 {

@@ -54,8 +54,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use types::Types;
 
+/// A class, and natives of it.
+pub type TypeMethods = (fn(&Types) -> Id, &'static [NativeDef]);
+
+/// A module's name, and what fills its variables.
+pub type ModuleInit = (&'static str, fn(&mut Vm, Id));
+
 /// The natives of each built-in class.
-pub static TYPE_METHODS: &[(fn(&Types) -> Id, &[NativeDef])] = &[
+pub static TYPE_METHODS: &[TypeMethods] = &[
     (|t| t.object, object::METHODS),
     (|t| t.type_, type_::METHODS),
     (|t| t.int, int::OPERATORS),
@@ -217,7 +223,7 @@ pub static TYPE_METHODS: &[(fn(&Types) -> Id, &[NativeDef])] = &[
 ];
 
 /// The modules written in Rust: each fills its variables.
-pub static MODULE_INITS: &[(&str, fn(&mut Vm, Id))] = &[
+pub static MODULE_INITS: &[ModuleInit] = &[
     ("_collections", |vm, dict| vm.add_class(dict, vm.types.deque)),
     ("_asyncio", asyncio_module::init),
     ("_contextvars", contextvars::init),

@@ -254,6 +254,7 @@ fn partition(vm: &mut Vm, args: &[Value], right: bool) -> R {
 }
 
 type Finder = fn(Text<'_>, &str, Option<i64>, Option<i64>) -> Option<usize>;
+type Tester = fn(Text<'_>, &str, Option<i64>, Option<i64>) -> bool;
 
 fn found(vm: &mut Vm, args: &[Value], name: &str, find: Finder) -> R<Option<usize>> {
     let text = this(vm, args[0], name)?;
@@ -284,12 +285,7 @@ fn count(vm: &mut Vm, args: &[Value]) -> R {
     ))
 }
 
-fn ends(
-    vm: &mut Vm,
-    args: &[Value],
-    name: &str,
-    test: fn(Text<'_>, &str, Option<i64>, Option<i64>) -> bool,
-) -> R {
+fn ends(vm: &mut Vm, args: &[Value], name: &str, test: Tester) -> R {
     let text = this(vm, args[0], name)?;
     let (start, end) = (vm.bound_arg(args, 2)?, vm.bound_arg(args, 3)?);
     let candidates = match vm.tuple_items(args[1]) {

@@ -338,7 +338,7 @@ impl Vm {
             &[x, y, b, kind_value],
             |vm, held, result| {
                 let outcome = result.and_then(|_| {
-                    let second = vm.chain(
+                    vm.chain(
                         &held,
                         |vm, held, result| {
                             let outcome = result.and_then(|_| match (held[0].id(), held[1].id(), held[3]) {
@@ -354,8 +354,7 @@ impl Vm {
                             Some(y) => vm.set_update(y, held[2]),
                             None => unreachable!("a set is an object"),
                         },
-                    );
-                    second
+                    )
                 });
                 vm.release_all(&held);
                 outcome

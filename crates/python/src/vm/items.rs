@@ -411,11 +411,10 @@ impl Vm {
     fn replace_slice(&mut self, id: Id, start: i64, stop: i64, step: i64, items: Vec<Value>) -> R {
         let list = self.list_mut(id);
         let len = list.len();
-        let old: Vec<Value>;
-        if step == 1 {
+        let old: Vec<Value> = if step == 1 {
             let start = (start.max(0) as usize).min(len);
             let stop = (stop.max(0) as usize).clamp(start, len);
-            old = list.splice(start..stop, items).collect();
+            list.splice(start..stop, items).collect()
         } else {
             let count = if step > 0 && start < stop {
                 (stop - start - 1) / step + 1
@@ -437,8 +436,8 @@ impl Vm {
                 let at = (start + i as i64 * step) as usize;
                 replaced.push(std::mem::replace(&mut list[at], item));
             }
-            old = replaced;
-        }
+            replaced
+        };
         self.release_all(&old);
         Ok(Value::None)
     }

@@ -170,13 +170,10 @@ impl Vm {
     pub fn num_binary(&mut self, kind: B, a: &Num, b: &Num) -> Option<R> {
         match (a, b) {
             (Num::Complex(..), _) | (_, Num::Complex(..)) => self.complex_binary(kind, a, b),
-            (Num::Float(_), _) | (_, Num::Float(_)) => {
-                let (x, y) = match (a.to_float(), b.to_float()) {
-                    (Ok(x), Ok(y)) => (x, y),
-                    (Err(e), _) | (_, Err(e)) => return Some(Err(self.throw_leaf(e))),
-                };
-                self.float_binary(kind, x, y)
-            }
+            (Num::Float(_), _) | (_, Num::Float(_)) => match (a.to_float(), b.to_float()) {
+                (Ok(x), Ok(y)) => self.float_binary(kind, x, y),
+                (Err(e), _) | (_, Err(e)) => Some(Err(self.throw_leaf(e))),
+            },
             _ => self.int_binary(kind, a, b),
         }
     }

@@ -60,7 +60,7 @@ impl Vm {
                 B::Sub | B::ISub => x.checked_sub(y)?,
                 B::Mul | B::IMul => x.checked_mul(y)?,
                 B::FloorDiv | B::IFloorDiv if y > 0 => x.div_euclid(y),
-                B::FloorDiv | B::IFloorDiv if y < -1 => num_integer::Integer::div_floor(&x, &y),
+                B::FloorDiv | B::IFloorDiv if y < -1 => Integer::div_floor(&x, &y),
                 B::Mod | B::IMod if y > 0 => x.rem_euclid(y),
                 B::Mod | B::IMod if y < -1 => x.mod_floor(&y),
                 B::And | B::IAnd => x & y,

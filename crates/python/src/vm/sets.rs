@@ -279,6 +279,9 @@ impl Vm {
     }
 }
 
+/// The slot whose key was asked about, that key, and the number of slots then.
+type Asked = (usize, Value, usize);
+
 /// An operation on a set whose key needs the program.
 #[derive(Clone, Debug)]
 pub struct SetFrame {
@@ -288,7 +291,7 @@ pub struct SetFrame {
     hash: i64,
     /// None while the hash is being asked for; then where to go on, and the slot asked about, its key and the number of
     /// slots then.
-    probe: Option<(Cursor, Option<(usize, Value, usize)>)>,
+    probe: Option<(Cursor, Option<Asked>)>,
 }
 
 impl Step for SetFrame {

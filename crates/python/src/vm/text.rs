@@ -632,12 +632,12 @@ impl Vm {
             return self.chain(
                 &[items[0]],
                 |vm, held, result| {
-                    let outcome = result.and_then(|text| {
+                    let outcome = result.map(|text| {
                         let shown = vm.text_of(text);
                         vm.heap.release(text);
                         let mut number = String::new();
                         vm.pure_repr(held[0], PURE_DEPTH, &mut number);
-                        Ok(vm.new_str(format!("[Errno {number}] {shown}")))
+                        vm.new_str(format!("[Errno {number}] {shown}"))
                     });
                     vm.release_all(&held);
                     outcome
