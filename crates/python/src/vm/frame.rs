@@ -57,8 +57,6 @@ pub enum Expect {
     PushNot,
     /// A truth that `and` or `or` jumps on.
     JumpOrPop,
-    /// Push it and do the instruction again: the value has taken the place of an operand.
-    Again,
     /// It is the final result of the class body or module: release it, push None.
     PushNone,
 }

@@ -146,10 +146,6 @@ impl Vm {
                                 f.push(Value::Bool(v != Value::Bool(true)));
                             }
                             Expect::JumpOrPop => self.jump_or_pop(&mut f, v),
-                            Expect::Again => {
-                                f.push(v);
-                                f.ip -= 1;
-                            }
                         }
                         return Ok(f);
                     }
@@ -739,9 +735,8 @@ impl Vm {
                         None => {
                             f.pop();
                             // The truth takes the value's place and this instruction is done again.
-                            let v = slow!(Expect::Again, self.truth_owned(v));
-                            f.push(v);
                             f.ip -= 1;
+                            push_slow!(self.truth_owned(v));
                         }
                     }
                 }
