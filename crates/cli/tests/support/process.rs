@@ -8,7 +8,7 @@ use std::{
 };
 
 /// Far above what any program needs (the slowest takes seconds); reached only by one that hangs.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(180);
 
 /// Standard output and error as text, and the exit status or why there is none.
 pub struct Output {

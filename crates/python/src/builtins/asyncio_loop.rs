@@ -26,7 +26,19 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::slot_keywords("__init__", |_, _| Ok(Value::None)),
     NativeDef::method("time", 1, 1, |vm, _| Ok(Value::Float(vm.read_clock()))),
     NativeDef::method_keywords("call_soon", usize::MAX, call_soon),
-    NativeDef::method_keywords("call_soon_threadsafe", usize::MAX, call_soon),
+    NativeDef::method_keywords("call_soon_threadsafe", usize::MAX, |vm, call| {
+        let handle = call_soon(vm, call)?;
+        if let Some(id) = vm.native_loop(call.values[0]) {
+            vm.event_loop_mut(id).core.set_pipe_written(true);
+        }
+        Ok(handle)
+    }),
+    NativeDef::getter("_pipe_written", |vm, args| {
+        flag(vm, args[0], |l| l.core.pipe_written())
+    }),
+    NativeDef::setter("_pipe_written", |vm, args| {
+        set_flag(vm, args, |l, on| l.core.set_pipe_written(on))
+    }),
     NativeDef::method_keywords("call_later", usize::MAX, call_later),
     NativeDef::method_keywords("call_at", usize::MAX, call_at),
     NativeDef::method("_add_callback", 2, 2, |vm, args| {
@@ -216,6 +228,27 @@ impl Vm {
         self.heap.retain_id(handle);
         self.event_loop_mut(id).core.call_soon(handle, cause);
         Ok(Value::Obj(handle))
+    }
+
+    /// The self-pipe is readable: the handle that empties it joins the ready queue, before the timers that are due.
+    fn ready_pipe_reader(&mut self, id: Id) -> R<()> {
+        let name = self.intern("_read_from_self");
+        let reader = self.get_attr(Value::Obj(id), name)?;
+        let context = self.copy_context();
+        let args = self.tuple_owned(Box::new([]));
+        let handle = self.new_handle(id, reader, args, context, Value::Null);
+        self.handle_mut(handle).by = Some(ReadyBy::Io);
+        let label = self.callback_label(reader).into();
+        let ready = EventKind::HandleReady {
+            label,
+            origin: Origin::Runtime,
+            by: ReadyBy::Io,
+        };
+        let cause = self.emit(None, |_| ready);
+        self.event_loop_mut(id).core.call_soon(handle, Some(cause));
+        self.heap.release(reader);
+        self.heap.release(context);
+        Ok(())
     }
 
     /// A task's wake-up is scheduled: what it waited on has ended.
@@ -477,6 +510,11 @@ impl Step for LoopFrame {
                     };
                 }
                 Phase::Collect => {
+                    if vm.event_loop(id).core.pipe_written()
+                        && let Err(ctl) = vm.ready_pipe_reader(id)
+                    {
+                        return self.leave(vm, Err(ctl));
+                    }
                     let now = vm.read_clock();
                     let mut core = std::mem::take(&mut vm.event_loop_mut(id).core);
                     core.collect_due(now, |timer| {

@@ -366,8 +366,39 @@ impl Vm {
             .map(|(task, _)| self.task(task).actor)
     }
 
+    /// The wake-up of a task whose future answers in a way of its own: `future.result()` says what to go on with.
+    fn task_wakeup_by_result(&mut self, task: Id, future: Id, name: Id) -> R {
+        self.chain(
+            &[Value::Obj(task)],
+            |vm, held, result| {
+                let task = held[0].id().expect("a task is an object");
+                let stepped = match result {
+                    Ok(v) => {
+                        vm.heap.release(v);
+                        vm.task_step(task, Value::Null)
+                    }
+                    Err(Ctl::Raised) => {
+                        let exc = vm.take_raised();
+                        vm.task_step(task, exc)
+                    }
+                    Err(ctl) => Err(ctl),
+                };
+                vm.release_all(&held);
+                stepped
+            },
+            |vm| {
+                let method = vm.get_attr(Value::Obj(future), name)?;
+                vm.call_owned(method, smallvec::smallvec![], Value::Null)
+            },
+        )
+    }
+
     /// The wake-up of a task: the future that it waited on has ended.
     pub fn task_wakeup(&mut self, task: Id, future: Id) -> R {
+        let result = self.intern("result");
+        if !self.is_native_method(Value::Obj(future), result) {
+            return self.task_wakeup_by_result(task, future, result);
+        }
         let exc = match self.heap.payload(future) {
             Payload::Future(f) => match f.core.state() {
                 FutureState::Cancelled => self.make_cancelled_error(future),

@@ -41,6 +41,11 @@ fn thrown(vm: &mut Vm, args: &[Value], go: impl FnOnce(&mut Vm, Value) -> R) -> 
             vm.heap.retain(value);
             go(vm, value)
         }
+        None | Some(Value::None) => {
+            // The class itself travels: an instance is made where it is raised.
+            vm.heap.retain(given);
+            go(vm, given)
+        }
         value => {
             let mut call: crate::vm::frame::Args = smallvec::smallvec![];
             if let Some(&value) = value

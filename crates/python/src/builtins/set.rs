@@ -173,6 +173,29 @@ fn operate(vm: &mut Vm, args: &[Value], kind: B) -> R {
     {
         return vm.set_operator(B::Sub, id, other, class);
     }
+    if kind == B::Xor
+        && let [set, other] = *args
+    {
+        // CPython starts from a set of the other's items and takes this one's into it: the order shows it.
+        let result = vm.new_set(class, crate::leaf::set_table::SetTable::new());
+        let outcome = vm.chain(
+            &[result, set],
+            |vm, held, made| {
+                let outcome = made.and_then(|v| {
+                    vm.heap.release(v);
+                    apply(vm, held[0], &held[1..], B::Xor, true)
+                });
+                vm.release_all(&held);
+                outcome
+            },
+            |vm| match vm.set_id(result) {
+                Some(made) => vm.set_update(made, other),
+                None => unreachable!("a set was just made"),
+            },
+        );
+        vm.heap.release(result);
+        return outcome;
+    }
     let result = vm.set_copy(id, class);
     let outcome = apply(vm, result, &args[1..], kind, true);
     vm.heap.release(result);

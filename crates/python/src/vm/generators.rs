@@ -278,7 +278,7 @@ impl Vm {
                     self.heap.release(exc);
                     return Err(self.cannot_resume(id, state));
                 }
-                Err(self.raise(exc))
+                self.raise_statement(exc, Value::Null, 1)
             }
             GeneratorState::Created => {
                 // The body never runs; the exception comes from its first line.
@@ -309,8 +309,13 @@ impl Vm {
         }
         self.frames.push(Frame::Py(frame));
         // The context is set here, where it is thrown; a frame that raises when it is run brings it to the generator's frame.
-        self.raise(exc);
-        let exc = self.take_raised();
+        let exc = if self.exception(exc).is_some() {
+            self.raise(exc);
+            self.take_raised()
+        } else {
+            // A class: an instance is made where it is raised.
+            exc
+        };
         self.push_native(ThrowFrame {
             generator: None,
             raising: true,
@@ -332,7 +337,8 @@ impl Vm {
             receiver,
             exc,
         };
-        if self.is_instance_of(exc, self.types.generator_exit) {
+        let exit = self.types.generator_exit;
+        if self.is_instance_of(exc, exit) || exc.id() == Some(exit) {
             return self.then(frame, |vm| vm.close_iterator(receiver));
         }
         // The exception travels with the call; the frame below only needs to know how it ended.
@@ -351,7 +357,7 @@ impl Vm {
             Some((_, Payload::AsyncStep(_))) => self.async_step_throw(receiver, exc),
             _ => match self.lookup_attr(receiver, self.names.throw) {
                 Ok(Some(throw)) => self.call_owned(throw, smallvec::smallvec![exc], Value::Null),
-                Ok(None) => Err(self.raise(exc)),
+                Ok(None) => self.raise_statement(exc, Value::Null, 1),
                 Err(ctl) => {
                     self.heap.release(exc);
                     Err(ctl)
@@ -420,6 +426,9 @@ pub struct ThrowFrame {
 impl Step for ThrowFrame {
     fn step(mut self, vm: &mut Vm, input: Input) -> R {
         if self.raising {
+            if vm.exception(self.exc).is_none() {
+                return vm.raise_statement(self.exc, Value::Null, 1);
+            }
             return Err(vm.raise_as_is(self.exc));
         }
         let id = self
