@@ -6,7 +6,22 @@ mod mutants;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{env, fs};
+use switchboard_python_code::code::{Code, Const, Position};
+
+/// What asyncio, collections and the built-in functions import at once; everything else is in the feature `library`.
+const CORE: [&str; 9] = [
+    "_binding",
+    "_builtins",
+    "_signatures",
+    "abc",
+    "asyncio",
+    "collections",
+    "functools",
+    "keyword",
+    "types",
+];
 
 fn main() {
     let here = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
@@ -17,12 +32,19 @@ fn main() {
     let mut files = Vec::new();
     collect(&root, &mut files);
     files.sort();
-    let mut table = String::from("pub static MODULES: &[Frozen] = &[\n");
+    let mut table =
+        String::from("/// The modules that every program may need.\npub static MODULES: &[Frozen] = &[\n");
+    let mut rest = Vec::new();
     for (at, path) in files.iter().enumerate() {
         println!("cargo:rerun-if-changed={}", path.display());
         let relative = path.strip_prefix(&root).expect("found below it");
         let source = fs::read_to_string(path).expect("the library's files are readable");
-        let entry = freeze(relative, &source, &format!("module{at}.bin"), &out);
+        let module = freeze(relative, &source);
+        if !module.core() {
+            module.append(&mut rest);
+            continue;
+        }
+        let entry = module.entry(&format!("module{at}.bin"), &out);
         writeln!(table, "    {entry},").expect("writing to a string");
     }
     table.push_str("];\n");
@@ -30,16 +52,50 @@ fn main() {
         table.push_str("pub static MUTATED: &[(&str, Frozen)] = &[\n");
         for mutated in mutants::all(&here.join("mutants"), &root) {
             let blob = format!("mutant-{}.bin", mutated.mutant);
-            let entry = freeze(Path::new(&mutated.file), &mutated.source, &blob, &out);
+            let entry = freeze(Path::new(&mutated.file), &mutated.source).entry(&blob, &out);
             writeln!(table, "    ({:?}, {entry}),", mutated.mutant).expect("writing to a string");
         }
         table.push_str("];\n");
     }
+    fs::write(out.join("rest.bin"), rest).expect("the output folder is writable");
     fs::write(out.join("frozen_table.rs"), table).expect("the output folder is writable");
 }
 
-/// Compiles the module of the file `relative` into `blob` and returns its entry of the table.
-fn freeze(relative: &Path, source: &str, blob: &str, out: &Path) -> String {
+/// A compiled module.
+struct Module {
+    name: String,
+    package: bool,
+    bytes: Vec<u8>,
+}
+
+impl Module {
+    /// Is it one that every program may need?
+    fn core(&self) -> bool {
+        let top = self.name.split('.').next().unwrap_or_default();
+        CORE.contains(&top)
+    }
+
+    /// Adds it to the rest of the library, as `frozen::modules` reads that.
+    fn append(&self, rest: &mut Vec<u8>) {
+        rest.extend_from_slice(&(self.name.len() as u32).to_le_bytes());
+        rest.extend_from_slice(self.name.as_bytes());
+        rest.push(u8::from(self.package));
+        rest.extend_from_slice(&(self.bytes.len() as u32).to_le_bytes());
+        rest.extend_from_slice(&self.bytes);
+    }
+
+    /// Writes it into `blob` and returns its entry of the table.
+    fn entry(&self, blob: &str, out: &Path) -> String {
+        fs::write(out.join(blob), &self.bytes).expect("the output folder is writable");
+        let (name, package) = (&self.name, self.package);
+        format!(
+            "Frozen {{ name: {name:?}, package: {package}, code: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{blob}\")) }}"
+        )
+    }
+}
+
+/// Compiles the module of the file `relative`.
+fn freeze(relative: &Path, source: &str) -> Module {
     let path = relative.with_extension("");
     let mut parts: Vec<&str> = path
         .iter()
@@ -51,14 +107,28 @@ fn freeze(relative: &Path, source: &str, blob: &str, out: &Path) -> String {
     }
     let name = parts.join(".");
     let code = match switchboard_python_compiler::compile(source, &format!("<library {name}>")) {
-        Ok(code) => code,
+        Ok(code) => lines_only(code),
         Err(error) => panic!("{}: {error:?}", relative.display()),
     };
     let bytes = switchboard_python_code::bytes::encode(&code);
-    fs::write(out.join(blob), bytes).expect("the output folder is writable");
-    format!(
-        "Frozen {{ name: {name:?}, package: {package}, code: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{blob}\")) }}"
-    )
+    Module { name, package, bytes }
+}
+
+/// Without columns: the library's text is not there to point into, and a page downloads this.
+fn lines_only(mut code: Code) -> Code {
+    for position in &mut code.positions {
+        *position = Position {
+            line: position.line,
+            end_line: position.line,
+            ..Position::default()
+        };
+    }
+    for constant in &mut code.consts {
+        if let Const::Code(inner) = constant {
+            *inner = Arc::new(lines_only(Code::clone(inner)));
+        }
+    }
+    code
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -14,6 +14,8 @@ export function start() {
 export async function compile(source) {
   compiler ??= import('./switchboard-web-compiler.js').then(async (module) => {
     await module.default({ module_or_path: new URL('./switchboard-web-compiler_bg.wasm', import.meta.url) });
+    // A program of one's own may import what no exhibit needs.
+    (await start()).give_library(module.library());
     return module;
   });
   try {

@@ -1,5 +1,7 @@
 //! The library's modules in Python, compiled when this crate is built.
 
+use std::sync::OnceLock;
+
 /// A module in code bytes.
 #[derive(Debug)]
 pub struct Frozen {
@@ -11,6 +13,47 @@ pub struct Frozen {
 
 include!(concat!(env!("OUT_DIR"), "/frozen_table.rs"));
 
+/// The rest of the library, to be given to an interpreter that was built without it.
+#[cfg(feature = "library")]
+pub static REST: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rest.bin"));
+
+/// The rest of the library, once it is there. It never changes what a program does, only whether it can be imported.
+static GIVEN: OnceLock<Vec<Frozen>> = OnceLock::new();
+
+/// Takes the rest of the library: `REST` of a build of the same version. Later calls change nothing.
+///
+/// Panics if the bytes are not those.
+pub fn give(bytes: &'static [u8]) {
+    GIVEN.get_or_init(|| modules(bytes));
+}
+
+/// Each is: length and text of the name, whether it is a package, length and bytes of the code.
+fn modules(mut bytes: &'static [u8]) -> Vec<Frozen> {
+    let mut found = Vec::new();
+    while !bytes.is_empty() {
+        let length = number(&mut bytes);
+        let name = take(&mut bytes, length);
+        let package = take(&mut bytes, 1) == [1];
+        let length = number(&mut bytes);
+        found.push(Frozen {
+            name: std::str::from_utf8(name).expect("names of modules are text"),
+            package,
+            code: take(&mut bytes, length),
+        });
+    }
+    found
+}
+
+fn number(bytes: &mut &'static [u8]) -> usize {
+    u32::from_le_bytes(take(bytes, 4).try_into().expect("four bytes were taken")) as usize
+}
+
+fn take(bytes: &mut &'static [u8], count: usize) -> &'static [u8] {
+    let (taken, left) = bytes.split_at(count);
+    *bytes = left;
+    taken
+}
+
 /// The frozen module of this name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Frozen> {
@@ -18,7 +61,10 @@ pub fn find(name: &str) -> Option<&'static Frozen> {
     if let Some(mutated) = mutated(name) {
         return Some(mutated);
     }
-    MODULES.iter().find(|module| module.name == name)
+    #[cfg(feature = "library")]
+    give(REST);
+    let given = GIVEN.get().map_or(&[][..], Vec::as_slice);
+    MODULES.iter().chain(given).find(|module| module.name == name)
 }
 
 /// The copy of a module that the chosen mutant puts in its place.
