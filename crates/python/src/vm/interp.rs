@@ -721,7 +721,20 @@ impl Vm {
                         Next::Raised => raise!(),
                     }
                 }
-                Op::Jump | Op::JumpBackward => f.ip = arg as u32,
+                Op::Jump => f.ip = arg as u32,
+                Op::JumpBackward => {
+                    f.ip = arg as u32;
+                    // Whoever makes objects without end does so in a loop.
+                    if self.heap.live > self.limits.objects {
+                        let most = self.limits.objects;
+                        self.frames.push(Frame::Py(f));
+                        self.over_limit(
+                            "memory",
+                            format!("the program has more than {most} objects alive"),
+                        );
+                        return Halt::Limit;
+                    }
+                }
                 Op::PopJumpIfTrue | Op::PopJumpIfFalse => {
                     let v = f.peek(1);
                     match self.truth_fast(v) {
