@@ -57,8 +57,6 @@ pub enum Expect {
     PushNot,
     /// A truth that `and` or `or` jumps on.
     JumpOrPop,
-    /// It is the final result of the class body or module: release it, push None.
-    PushNone,
 }
 
 impl PyFrame {

@@ -47,7 +47,6 @@ pub enum Outcome {
 #[derive(Debug, Default)]
 pub struct Caches {
     pub methods: Vec<MethodCache>,
-    pub globals: Vec<Vec<GlobalCache>>,
     pub frames: Vec<Box<PyFrame>>,
 }
 
@@ -63,16 +62,6 @@ pub struct MethodCache {
     pub version: u32,
     pub name: Id,
     pub value: Value,
-}
-
-/// Where a global was last found.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct GlobalCache {
-    /// Entry in the globals (or builtins) plus one; 0: unknown.
-    pub entry: u32,
-    pub builtin: bool,
-    pub globals_version: u32,
-    pub builtins_version: u32,
 }
 
 impl Vm {
@@ -137,10 +126,6 @@ impl Vm {
                                 f.ip -= 1;
                             }
                             Expect::Drop => self.heap.release(v),
-                            Expect::PushNone => {
-                                self.heap.release(v);
-                                f.push(Value::None);
-                            }
                             Expect::PushNot => {
                                 // Only natives that give a bool are run with this expectation.
                                 f.push(Value::Bool(v != Value::Bool(true)));
