@@ -27,6 +27,8 @@ enum Phase {
 pub struct PythonDomain {
     pub vm: Vm,
     code: Arc<Code>,
+    /// As given, before any raise.
+    limits: Limits,
     phase: Phase,
     status: i32,
     message: Option<Arc<str>>,
@@ -42,6 +44,7 @@ impl PythonDomain {
         Self {
             vm,
             code,
+            limits,
             phase: Phase::Start,
             status: 0,
             message: None,
@@ -221,6 +224,16 @@ impl Domain for PythonDomain {
 
     fn line(&self, _: ActorId) -> u32 {
         self.vm.program_line()
+    }
+
+    fn raise(&mut self, times: u32) {
+        let limits = self.limits.raised(times);
+        // The program itself may have set how deep it recurses.
+        self.vm.limits = Limits {
+            recursion: self.vm.limits.recursion,
+            ..limits
+        };
+        self.vm.limit = None;
     }
 
     fn weight(&self) -> usize {

@@ -40,6 +40,10 @@ impl Domain for AnyDomain {
         each!(self, domain => domain.shows_cores())
     }
 
+    fn raise(&mut self, times: u32) {
+        each!(self, domain => domain.raise(times));
+    }
+
     fn weight(&self) -> usize {
         each!(self, domain => domain.weight())
     }

@@ -114,6 +114,7 @@ impl Link {
             }
             () if !(1..=64).contains(&self.settings.cores) => refuse("its number of cores is not 1 to 64"),
             () if self.settings.limit > Settings::default().limit => refuse("its limit of steps is too high"),
+            () if self.settings.raised > Settings::MOST_RAISES => refuse("its bounds are raised too often"),
             () if self.settings.quantum == Some(0) => refuse("its time slice is 0"),
             () => Ok(()),
         }

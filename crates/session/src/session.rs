@@ -7,7 +7,7 @@ use crate::{
     story::{self, Sentence, Why},
 };
 use serde::{Deserialize, Serialize};
-use switchboard_engine::{Bounds, Grain as Mark, Progress, Steps, Timeline, World};
+use switchboard_engine::{Domain as _, Grain as Mark, Progress, Steps, Timeline, World};
 use switchboard_trace::{
     ActorId, Anchor, Departure, Event, EventId, EventKind, Lane, Origin, Scene, Schedule, Step, Tick,
     Viewport, event::ActorKind, scene::Outcome, schedule::Injection, step::Column,
@@ -65,14 +65,12 @@ impl Session {
     /// Opens a program. Nothing has run yet: call [`Session::run_slice`] until it says that the run has ended; the
     /// cursor goes to `at` (an anchor; "start" for the moment before the first step) as soon as that is known.
     pub fn open(source: Source, settings: Settings, schedule: Schedule, at: &str) -> Result<Self, OpenError> {
-        let domain = source.domain()?;
+        let mut domain = source.domain()?;
+        domain.raise(settings.raised);
         let machine = source.machine(&settings);
         let world =
             World::new(domain, "main", machine, &schedule).map_err(|stray| OpenError::plain(stray.0))?;
-        let bounds = Bounds {
-            ticks: settings.limit,
-            ..Bounds::default()
-        };
+        let bounds = settings.bounds();
         Ok(Self {
             source,
             settings,
@@ -341,6 +339,28 @@ impl Session {
             .iter()
             .filter_map(view)
             .collect()
+    }
+
+    /// Did a bound end the run that can be raised?
+    #[must_use]
+    pub fn can_raise(&self) -> bool {
+        let limit = self.outcome().and_then(|outcome| outcome.limit.as_deref());
+        // What is not supported ends a run too, and no bound helps there.
+        limit.is_some_and(|text| !text.contains("not supported"))
+            && self.settings.raised < Settings::MOST_RAISES
+    }
+
+    /// Raises the bound that ended the run: it goes on with [`Session::run_slice`]; what ran so far stays, and so does the
+    /// cursor. False: there is none, or it was raised as often as it can be.
+    pub fn raise(&mut self) -> bool {
+        if !self.can_raise() {
+            return false;
+        }
+        self.settings.raised += 1;
+        self.timeline.raise(self.settings.bounds(), self.settings.raised);
+        self.steps = Steps::default();
+        self.steps.follow(&self.timeline);
+        true
     }
 
     /// Takes another option at a choice: the history is cut there and goes on with it. The cursor is then right before

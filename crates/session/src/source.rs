@@ -42,6 +42,31 @@ pub struct Settings {
     pub quantum: Option<u64>,
     /// Ticks after which the run is stopped.
     pub limit: u64,
+    /// How often the bounds were raised: see [`Settings::bounds`].
+    #[serde(skip_serializing_if = "is_zero")]
+    pub raised: u32,
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
+impl Settings {
+    /// Raises at most: a page has no room for a longer history.
+    pub const MOST_RAISES: u32 = 2;
+
+    /// The bounds of its history: each raise is ten times the steps and the output, and twice the memory.
+    #[must_use]
+    pub fn bounds(&self) -> Bounds {
+        let bounds = Bounds::default();
+        let times = self.raised.min(Self::MOST_RAISES);
+        Bounds {
+            ticks: self.limit.saturating_mul(10_u64.pow(times)),
+            events: bounds.events << times,
+            output: bounds.output * 10_usize.pow(times),
+            ..bounds
+        }
+    }
 }
 
 impl Default for Settings {
@@ -50,6 +75,7 @@ impl Default for Settings {
             cores: 1,
             quantum: None,
             limit: Bounds::default().ticks,
+            raised: 0,
         }
     }
 }

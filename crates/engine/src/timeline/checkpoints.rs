@@ -119,6 +119,14 @@ impl<D: Domain> Checkpoints<D> {
         }
     }
 
+    /// All go on under higher bounds, which none of them has met.
+    pub fn raise(&mut self, times: u32, budget: usize) {
+        self.budget = budget;
+        for world in self.along.iter_mut().chain(&mut self.near) {
+            world.raise(times);
+        }
+    }
+
     /// How many along the run, and their spacing in ticks.
     pub fn density(&self) -> (usize, u64) {
         (self.along.len(), self.spacing)

@@ -256,6 +256,39 @@ impl<D: Domain> Timeline<D> {
         scene
     }
 
+    /// Goes on behind a bound, under higher ones (`times` raises of the domain's own): everything up to there stays as it
+    /// is, and so does the cursor. Nothing happens unless a bound ended the run.
+    pub fn raise(&mut self, bounds: Bounds, times: u32) {
+        if self
+            .outcome
+            .as_ref()
+            .is_none_or(|outcome| outcome.limit.is_none())
+        {
+            return;
+        }
+        self.bounds = bounds;
+        self.checkpoints.raise(times, bounds.checkpoints);
+        self.cursor.raise(times);
+        self.head.raise(times);
+        let end = self.head.tick();
+        if self.head.outcome().is_some() {
+            // The domain met a bound of its own: back to before that, and on from there under the new one. Without the
+            // bound a tick may hold other events than those that were kept.
+            let last = self.events.rows.last().map_or(EventId(0), |event| event.id);
+            let before = (0..end.0).rev().map(|tick| self.world_at(Tick(tick)));
+            self.head = { before }
+                .find(|world| world.next_event() <= last)
+                .expect("nothing has happened at tick 0");
+            self.forget_from(self.head.next_event());
+            if self.cursor.tick() > self.head.tick() {
+                self.cursor = self.head.clone();
+            }
+        }
+        self.events.bounds = Some(bounds);
+        self.events.over = None;
+        self.outcome = None;
+    }
+
     /// Cuts the history at the cursor and goes on from there with one more departure or input. The head is then at the
     /// cursor. Error: what the departure is anchored to is before the cursor already, so that it could never apply.
     pub fn fork(&mut self, departure: Option<Departure>, input: Option<Injection>) -> Result<(), Stray> {

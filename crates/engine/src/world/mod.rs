@@ -150,6 +150,13 @@ impl<D: Domain> World<D> {
         })
     }
 
+    /// Raises the bounds of its domains: see [`Domain::raise`].
+    pub fn raise(&mut self, times: u32) {
+        for process in &mut self.processes {
+            process.domain.raise(times);
+        }
+    }
+
     /// Adds another process; only before the first run.
     pub fn add_process(&mut self, domain: D, label: &str) {
         assert!(!self.booted, "processes are added before the world runs");

@@ -4,7 +4,7 @@ use crate::object::{Id, Payload, Value, generator::GeneratorState};
 use crate::vm::Vm;
 use crate::vm::frame::{Expect, Frame, PyFrame};
 use std::sync::Arc;
-use switchboard_python_code::Flags;
+use switchboard_python_code::{Flags, Op};
 use switchboard_trace::{ActorState, Origin, scene::FrameView};
 
 /// Most variables that are shown of a frame.
@@ -12,10 +12,11 @@ const VARIABLES: usize = 12;
 /// Frames at either end of a long stack that have their variables shown: the board folds the middle away.
 const ENDS: usize = 8;
 
-/// The Python frames of a part of the thread's stack, outermost first.
+/// The Python frames of a part of the thread's stack, outermost first. Where the innermost hands on what a delegation has
+/// given it, the frames that gave it are suspended already; they follow, because the next resume goes through them.
 pub fn stack(vm: &Vm, part: &[Frame]) -> Vec<FrameView> {
     let frames: Vec<&PyFrame> = part.iter().filter_map(python).collect();
-    frames
+    let mut views: Vec<FrameView> = frames
         .iter()
         .enumerate()
         .map(|(at, f)| {
@@ -29,7 +30,25 @@ pub fn stack(vm: &Vm, part: &[Frame]) -> Vec<FrameView> {
                 near,
             )
         })
-        .collect()
+        .collect();
+    if let Some(inner) = frames.last().and_then(|f| handing_on(vm, f))
+        && let Some(last) = views.last_mut()
+    {
+        last.delegates = true;
+        views.extend(chain(vm, inner));
+    }
+    views
+}
+
+/// The suspended generator whose value a running frame is about to hand on to its own caller.
+fn handing_on(vm: &Vm, f: &PyFrame) -> Option<Id> {
+    let next = vm.codes[f.code as usize].instrs.get(f.ip as usize)?;
+    // While it waits in the delegation the value is not there yet.
+    if next.op() != Op::YieldDelegate || f.expect == Expect::Send {
+        return None;
+    }
+    let inner = vm.delegate(f.peek(2))?;
+    (vm.generator(inner).state == GeneratorState::Suspended).then_some(inner)
 }
 
 /// The frames that a suspended generator or coroutine keeps: its own, then what it delegates to, outermost first.

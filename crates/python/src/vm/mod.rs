@@ -79,6 +79,20 @@ pub struct Limits {
     pub int_bits: usize,
 }
 
+impl Limits {
+    /// After so many raises: ten times the output each, twice the memory. Depth and the size of a number stay, because
+    /// the one is the language's own and the other nothing that a longer run needs.
+    #[must_use]
+    pub fn raised(self, times: u32) -> Self {
+        Self {
+            objects: self.objects << times.min(2),
+            bytes: self.bytes << times.min(2),
+            output: self.output * 10_usize.pow(times.min(2)),
+            ..self
+        }
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {

@@ -325,7 +325,12 @@ impl Vm {
     /// generator leads to that.
     #[must_use]
     pub fn delegates_to(&self, id: Id) -> Option<Id> {
-        let value = self.delegate_of(id)?;
+        self.delegate(self.delegate_of(id)?)
+    }
+
+    /// The generator behind what is delegated to.
+    #[must_use]
+    pub fn delegate(&self, value: Value) -> Option<Id> {
         match self.heap.payload(value.id()?) {
             Payload::AsyncStep(step) => Some(step.generator),
             _ => self.generator_to_resume(value),

@@ -147,8 +147,8 @@ fn words(message: &Message) -> Words {
         } => tidy(w, runtime, *tasks, *passes),
         Message::Deadlock(edges) => deadlock(w, edges),
         Message::Limit(text) => w
-            .text(text)
-            .text(". Everything up to here can be stepped. Raise the limit."),
+            .text(text.trim_end_matches('.'))
+            .text(". Everything up to here can be stepped."),
         Message::Stray(text) => w.text("The replay stops here: ").text(text).text("."),
         Message::BecauseReady {
             who,
