@@ -5,6 +5,8 @@ use std::{fmt::Write as _, fs, path::Path};
 
 fn main() {
     println!("cargo::rerun-if-changed=exhibits");
+    println!("cargo::rerun-if-changed=checked.txt");
+    let record = fs::read_to_string("checked.txt").expect("the record of what was checked");
     let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     let mut files: Vec<_> = fs::read_dir("exhibits")
         .expect("the folder of exhibits")
@@ -17,14 +19,14 @@ fn main() {
     for file in &files {
         println!("cargo::rerun-if-changed={}", file.display());
         let text = fs::read_to_string(file).expect("an exhibit is text");
-        catalogue.push_str(&exhibit(file, &text));
+        catalogue.push_str(&exhibit(file, &text, &record));
     }
     catalogue.push_str("];\n");
     fs::write(Path::new(&out).join("catalogue.rs"), catalogue).expect("OUT_DIR can be written");
 }
 
 /// One entry of the catalogue as Rust source.
-fn exhibit(file: &Path, text: &str) -> String {
+fn exhibit(file: &Path, text: &str, record: &str) -> String {
     let name = file.display();
     let body = text
         .strip_prefix("---\n")
@@ -50,11 +52,11 @@ fn exhibit(file: &Path, text: &str) -> String {
         "question",
         "misconception",
         "source",
-        "verified-against",
     ] {
-        let rust = key.replace("verified-against", "verified");
-        writeln!(out, "        {rust}: {:?},", must(key)).expect("a string takes it");
+        writeln!(out, "        {key}: {:?},", must(key)).expect("a string takes it");
     }
+    let checked = fence(rest, "python").and_then(|program| checked(record, program, field("slider")));
+    writeln!(out, "        checked: {checked:?},").expect("a string takes it");
     writeln!(out, "        chart: {:?},", field("chart")).expect("a string takes it");
     let subject = match field("lab") {
         Some(lab) => format!(
@@ -71,6 +73,26 @@ fn exhibit(file: &Path, text: &str) -> String {
     };
     writeln!(out, "        subject: {subject},\n    }},").expect("a string takes it");
     out
+}
+
+/// The runtime that this very text was compared with, and with every value of its slider, by the record.
+fn checked(record: &str, program: &str, slider: Option<&str>) -> Option<(String, String)> {
+    let mut programs = vec![program.to_owned()];
+    let mut words = slider.unwrap_or_default().split(' ');
+    let name = words.next().unwrap_or_default();
+    programs.extend(words.map(|value| set(program, name, value)));
+    let line = |program: &String| {
+        let print = format!("{:016x} ", fingerprint(program));
+        let line = record.lines().find_map(|line| line.strip_prefix(&print))?;
+        let (runtime, rest) = line.split_once(": ")?;
+        let (what, _) = rest.split_once(" (")?;
+        Some((runtime.to_owned(), what.to_owned()))
+    };
+    let first = line(&programs[0])?;
+    programs
+        .iter()
+        .all(|program| line(program).as_ref() == Some(&first))
+        .then_some(first)
 }
 
 fn python(file: &Path, program: &str, prints: &str, slider: Option<&str>) -> String {

@@ -9,7 +9,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use support::{
     Run, compare, normalise,
     programs::{self, Program},
-    real, simulator,
+    real, record, simulator,
 };
 
 /// Areas whose programs are also run cut into pieces, and after how many units of fuel each is cut.
@@ -44,6 +44,15 @@ fn main() {
             conforms(&program).map_err(Failed::from)
         }));
     }
+    let exhibits = programs::exhibits();
+    for program in exhibits.clone() {
+        trials.push(Trial::test(program.name.clone(), move || {
+            exhibit(&program).map_err(Failed::from)
+        }));
+    }
+    trials.push(Trial::test("self/record", move || {
+        record::check(&exhibits).map_err(Failed::from)
+    }));
     libtest_mimic::run(&arguments, trials).exit();
 }
 
@@ -58,6 +67,14 @@ fn conforms(program: &Program) -> Result<(), String> {
             "agrees now: take it off conformance/known-differences.txt (it stood there because {reason})"
         )),
     }
+}
+
+/// An exhibit's program has no differences, known or not; what was compared is on record.
+fn exhibit(program: &Program) -> Result<(), String> {
+    let wanted = real::run(program)?;
+    let got = simulator::run(program, &[], !wanted.handles.is_empty())?;
+    compare::runs(program, &wanted, &got)?;
+    record::note(program, &wanted)
 }
 
 /// Why a program is known to differ (conformance/known-differences.txt), if it is.

@@ -20,8 +20,9 @@ pub struct Exhibit {
     pub misconception: &'static str,
     /// Where it comes from.
     pub source: &'static str,
-    /// What it was checked against.
-    pub verified: &'static str,
+    /// The runtime that the tests compare it with ("CPython 3.11.7") and what of it is equal, from the record
+    /// `checked.txt`; None if the record does not have this very text.
+    pub checked: Option<(&'static str, &'static str)>,
     /// The chart to draw beside it.
     pub chart: Option<&'static str>,
     pub subject: Subject,
@@ -65,6 +66,23 @@ pub struct Stop {
 include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
 
 impl Exhibit {
+    /// All texts of its program, with their names in the record: the program itself, and it with each value of its slider.
+    #[must_use]
+    pub fn programs(&self) -> Vec<(String, String)> {
+        let Subject::Python { program, slider, .. } = self.subject else {
+            return Vec::new();
+        };
+        let mut all = vec![(self.id.to_owned(), program.to_owned())];
+        for stop in slider.iter().flat_map(|slider| slider.stops) {
+            let name = slider.map_or("", |slider| slider.name);
+            let text = set(program, name, &stop.value.to_string());
+            if text != program {
+                all.push((format!("{}-{name}-{}", self.id, stop.value), text));
+            }
+        }
+        all
+    }
+
     /// The text of its program or script.
     #[must_use]
     pub fn program(&self) -> &'static str {
@@ -96,6 +114,14 @@ mod tests {
             assert!(ALL[..i].iter().all(|other| other.id != e.id), "{} twice", e.id);
         }
         assert!(ALL.len() >= 8);
+    }
+
+    #[test]
+    fn every_program_of_an_exhibit_is_on_record() {
+        for e in ALL.iter().filter(|e| matches!(e.subject, Subject::Python { .. })) {
+            let checked = e.checked.unwrap_or_else(|| panic!("{}: cargo xtask bless", e.id));
+            assert!(checked.0.starts_with("CPython 3.11."), "{checked:?}");
+        }
     }
 
     #[test]

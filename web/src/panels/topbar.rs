@@ -11,8 +11,8 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub title: String,
-    /// "Python 3.11 asyncio, checked"
-    pub chip: String,
+    /// "Python 3.11 asyncio, checked on CPython 3.11.7", and what that means.
+    pub chip: (String, String),
     pub level: Level,
     pub send: Send,
 }
@@ -32,7 +32,7 @@ pub fn Topbar(props: &Props) -> Html {
             <button type="button" class="exhibit" data-testid="gallery-open" onclick={open(Sheet::Gallery)} title="Exhibits">
                 <span>{&props.title}</span>{icons::down()}
             </button>
-            <span class="chip" data-testid="chip">{&props.chip}</span>
+            <span class="chip" data-testid="chip" title={props.chip.1.clone()}>{&props.chip.0}</span>
             <span class="space"></span>
             <button type="button" class="button wide-only" data-testid="level" title="How much is shown (d)"
                 onclick={props.send.reform(move |_| Command::Level(other))}>{format!("Detail: {}", props.level.name())}</button>

@@ -14,6 +14,7 @@ pub mod normalise;
 pub mod process;
 pub mod programs;
 pub mod real;
+pub mod record;
 pub mod rows;
 pub mod simulator;
 

@@ -47,6 +47,24 @@ pub fn all() -> Vec<Program> {
     programs
 }
 
+/// The exhibits' programs, and the record of what was compared of each: `crates/exhibits/checked.txt`.
+pub fn exhibits() -> Vec<Program> {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("exhibits");
+    fs::create_dir_all(&directory).unwrap_or_else(|e| panic!("{}: {e}", directory.display()));
+    let mut programs = Vec::new();
+    for (name, source) in switchboard_exhibits::ALL.iter().flat_map(|e| e.programs()) {
+        let path = directory.join(format!("{name}.py"));
+        fs::write(&path, &source).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        programs.push(Program {
+            name: format!("exhibits/{name}"),
+            area: "exhibits".into(),
+            source,
+            path,
+        });
+    }
+    programs
+}
+
 fn sorted_entries(directory: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(directory).unwrap_or_else(|error| panic!("{}: {error}", directory.display()));
     let mut paths: Vec<_> = entries

@@ -53,16 +53,20 @@ pub fn run(program: &Program) -> Result<Run, String> {
 
 /// Whether the interpreter is there and is the version that everything is compared with.
 pub fn present() -> Result<(), String> {
+    version().map(drop)
+}
+
+/// The interpreter's name and version: "CPython 3.11.7".
+pub fn version() -> Result<String, String> {
     let mut command = Command::new(PYTHON);
     command.arg("--version");
     let output = process::run(command)?;
-    if output.stdout.starts_with("Python 3.11.") {
-        Ok(())
-    } else {
-        Err(format!(
+    match output.stdout.trim().strip_prefix("Python ") {
+        Some(version) if version.starts_with("3.11.") => Ok(format!("CPython {version}")),
+        _ => Err(format!(
             "{PYTHON} --version says {:?}, wanted 3.11",
             output.stdout.trim()
-        ))
+        )),
     }
 }
 
