@@ -2,12 +2,14 @@
 
 mod history;
 mod mmc;
+mod plain;
 
 use std::{process::ExitCode, time::Instant};
 
 const HELP: &str = "\
 switchboard-bench compile FILE OUT   writes the code of a program
 switchboard-bench run FILE           prints ticks and seconds of one run, recorded
+switchboard-bench plain FILE         the same, not recorded
 switchboard-bench mmc CUSTOMERS SERVERS   prints seconds, customers and their mean wait
 switchboard-bench history FILE       prints what seeking in its history takes
 ";
@@ -22,6 +24,11 @@ fn main() -> ExitCode {
         ["run", file] => compile(file).map(|code| {
             let begin = Instant::now();
             let ticks = switchboard_bench::run(code).progress().head.0;
+            println!("{ticks} {:.6}", begin.elapsed().as_secs_f64());
+        }),
+        ["plain", file] => compile(file).map(|code| {
+            let begin = Instant::now();
+            let ticks = plain::run(&code);
             println!("{ticks} {:.6}", begin.elapsed().as_secs_f64());
         }),
         ["history", file] => compile(file).map(history::measure),

@@ -123,7 +123,7 @@ impl PythonDomain {
             self.status = match code {
                 Value::Null | Value::None => 0,
                 Value::Int(n) => (n & 0xff) as i32,
-                Value::Bool(b) => i32::from(b),
+                Value::Bool(b) => i32::from(b.get()),
                 other => {
                     let text = match vm.str(other) {
                         Ok(v) => {

@@ -48,11 +48,11 @@ pub static METHODS: &[NativeDef] = &[
     }),
     NativeDef::method("cancelled", 1, 1, |vm, args| {
         let id = this(vm, args[0])?;
-        Ok(Value::Bool(vm.future(id).core.state() == FutureState::Cancelled))
+        Ok(Value::bool(vm.future(id).core.state() == FutureState::Cancelled))
     }),
     NativeDef::method("done", 1, 1, |vm, args| {
         let id = this(vm, args[0])?;
-        Ok(Value::Bool(vm.future(id).core.done()))
+        Ok(Value::bool(vm.future(id).core.done()))
     }),
     NativeDef::method("get_loop", 1, 1, |vm, args| {
         let id = this(vm, args[0])?;
@@ -101,7 +101,7 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::getter("_source_traceback", |_, _| Ok(Value::None)),
     NativeDef::getter("_asyncio_future_blocking", |vm, args| {
         let id = this(vm, args[0])?;
-        Ok(Value::Bool(vm.future(id).blocking))
+        Ok(Value::bool(vm.future(id).blocking))
     }),
     NativeDef::setter("_asyncio_future_blocking", |vm, args| {
         let id = this(vm, args[0])?;
@@ -111,7 +111,7 @@ pub static METHODS: &[NativeDef] = &[
     }),
     NativeDef::getter("_log_traceback", |vm, args| {
         let id = this(vm, args[0])?;
-        Ok(Value::Bool(vm.future(id).log_traceback))
+        Ok(Value::bool(vm.future(id).log_traceback))
     }),
     NativeDef::setter("_log_traceback", |vm, args| {
         let id = this(vm, args[0])?;
@@ -356,7 +356,7 @@ impl Vm {
         let future = self.future_mut(id);
         future.log_traceback = false;
         if future.core.done() {
-            return Ok(Value::Bool(false));
+            return Ok(Value::FALSE);
         }
         self.heap.retain(message);
         let old = std::mem::replace(&mut self.future_mut(id).cancel_message, message);
@@ -364,7 +364,7 @@ impl Vm {
         let waiters = self.future_mut(id).core.cancel().unwrap_or_default();
         let cause = self.future_resolved(id);
         self.schedule_waiters(id, waiters, cause)?;
-        Ok(Value::Bool(true))
+        Ok(Value::TRUE)
     }
 
     fn future_iter(&self, v: Value) -> Option<Id> {

@@ -33,7 +33,7 @@ pub static METHODS: &[NativeDef] = &[
         vm.cancel_handle(handle_id(vm, args[0]))
     }),
     NativeDef::method("cancelled", 1, 1, |vm, args| {
-        Ok(Value::Bool(vm.handle(handle_id(vm, args[0])).cancelled))
+        Ok(Value::bool(vm.handle(handle_id(vm, args[0])).cancelled))
     }),
     NativeDef::method("_run", 1, 1, |vm, args| {
         let handle = handle_id(vm, args[0]);
@@ -50,7 +50,7 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::getter("_context", |vm, args| part(vm, args[0], |h| h.context)),
     NativeDef::getter("_repr", |vm, args| part(vm, args[0], |h| h.repr)),
     NativeDef::getter("_cancelled", |vm, args| {
-        Ok(Value::Bool(vm.handle(handle_id(vm, args[0])).cancelled))
+        Ok(Value::bool(vm.handle(handle_id(vm, args[0])).cancelled))
     }),
     NativeDef::getter("_source_traceback", |_, _| Ok(Value::None)),
 ];
@@ -75,7 +75,7 @@ pub static TIMER: &[NativeDef] = &[
             (Some(timer), Some(id)) => vm.event_loop(id).core.timers().contains(timer),
             _ => false,
         };
-        Ok(Value::Bool(scheduled))
+        Ok(Value::bool(scheduled))
     }),
 ];
 
@@ -208,8 +208,8 @@ impl Vm {
     pub fn seconds_of(&self, v: Value) -> f64 {
         match v {
             Value::Int(i) => i as f64,
-            Value::Float(x) => x,
-            Value::Bool(b) => f64::from(u8::from(b)),
+            Value::Float(x) => x.get(),
+            Value::Bool(b) => f64::from(u8::from(b.get())),
             other => self.num(other).and_then(|n| n.to_float().ok()).unwrap_or(0.0),
         }
     }

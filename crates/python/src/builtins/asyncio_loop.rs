@@ -24,7 +24,7 @@ pub static METHODS: &[NativeDef] = &[
         Ok(Value::Obj(vm.heap.alloc(class, Payload::Loop(Box::default()))))
     }),
     NativeDef::slot_keywords("__init__", |_, _| Ok(Value::None)),
-    NativeDef::method("time", 1, 1, |vm, _| Ok(Value::Float(vm.read_clock()))),
+    NativeDef::method("time", 1, 1, |vm, _| Ok(Value::float(vm.read_clock()))),
     NativeDef::method_keywords("call_soon", usize::MAX, call_soon),
     NativeDef::method_keywords("call_soon_threadsafe", usize::MAX, |vm, call| {
         let handle = call_soon(vm, call)?;
@@ -95,7 +95,7 @@ pub static METHODS: &[NativeDef] = &[
         let id = this(vm, args[0])?;
         Ok(Value::Int(vm.event_loop(id).core.timers().cancelled_count()))
     }),
-    NativeDef::getter("_clock_resolution", |_, _| Ok(Value::Float(1e-9))),
+    NativeDef::getter("_clock_resolution", |_, _| Ok(Value::float(1e-9))),
     NativeDef::getter("_ready", |vm, args| {
         let id = this(vm, args[0])?;
         let handles: Vec<Id> = vm.event_loop(id).core.ready().map(|r| r.handle).collect();
@@ -145,7 +145,7 @@ fn this(vm: &mut Vm, v: Value) -> R<Id> {
 
 fn flag(vm: &mut Vm, v: Value, get: fn(&LoopData) -> bool) -> R {
     let id = this(vm, v)?;
-    Ok(Value::Bool(get(vm.event_loop(id))))
+    Ok(Value::bool(get(vm.event_loop(id))))
 }
 
 fn set_flag(vm: &mut Vm, args: &[Value], set: fn(&mut LoopData, bool)) -> R {
@@ -325,7 +325,7 @@ fn call_later(vm: &mut Vm, call: &Call) -> R {
         return Err(vm.type_error(format!("unsupported operand type(s) for +: 'float' and '{name}'")));
     }
     let when = vm.read_clock() + vm.seconds_of(positional[1]);
-    timer(vm, call, Value::Float(when))
+    timer(vm, call, Value::float(when))
 }
 
 fn call_at(vm: &mut Vm, call: &Call) -> R {

@@ -88,7 +88,7 @@ pub static FUNCTIONS: &[NativeDef] = &[
         Ok(Value::None)
     }),
     NativeDef::function("_phase", 2, 2, |vm, args| {
-        let (name, begin) = (vm.text_of(args[0]), args[1] == Value::Bool(true));
+        let (name, begin) = (vm.text_of(args[0]), args[1] == Value::TRUE);
         vm.emit(None, |_| EventKind::Phase { name, begin });
         Ok(Value::None)
     }),
@@ -104,7 +104,7 @@ pub static FUNCTIONS: &[NativeDef] = &[
         Ok(Value::None)
     }),
     NativeDef::function("_iscoroutine", 1, 1, |vm, args| {
-        Ok(Value::Bool(vm.is_coroutine_like(args[0])))
+        Ok(Value::bool(vm.is_coroutine_like(args[0])))
     }),
 ];
 

@@ -84,11 +84,11 @@ pub static METHODS: &[NativeDef] = &[
     }),
     NativeDef::getter("_must_cancel", |vm, args| {
         let id = task_arg(vm, args[0])?;
-        Ok(Value::Bool(vm.task(id).core.must_cancel()))
+        Ok(Value::bool(vm.task(id).core.must_cancel()))
     }),
     NativeDef::getter("_log_destroy_pending", |vm, args| {
         let id = task_arg(vm, args[0])?;
-        Ok(Value::Bool(vm.task(id).log_destroy_pending))
+        Ok(Value::bool(vm.task(id).log_destroy_pending))
     }),
     NativeDef::setter("_log_destroy_pending", |vm, args| {
         let id = task_arg(vm, args[0])?;
@@ -523,7 +523,7 @@ impl Vm {
                     self.future_mut(future_id).blocking = false;
                     self.wait_reason(future_id)
                 } else {
-                    let done = self.set_attr(future, self.names.future_blocking, Value::Bool(false))?;
+                    let done = self.set_attr(future, self.names.future_blocking, Value::FALSE)?;
                     self.heap.release(done);
                     WaitReason::Future(self.type_name(future))
                 };
@@ -546,13 +546,13 @@ impl Vm {
                 let names = self.tuple_owned(Box::new([names]));
                 self.heap.retain(context);
                 let result = self.chain(
-                    &[Value::Obj(id), future, Value::Bool(cancel)],
+                    &[Value::Obj(id), future, Value::bool(cancel)],
                     |vm, held, result| {
                         let result = result.and_then(|v| {
                             vm.heap.release(v);
                             let (id, future) =
                                 (held[0].id().expect("a task"), held[1].id().expect("a future"));
-                            vm.cancel_late(id, future, held[2] == Value::Bool(true))
+                            vm.cancel_late(id, future, held[2] == Value::TRUE)
                         });
                         vm.release_all(&held);
                         result
@@ -657,14 +657,14 @@ impl Vm {
             }
             self.future_mut(at).log_traceback = false;
             if self.future(at).core.done() {
-                return self.answer_chain(&chain, message, Ok(Value::Bool(false)));
+                return self.answer_chain(&chain, message, Ok(Value::FALSE));
             }
             let actor = self.task(at).actor;
             self.emit(None, |_| EventKind::CancelRequest { actor });
             match self.task_mut(at).core.cancel() {
                 CancelEffect::AtNextStep => {
                     self.set_cancel_message(at, message);
-                    return self.answer_chain(&chain, message, Ok(Value::Bool(true)));
+                    return self.answer_chain(&chain, message, Ok(Value::TRUE));
                 }
                 CancelEffect::AskFuture(future) => {
                     chain.push(at);
@@ -711,7 +711,7 @@ impl Vm {
             self.task_mut(id).core.future_answered(accepted);
             accepted = true;
         }
-        Ok(Value::Bool(accepted))
+        Ok(Value::bool(accepted))
     }
 
     fn throw_misuse(&mut self, id: Id, misuse: Misuse, v: Value) -> R {

@@ -224,14 +224,14 @@ fn new(vm: &mut Vm, call: &Call, array: bool) -> R {
         return Err(vm.type_error(format!("cannot convert '{kind}' object to bytes")));
     }
     vm.chain(
-        &[Value::Obj(class), Value::Bool(array)],
+        &[Value::Obj(class), Value::bool(array)],
         |vm, held, result| {
             let outcome = result.and_then(|list| {
                 let items = vm.take_list(list);
                 let data = byte_items(vm, &items);
                 vm.release_all(&items);
                 match held[0].id() {
-                    Some(class) => make(vm, class, data?, held[1] == Value::Bool(true)),
+                    Some(class) => make(vm, class, data?, held[1] == Value::TRUE),
                     None => unreachable!("a class is an object"),
                 }
             });
@@ -436,10 +436,10 @@ fn ends(vm: &mut Vm, args: &[Value], name: &str, test: Tester) -> R {
             )));
         };
         if test(&data, &part, start, end) {
-            return Ok(Value::Bool(true));
+            return Ok(Value::TRUE);
         }
     }
-    Ok(Value::Bool(false))
+    Ok(Value::FALSE)
 }
 
 fn replace(vm: &mut Vm, args: &[Value]) -> R {
@@ -475,7 +475,7 @@ fn mapped(vm: &mut Vm, args: &[Value], map: fn(&[u8]) -> Vec<u8>) -> R {
 
 fn test(vm: &mut Vm, args: &[Value], test: fn(&[u8]) -> bool) -> R {
     let data = this(vm, args[0])?;
-    Ok(Value::Bool(test(&data)))
+    Ok(Value::bool(test(&data)))
 }
 
 fn padded(vm: &mut Vm, args: &[Value], pad: fn(&[u8], i64, u8) -> Vec<u8>) -> R {

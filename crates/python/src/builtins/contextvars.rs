@@ -160,7 +160,7 @@ pub static CONTEXT: &[NativeDef] = &[
     }),
     NativeDef::slot("__contains__", 2, 2, |vm, args| {
         let variable = vm.is_variable(args[1])?;
-        Ok(Value::Bool(vm.context_get(args[0], variable).is_some()))
+        Ok(Value::bool(vm.context_get(args[0], variable).is_some()))
     }),
     NativeDef::slot("__len__", 1, 1, |vm, args| {
         Ok(Value::Int(vm.context(args[0]).values.len() as i64))
@@ -259,7 +259,7 @@ pub static VARIABLE: &[NativeDef] = &[
         if vm.dict_get_str(dict, "used").is_some() {
             return Err(vm.runtime_error("<Token> has already been used once"));
         }
-        vm.dict_set_str(dict, "used", Value::Bool(true));
+        vm.dict_set_str(dict, "used", Value::TRUE);
         let old = vm.dict_get_str(dict, "old_value").unwrap_or(Value::Null);
         vm.heap.retain(old);
         let replaced = vm.context_set(variable, old);

@@ -34,10 +34,10 @@ pub static PROPERTY: &[NativeDef] = &[
         for at in 0..3 {
             let function = part(vm, args[0], at);
             if is_abstract(vm, function) {
-                return Ok(Value::Bool(true));
+                return Ok(Value::TRUE);
             }
         }
-        Ok(Value::Bool(false))
+        Ok(Value::FALSE)
     }),
 ];
 
@@ -46,7 +46,7 @@ pub fn is_abstract(vm: &mut Vm, function: Value) -> bool {
     let name = vm.names.isabstractmethod;
     match vm.lookup_attr(function, name) {
         Ok(Some(v)) => {
-            let is = v == Value::Bool(true);
+            let is = v == Value::TRUE;
             vm.heap.release(v);
             is
         }
@@ -118,7 +118,7 @@ pub static CLASS_METHOD: &[NativeDef] = &[
         let function = inner(vm, args[0]);
         let is = is_abstract(vm, function);
         vm.heap.release(function);
-        Ok(Value::Bool(is))
+        Ok(Value::bool(is))
     }),
 ];
 
@@ -132,7 +132,7 @@ pub static STATIC_METHOD: &[NativeDef] = &[
         let function = inner(vm, args[0]);
         let is = is_abstract(vm, function);
         vm.heap.release(function);
-        Ok(Value::Bool(is))
+        Ok(Value::bool(is))
     }),
 ];
 

@@ -55,7 +55,7 @@ pub static METHODS: &[NativeDef] = &[
         set_exception_part(vm, args, |d| &mut d.context)
     }),
     NativeDef::getter("__suppress_context__", |vm, args| {
-        Ok(Value::Bool(data(vm, args[0]).suppress_context))
+        Ok(Value::bool(data(vm, args[0]).suppress_context))
     }),
     NativeDef::setter("__suppress_context__", |vm, args| {
         let on = args.get(1).is_some_and(|&v| vm.truth_fast(v) == Some(true));
@@ -297,12 +297,12 @@ impl Vm {
         let subject = if single { items[0] } else { args };
         let name = self.new_str(name);
         let result = self.chain(
-            &[name, Value::Bool(single)],
+            &[name, Value::bool(single)],
             |vm, held, text| {
                 let result = text.map(|text| {
                     let inner = vm.text_of(text);
                     let name = vm.text_of(held[0]);
-                    let whole = if held[1] == Value::Bool(true) {
+                    let whole = if held[1] == Value::TRUE {
                         format!("{name}({inner})")
                     } else {
                         format!("{name}{inner}")

@@ -37,14 +37,14 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::method("__trunc__", 1, 1, |vm, args| whole(vm, args, |x| x)),
     NativeDef::method("__floor__", 1, 1, |vm, args| whole(vm, args, f64::floor)),
     NativeDef::method("__ceil__", 1, 1, |vm, args| whole(vm, args, f64::ceil)),
-    NativeDef::slot("__float__", 1, 1, |vm, args| Ok(Value::Float(this(vm, args[0])?))),
+    NativeDef::slot("__float__", 1, 1, |vm, args| Ok(Value::float(this(vm, args[0])?))),
     NativeDef::method("__round__", 1, 2, round),
     NativeDef::slot("__hash__", 1, 1, slots::hash),
     NativeDef::slot("__repr__", 1, 1, slots::repr),
     NativeDef::method("__format__", 2, 2, slots::format),
-    NativeDef::method("conjugate", 1, 1, |vm, args| Ok(Value::Float(this(vm, args[0])?))),
+    NativeDef::method("conjugate", 1, 1, |vm, args| Ok(Value::float(this(vm, args[0])?))),
     NativeDef::method("is_integer", 1, 1, |vm, args| {
-        Ok(Value::Bool(float_arith::is_integer(this(vm, args[0])?)))
+        Ok(Value::bool(float_arith::is_integer(this(vm, args[0])?)))
     }),
     NativeDef::method("hex", 1, 1, |vm, args| {
         let text = float_text::hex(this(vm, args[0])?);
@@ -52,8 +52,8 @@ pub static METHODS: &[NativeDef] = &[
     }),
     NativeDef::class_method("fromhex", 2, 2, fromhex),
     NativeDef::method("as_integer_ratio", 1, 1, as_integer_ratio),
-    NativeDef::getter("real", |vm, args| Ok(Value::Float(this(vm, args[0])?))),
-    NativeDef::getter("imag", |_, _| Ok(Value::Float(0.0))),
+    NativeDef::getter("real", |vm, args| Ok(Value::float(this(vm, args[0])?))),
+    NativeDef::getter("imag", |_, _| Ok(Value::float(0.0))),
 ];
 
 /// The operators of `complex`.
@@ -83,8 +83,8 @@ pub static COMPLEX_METHODS: &[NativeDef] = &[
         let (re, im) = parts(vm, args[0])?;
         Ok(vm.new_complex(re, -im))
     }),
-    NativeDef::getter("real", |vm, args| Ok(Value::Float(parts(vm, args[0])?.0))),
-    NativeDef::getter("imag", |vm, args| Ok(Value::Float(parts(vm, args[0])?.1))),
+    NativeDef::getter("real", |vm, args| Ok(Value::float(parts(vm, args[0])?.0))),
+    NativeDef::getter("imag", |vm, args| Ok(Value::float(parts(vm, args[0])?.1))),
 ];
 
 fn this(vm: &mut Vm, v: Value) -> R<f64> {
@@ -122,7 +122,7 @@ fn fromhex(vm: &mut Vm, args: &[Value]) -> R {
         return Err(vm.type_error("fromhex() argument must be str"));
     };
     match float_parse::from_hex(&text) {
-        Ok(x) => Ok(vm.with_class(Value::Float(x), class)),
+        Ok(x) => Ok(vm.with_class(Value::float(x), class)),
         Err(e) => Err(vm.throw_leaf(e)),
     }
 }
@@ -142,7 +142,7 @@ fn new(vm: &mut Vm, call: &Call) -> R {
     let class = vm.new_class_arg(call.values[0], "float")?;
     let [x] = vm.parse_args("float", &call.skip(1), [""], 0, 1)?;
     if x.is_null() {
-        return Ok(vm.with_class(Value::Float(0.0), class));
+        return Ok(vm.with_class(Value::float(0.0), class));
     }
     let parsed = if let Some(text) = vm.text_arc(x) {
         float_parse::parse(&text)
@@ -157,7 +157,7 @@ fn new(vm: &mut Vm, call: &Call) -> R {
                 let outcome = result.and_then(|v| match (vm.num(v), held[0].id()) {
                     (Some(Num::Float(x)), Some(class)) => {
                         vm.heap.release(v);
-                        Ok(vm.with_class(Value::Float(x), class))
+                        Ok(vm.with_class(Value::float(x), class))
                     }
                     _ => {
                         let name = vm.type_name(v);
@@ -178,7 +178,7 @@ fn new(vm: &mut Vm, call: &Call) -> R {
                     let x = vm.num(v).map_or(Ok(0.0), |n| n.to_float());
                     vm.heap.release(v);
                     match (x, held[0].id()) {
-                        (Ok(x), Some(class)) => Ok(vm.with_class(Value::Float(x), class)),
+                        (Ok(x), Some(class)) => Ok(vm.with_class(Value::float(x), class)),
                         (Err(e), _) => Err(vm.throw_leaf(e)),
                         _ => unreachable!("a class is an object"),
                     }
@@ -195,7 +195,7 @@ fn new(vm: &mut Vm, call: &Call) -> R {
         )));
     };
     match parsed {
-        Ok(x) => Ok(vm.with_class(Value::Float(x), class)),
+        Ok(x) => Ok(vm.with_class(Value::float(x), class)),
         Err(e) => Err(vm.throw_leaf(e)),
     }
 }
@@ -271,7 +271,7 @@ impl Vm {
     #[must_use]
     pub fn float_of(&self, v: Value) -> Option<f64> {
         match v {
-            Value::Float(x) => Some(x),
+            Value::Float(x) => Some(x.get()),
             Value::Obj(id) => match self.heap.payload(id) {
                 Payload::Float(x) => Some(*x),
                 _ => None,

@@ -162,7 +162,7 @@ fn same_method(vm: &mut Vm, args: &[Value]) -> R {
         _ => None,
     };
     Ok(match (parts(args[0]), parts(args[1])) {
-        (Some(a), Some(b)) => Value::Bool(a.0.is(b.0) && a.1.is(b.1) && a.2 == b.2),
+        (Some(a), Some(b)) => Value::bool(a.0.is(b.0) && a.1.is(b.1) && a.2 == b.2),
         _ => Value::NotImplemented,
     })
 }
@@ -213,7 +213,7 @@ pub static NATIVE: &[NativeDef] = &[
 
 fn same_method_or_self(vm: &mut Vm, args: &[Value]) -> R {
     if args[0].is(args[1]) {
-        return Ok(Value::Bool(true));
+        return Ok(Value::TRUE);
     }
     same_method(vm, args)
 }

@@ -180,7 +180,7 @@ impl Vm {
             };
             if native || (instance && of == id) {
                 if self.is_subclass(of, id) {
-                    return Ok(Value::Bool(true));
+                    return Ok(Value::TRUE);
                 }
             } else {
                 hooks.push(class);
@@ -192,7 +192,7 @@ impl Vm {
 
     fn ask_hooks(&mut self, v: Value, hooks: Vec<Value>, instance: bool) -> R {
         let Some((&first, rest)) = hooks.split_first() else {
-            return Ok(Value::Bool(false));
+            return Ok(Value::FALSE);
         };
         for &class in rest {
             self.heap.retain(class);
@@ -204,9 +204,9 @@ impl Vm {
             self.names.subclasscheck
         };
         let result = self.chain(
-            &[v, rest, Value::Bool(instance)],
+            &[v, rest, Value::bool(instance)],
             |vm, held, result| {
-                let (v, rest, instance) = (held[0], held[1], held[2] == Value::Bool(true));
+                let (v, rest, instance) = (held[0], held[1], held[2] == Value::TRUE);
                 let answer = match result {
                     Ok(answer) => vm.truth_fast(answer).map(|t| (t, answer)),
                     Err(ctl) => {
@@ -217,7 +217,7 @@ impl Vm {
                 let result = match answer {
                     Some((true, answer)) => {
                         vm.heap.release(answer);
-                        Ok(Value::Bool(true))
+                        Ok(Value::TRUE)
                     }
                     Some((false, answer)) => {
                         vm.heap.release(answer);
@@ -225,7 +225,7 @@ impl Vm {
                             vm.tuple_items(rest).map(<[Value]>::to_vec).unwrap_or_default();
                         vm.ask_hooks(v, rest, instance)
                     }
-                    None => Ok(Value::Bool(true)),
+                    None => Ok(Value::TRUE),
                 };
                 vm.release_all(&held);
                 result
@@ -314,7 +314,7 @@ fn callable(vm: &mut Vm, args: &[Value]) -> R {
                 | Payload::Class(_)
         )
     );
-    Ok(Value::Bool(
+    Ok(Value::bool(
         known || vm.lookup_special(args[0], vm.names.call).is_some(),
     ))
 }
@@ -444,7 +444,7 @@ fn iter(vm: &mut Vm, args: &[Value]) -> R {
             vm.get_iter_owned(v)
         }
         Some(&sentinel) => {
-            if callable(vm, &args[..1])? != Value::Bool(true) {
+            if callable(vm, &args[..1])? != Value::TRUE {
                 return Err(vm.type_error("iter(v, w): v must be callable"));
             }
             let pair = (vm.heap.retain(args[0]), vm.heap.retain(sentinel));

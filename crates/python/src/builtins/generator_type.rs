@@ -91,13 +91,13 @@ fn qualname(vm: &mut Vm, args: &[Value]) -> R {
 }
 
 fn running(vm: &mut Vm, args: &[Value]) -> R {
-    Ok(Value::Bool(
+    Ok(Value::bool(
         vm.generator(id(args[0])).state == GeneratorState::Running,
     ))
 }
 
 fn suspended(vm: &mut Vm, args: &[Value]) -> R {
-    Ok(Value::Bool(
+    Ok(Value::bool(
         vm.generator(id(args[0])).state == GeneratorState::Suspended,
     ))
 }
@@ -250,7 +250,7 @@ pub static ASYNC_GENERATOR: &[NativeDef] = &[
             .asynchronous
             .as_ref()
             .is_some_and(|s| s.running);
-        Ok(Value::Bool(running))
+        Ok(Value::bool(running))
     }),
     NativeDef::getter("ag_code", code),
     NativeDef::getter("ag_frame", frame),

@@ -21,8 +21,8 @@ impl Vm {
         for (at, spec) in Types::SPECS.iter().enumerate() {
             let id = heap.alloc(types.type_, Payload::Plain);
             assert_eq!(
-                (id.0 as usize, spec.id),
-                (at, id),
+                (id, spec.id),
+                (Id::new(at + 1), id),
                 "built-in classes have fixed places"
             );
         }
@@ -186,7 +186,7 @@ impl Vm {
         for (name, value) in [
             ("NotImplemented", Value::NotImplemented),
             ("Ellipsis", Value::Ellipsis),
-            ("__debug__", Value::Bool(true)),
+            ("__debug__", Value::TRUE),
         ] {
             self.dict_set_str(dict, name, value);
         }

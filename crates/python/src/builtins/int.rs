@@ -118,7 +118,7 @@ fn new_bool(vm: &mut Vm, call: &Call) -> R {
         return Err(vm.type_error("bool() takes no keyword arguments"));
     }
     match call.values[1..] {
-        [] => Ok(Value::Bool(false)),
+        [] => Ok(Value::FALSE),
         [v] => vm.truth(v),
         ref more => {
             let n = more.len();
@@ -260,14 +260,14 @@ pub fn abs(vm: &mut Vm, args: &[Value]) -> R {
 /// `__bool__` of any number.
 pub fn truth(vm: &mut Vm, args: &[Value]) -> R {
     match vm.num(args[0]) {
-        Some(n) => Ok(Value::Bool(!n.is_zero())),
+        Some(n) => Ok(Value::bool(!n.is_zero())),
         None => Err(vm.wrong_receiver(args[0], "__bool__")),
     }
 }
 
 fn float(vm: &mut Vm, args: &[Value]) -> R {
     match vm.num(args[0]).map(|n| n.to_float()) {
-        Some(Ok(x)) => Ok(Value::Float(x)),
+        Some(Ok(x)) => Ok(Value::float(x)),
         Some(Err(e)) => Err(vm.throw_leaf(e)),
         None => Err(vm.wrong_receiver(args[0], "__float__")),
     }

@@ -73,7 +73,7 @@ impl Step for SortFrame {
             let mut answer = None;
             if self.answering {
                 self.answering = false;
-                answer = Some(came == Value::Bool(true));
+                answer = Some(came == Value::TRUE);
             } else if self.sort.is_none() && !came.is_null() {
                 self.keys.push(came);
             }
@@ -164,7 +164,7 @@ impl Vm {
     fn less_fast(&self, a: Value, b: Value) -> Option<bool> {
         match (a, b) {
             (Value::Int(x), Value::Int(y)) => Some(x < y),
-            (Value::Float(x), Value::Float(y)) => Some(x < y),
+            (Value::Float(x), Value::Float(y)) => Some(x.get() < y.get()),
             (Value::Obj(_), Value::Obj(_))
                 if self.class_of(a) == self.types.str && self.class_of(b) == self.types.str =>
             {

@@ -46,19 +46,19 @@ pub static FUNCTIONS: &[NativeDef] = &[
     NativeDef::function("pow", 2, 2, pow),
     NativeDef::function("atan2", 2, 2, |vm, args| {
         let (y, x) = (float(vm, args[0])?, float(vm, args[1])?);
-        Ok(Value::Float(y.atan2(x)))
+        Ok(Value::float(y.atan2(x)))
     }),
     NativeDef::function("fmod", 2, 2, |vm, args| {
         let (x, y) = (float(vm, args[0])?, float(vm, args[1])?);
         if y == 0.0 || (x.is_infinite() && !y.is_nan()) {
             return Err(vm.value_error("math domain error"));
         }
-        Ok(Value::Float(x % y))
+        Ok(Value::float(x % y))
     }),
     NativeDef::function("remainder", 2, 2, remainder),
     NativeDef::function("copysign", 2, 2, |vm, args| {
         let (x, y) = (float(vm, args[0])?, float(vm, args[1])?);
-        Ok(Value::Float(x.copysign(y)))
+        Ok(Value::float(x.copysign(y)))
     }),
     NativeDef::function("ldexp", 2, 2, ldexp),
     NativeDef::function("modf", 1, 1, |vm, args| {
@@ -69,17 +69,17 @@ pub static FUNCTIONS: &[NativeDef] = &[
         } else {
             (x - whole).copysign(x)
         };
-        Ok(vm.tuple_owned(Box::new([Value::Float(part), Value::Float(whole)])))
+        Ok(vm.tuple_owned(Box::new([Value::float(part), Value::float(whole)])))
     }),
     NativeDef::function("frexp", 1, 1, frexp),
     NativeDef::function("isnan", 1, 1, |vm, args| {
-        Ok(Value::Bool(float(vm, args[0])?.is_nan()))
+        Ok(Value::bool(float(vm, args[0])?.is_nan()))
     }),
     NativeDef::function("isinf", 1, 1, |vm, args| {
-        Ok(Value::Bool(float(vm, args[0])?.is_infinite()))
+        Ok(Value::bool(float(vm, args[0])?.is_infinite()))
     }),
     NativeDef::function("isfinite", 1, 1, |vm, args| {
-        Ok(Value::Bool(float(vm, args[0])?.is_finite()))
+        Ok(Value::bool(float(vm, args[0])?.is_finite()))
     }),
     NativeDef::keywords("isclose", 2, isclose),
     NativeDef::function("floor", 1, 1, |vm, args| {
@@ -94,7 +94,7 @@ pub static FUNCTIONS: &[NativeDef] = &[
         for &v in args {
             coordinates.push(float(vm, v)?);
         }
-        Ok(Value::Float(norm(&coordinates)))
+        Ok(Value::float(norm(&coordinates)))
     }),
     NativeDef::function("dist", 2, 2, dist),
     NativeDef::function("gcd", 0, usize::MAX, |vm, args| {
@@ -117,12 +117,12 @@ pub static FUNCTIONS: &[NativeDef] = &[
     NativeDef::keywords("prod", 1, prod),
     NativeDef::function("nextafter", 2, 2, |vm, args| {
         let (x, y) = (float(vm, args[0])?, float(vm, args[1])?);
-        Ok(Value::Float(next_after(x, y)))
+        Ok(Value::float(next_after(x, y)))
     }),
     NativeDef::function("ulp", 1, 1, |vm, args| {
         let x = float(vm, args[0])?.abs();
         let next = next_after(x, f64::INFINITY);
-        Ok(Value::Float(if !x.is_finite() {
+        Ok(Value::float(if !x.is_finite() {
             x
         } else if next.is_infinite() {
             x - next_after(x, 0.0)
@@ -149,7 +149,7 @@ pub fn init(vm: &mut Vm, dict: Id) {
         ("nan", f64::NAN),
     ];
     for (name, value) in constants {
-        vm.dict_set_str(dict, name, Value::Float(value));
+        vm.dict_set_str(dict, name, Value::float(value));
     }
 }
 
@@ -184,7 +184,7 @@ fn domain(vm: &mut Vm, args: &[Value], f: fn(f64) -> f64) -> R {
     if (y.is_nan() && !x.is_nan()) || (y.is_infinite() && x.is_finite()) {
         return Err(vm.value_error("math domain error"));
     }
-    Ok(Value::Float(y))
+    Ok(Value::float(y))
 }
 
 /// A function that may overflow.
@@ -194,7 +194,7 @@ fn range(vm: &mut Vm, args: &[Value], f: fn(f64) -> f64) -> R {
     if y.is_infinite() && x.is_finite() {
         return Err(vm.overflow_error("math range error"));
     }
-    Ok(Value::Float(y))
+    Ok(Value::float(y))
 }
 
 fn logarithm(vm: &mut Vm, v: Value, f: fn(f64) -> f64) -> R {
@@ -205,7 +205,7 @@ fn logarithm(vm: &mut Vm, v: Value, f: fn(f64) -> f64) -> R {
         // Too large for a float: a part in 0.5..1 times a power of two.
         let shift = n.bits() - 64;
         let part = (&*n >> shift).to_f64().unwrap_or(f64::INFINITY) / 2f64.powi(64);
-        return Ok(Value::Float(f(part) + f(2.0) * n.bits() as f64));
+        return Ok(Value::float(f(part) + f(2.0) * n.bits() as f64));
     }
     let x = match vm.int_num(v) {
         Some(Num::Big(n)) if n.is_negative() => -1.0,
@@ -214,7 +214,7 @@ fn logarithm(vm: &mut Vm, v: Value, f: fn(f64) -> f64) -> R {
     if x <= 0.0 {
         return Err(vm.value_error("math domain error"));
     }
-    Ok(Value::Float(f(x)))
+    Ok(Value::float(f(x)))
 }
 
 fn log(vm: &mut Vm, args: &[Value]) -> R {
@@ -222,8 +222,10 @@ fn log(vm: &mut Vm, args: &[Value]) -> R {
     let Some(&base) = args.get(1) else { return Ok(x) };
     let base = logarithm(vm, base, f64::ln)?;
     match (x, base) {
-        (Value::Float(_), Value::Float(0.0)) => Err(vm.zero_division("float division by zero")),
-        (Value::Float(x), Value::Float(base)) => Ok(Value::Float(x / base)),
+        (Value::Float(_), Value::Float(base)) if base.get() == 0.0 => {
+            Err(vm.zero_division("float division by zero"))
+        }
+        (Value::Float(x), Value::Float(base)) => Ok(Value::float(x.get() / base.get())),
         _ => unreachable!("logarithms are floats"),
     }
 }
@@ -237,19 +239,19 @@ fn pow(vm: &mut Vm, args: &[Value]) -> R {
     if z.is_infinite() && x.is_finite() && y.is_finite() {
         return Err(vm.overflow_error("math range error"));
     }
-    Ok(Value::Float(z))
+    Ok(Value::float(z))
 }
 
 fn remainder(vm: &mut Vm, args: &[Value]) -> R {
     let (x, y) = (float(vm, args[0])?, float(vm, args[1])?);
     if x.is_nan() || y.is_nan() {
-        return Ok(Value::Float(f64::NAN));
+        return Ok(Value::float(f64::NAN));
     }
     if y == 0.0 || x.is_infinite() {
         return Err(vm.value_error("math domain error"));
     }
     if y.is_infinite() {
-        return Ok(Value::Float(x));
+        return Ok(Value::float(x));
     }
     // The nearest multiple, half to even.
     let (x1, y1) = (x.abs(), y.abs());
@@ -262,7 +264,7 @@ fn remainder(vm: &mut Vm, args: &[Value]) -> R {
     } else {
         m - 2.0 * ((0.5 * (x1 - m)) % y1)
     };
-    Ok(Value::Float(r * 1f64.copysign(x)))
+    Ok(Value::float(r * 1f64.copysign(x)))
 }
 
 fn ldexp(vm: &mut Vm, args: &[Value]) -> R {
@@ -272,7 +274,7 @@ fn ldexp(vm: &mut Vm, args: &[Value]) -> R {
         .unwrap_or(i64::MAX)
         .clamp(-5000, 5000);
     if x == 0.0 || !x.is_finite() {
-        return Ok(Value::Float(x));
+        return Ok(Value::float(x));
     }
     let mut y = x;
     let mut left = e;
@@ -284,7 +286,7 @@ fn ldexp(vm: &mut Vm, args: &[Value]) -> R {
     if y.is_infinite() {
         return Err(vm.overflow_error("math range error"));
     }
-    Ok(Value::Float(y))
+    Ok(Value::float(y))
 }
 
 fn frexp(vm: &mut Vm, args: &[Value]) -> R {
@@ -300,7 +302,7 @@ fn frexp(vm: &mut Vm, args: &[Value]) -> R {
             e -= 1;
         }
     }
-    Ok(vm.tuple_owned(Box::new([Value::Float(m), Value::Int(e)])))
+    Ok(vm.tuple_owned(Box::new([Value::float(m), Value::Int(e)])))
 }
 
 fn isclose(vm: &mut Vm, call: &Call) -> R {
@@ -321,21 +323,21 @@ fn isclose(vm: &mut Vm, call: &Call) -> R {
         return Err(vm.value_error("tolerances must be non-negative"));
     }
     if a == b {
-        return Ok(Value::Bool(true));
+        return Ok(Value::TRUE);
     }
     if a.is_infinite() || b.is_infinite() {
-        return Ok(Value::Bool(false));
+        return Ok(Value::FALSE);
     }
     let difference = (b - a).abs();
     let close =
         difference <= (relative * b).abs() || difference <= (relative * a).abs() || difference <= absolute;
-    Ok(Value::Bool(close))
+    Ok(Value::bool(close))
 }
 
 /// `floor`, `ceil`, `trunc`: of a float here, of anything else by its method.
 fn whole(vm: &mut Vm, v: Value, method: &str, to: fn(f64) -> f64) -> R {
     if let Value::Float(x) = v {
-        return match float_arith::to_int(to(x)) {
+        return match float_arith::to_int(to(x.get())) {
             Ok(n) => Ok(vm.new_int(n)),
             Err(e) => Err(vm.throw_leaf(e)),
         };
@@ -382,7 +384,7 @@ fn dist(vm: &mut Vm, args: &[Value]) -> R {
     for (a, b) in p.into_iter().zip(q) {
         differences.push(float(vm, a)? - float(vm, b)?);
     }
-    Ok(Value::Float(norm(&differences)))
+    Ok(Value::float(norm(&differences)))
 }
 
 fn folded(vm: &mut Vm, args: &[Value], start: i64, f: fn(&Int, &Int) -> Int) -> R {
@@ -460,7 +462,7 @@ fn fsum(vm: &mut Vm, args: &[Value]) -> R {
             let items = vm.take_list(result?);
             let sum = exact_sum(vm, &items);
             vm.release_all(&items);
-            Ok(Value::Float(sum?))
+            Ok(Value::float(sum?))
         },
         |vm| vm.collect(args[0]),
     )

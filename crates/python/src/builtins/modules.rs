@@ -50,5 +50,5 @@ pub static GC: &[NativeDef] = &[
     NativeDef::function("collect", 0, 1, |_, _| Ok(Value::Int(0))),
     NativeDef::function("enable", 0, 0, |_, _| Ok(Value::None)),
     NativeDef::function("disable", 0, 0, |_, _| Ok(Value::None)),
-    NativeDef::function("isenabled", 0, 0, |_, _| Ok(Value::Bool(true))),
+    NativeDef::function("isenabled", 0, 0, |_, _| Ok(Value::TRUE)),
 ];

@@ -19,7 +19,7 @@ pub static METHODS: &[NativeDef] = &[
     }),
     NativeDef::slot("__eq__", 2, 2, |_, args| {
         Ok(if args[0].is(args[1]) {
-            Value::Bool(true)
+            Value::TRUE
         } else {
             Value::NotImplemented
         })
@@ -137,7 +137,7 @@ fn negate(vm: &mut Vm, result: R) -> R {
     }
     vm.chain(
         &[],
-        |_, _, truth| Ok(Value::Bool(truth? != Value::Bool(true))),
+        |_, _, truth| Ok(Value::bool(truth? != Value::TRUE)),
         |vm| vm.truth_owned(v),
     )
 }

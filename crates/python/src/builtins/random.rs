@@ -12,7 +12,7 @@ use num_traits::ToPrimitive;
 pub static METHODS: &[NativeDef] = &[
     NativeDef::new(new),
     NativeDef::method("random", 1, 1, |vm, args| {
-        Ok(Value::Float(this(vm, args[0])?.random()))
+        Ok(Value::float(this(vm, args[0])?.random()))
     }),
     NativeDef::method("getrandbits", 2, 2, getrandbits),
     NativeDef::method("seed", 1, 2, seed),

@@ -125,7 +125,7 @@ fn count(vm: &mut Vm, args: &[Value]) -> R {
     this(vm, args)?;
     vm.chain(
         &[],
-        |_, _, result| result.map(|v| Value::Int(i64::from(v == Value::Bool(true)))),
+        |_, _, result| result.map(|v| Value::Int(i64::from(v == Value::TRUE))),
         |vm| slots::contains(vm, args),
     )
 }

@@ -245,8 +245,8 @@ impl Vm {
         }
         let payload = match v {
             Value::Int(i) => Payload::Int(i),
-            Value::Bool(b) => Payload::Int(i64::from(b)),
-            Value::Float(x) => Payload::Float(x),
+            Value::Bool(b) => Payload::Int(i64::from(b.get())),
+            Value::Float(x) => Payload::Float(x.get()),
             Value::Obj(id) => self.heap.payload(id).clone(),
             other => unreachable!("an instance of a value type is expected: {other:?}"),
         };

@@ -303,10 +303,10 @@ fn ends(vm: &mut Vm, args: &[Value], name: &str, test: Tester) -> R {
             }));
         };
         if test(Text::from(&*text), &part, start, end) {
-            return Ok(Value::Bool(true));
+            return Ok(Value::TRUE);
         }
     }
-    Ok(Value::Bool(false))
+    Ok(Value::FALSE)
 }
 
 fn replace(vm: &mut Vm, args: &[Value]) -> R {

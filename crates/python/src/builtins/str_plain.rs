@@ -71,7 +71,7 @@ fn mapped(vm: &mut Vm, args: &[Value], map: fn(&str) -> String) -> R {
 
 fn test(vm: &mut Vm, args: &[Value], test: fn(&str) -> bool) -> R {
     let text = this(vm, args[0], "isupper")?;
-    Ok(Value::Bool(test(&text)))
+    Ok(Value::bool(test(&text)))
 }
 
 fn strip(vm: &mut Vm, args: &[Value], name: &str, ends: Ends) -> R {

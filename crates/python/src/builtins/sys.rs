@@ -71,7 +71,7 @@ pub static FUNCTIONS: &[NativeDef] = &[
         let id = vm.attr_name(args[0])?;
         Ok(vm.heap.retain(Value::Obj(id)))
     }),
-    NativeDef::function("getswitchinterval", 0, 0, |_, _| Ok(Value::Float(0.005))),
+    NativeDef::function("getswitchinterval", 0, 0, |_, _| Ok(Value::float(0.005))),
     NativeDef::function("get_asyncgen_hooks", 0, 0, |vm, _| {
         let (first, finalizer) = vm.shared.async_hooks;
         let parts = [first, finalizer].map(|v| {
@@ -146,7 +146,7 @@ pub static STREAM: &[NativeDef] = &[
         Ok(Value::Int(text.chars().count() as i64))
     }),
     NativeDef::method("flush", 1, 1, |_, _| Ok(Value::None)),
-    NativeDef::method("isatty", 1, 1, |_, _| Ok(Value::Bool(false))),
+    NativeDef::method("isatty", 1, 1, |_, _| Ok(Value::FALSE)),
 ];
 
 /// Fills the module.

@@ -12,11 +12,11 @@ pub const EPOCH: f64 = 1_704_067_200.0;
 
 /// Functions of `time`.
 pub static FUNCTIONS: &[NativeDef] = &[
-    NativeDef::function("time", 0, 0, |vm, _| Ok(Value::Float(EPOCH + vm.read_clock()))),
-    NativeDef::function("monotonic", 0, 0, |vm, _| Ok(Value::Float(vm.read_clock()))),
-    NativeDef::function("perf_counter", 0, 0, |vm, _| Ok(Value::Float(vm.read_clock()))),
-    NativeDef::function("process_time", 0, 0, |vm, _| Ok(Value::Float(vm.read_clock()))),
-    NativeDef::function("thread_time", 0, 0, |vm, _| Ok(Value::Float(vm.read_clock()))),
+    NativeDef::function("time", 0, 0, |vm, _| Ok(Value::float(EPOCH + vm.read_clock()))),
+    NativeDef::function("monotonic", 0, 0, |vm, _| Ok(Value::float(vm.read_clock()))),
+    NativeDef::function("perf_counter", 0, 0, |vm, _| Ok(Value::float(vm.read_clock()))),
+    NativeDef::function("process_time", 0, 0, |vm, _| Ok(Value::float(vm.read_clock()))),
+    NativeDef::function("thread_time", 0, 0, |vm, _| Ok(Value::float(vm.read_clock()))),
     NativeDef::function("time_ns", 0, 0, |vm, _| {
         let now = vm.trace.clock.read().0 as i64;
         Ok(Value::Int(EPOCH as i64 * 1_000_000_000 + now))
@@ -37,8 +37,8 @@ pub struct SleepFrame;
 fn sleep(vm: &mut Vm, args: &[Value]) -> R {
     let seconds = match args[0] {
         Value::Int(i) => i as f64,
-        Value::Float(x) => x,
-        Value::Bool(b) => f64::from(u8::from(b)),
+        Value::Float(x) => x.get(),
+        Value::Bool(b) => f64::from(u8::from(b.get())),
         other => match vm.num(other) {
             Some(number) => number.to_float().unwrap_or(f64::INFINITY),
             None => {

@@ -23,11 +23,11 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::method("__subclasses__", 1, 1, subclasses),
     NativeDef::method("__instancecheck__", 2, 2, |vm, args| {
         let class = class_arg(vm, args[0])?;
-        Ok(Value::Bool(vm.is_instance_of(args[1], class)))
+        Ok(Value::bool(vm.is_instance_of(args[1], class)))
     }),
     NativeDef::method("__subclasscheck__", 2, 2, |vm, args| {
         let (class, sub) = (class_arg(vm, args[0])?, class_arg(vm, args[1])?);
-        Ok(Value::Bool(vm.is_subclass(sub, class)))
+        Ok(Value::bool(vm.is_subclass(sub, class)))
     }),
     NativeDef::class_method("__prepare__", 1, usize::MAX, |vm, _| Ok(vm.new_dict())),
     NativeDef::getter("__name__", |vm, args| {

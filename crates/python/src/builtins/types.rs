@@ -17,10 +17,10 @@ macro_rules! types {
 
         impl Types {
             /// Their places: the first slots of every heap, in this order.
-            pub const FIXED: Self = Self { $($field: Id(Index::$field as u32),)* };
+            pub const FIXED: Self = Self { $($field: Id::new(Index::$field as usize + 1),)* };
             /// Name, base, layout and flags of each, by place.
             pub const SPECS: &'static [Spec] = &[
-                $(Spec { id: Id(Index::$field as u32), name: $name, base: Id(Index::$base as u32), layout: $layout, flags: $flags },)*
+                $(Spec { id: Id::new(Index::$field as usize + 1), name: $name, base: Id::new(Index::$base as usize + 1), layout: $layout, flags: $flags },)*
             ];
         }
     };

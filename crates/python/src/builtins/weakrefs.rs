@@ -72,7 +72,7 @@ pub static METHODS: &[NativeDef] = &[
                 let (a, b) = (vm.heap.retain(Value::Obj(a)), vm.heap.retain(Value::Obj(b)));
                 vm.compare_owned(switchboard_python_code::CompareKind::Eq, a, b)
             }
-            _ => Ok(Value::Bool(args[0].is(args[1]))),
+            _ => Ok(Value::bool(args[0].is(args[1]))),
         }
     }),
 ];

@@ -45,7 +45,7 @@ pub struct Heap {
 }
 
 const VACANT: Object = Object {
-    class: Id(0),
+    class: Id::new(1),
     dict: None,
     serial: 0,
     payload: Payload::Vacant,
@@ -66,26 +66,27 @@ impl Heap {
         let slot = match self.free.pop() {
             Some(slot) => slot as usize,
             None => {
-                let slot = self.counts.len();
+                // Slot 0 stays empty: see `Id`.
+                let slot = self.counts.len().max(1);
                 assert!(
                     slot < u32::MAX as usize,
                     "heap index space is bounded by the object limit"
                 );
-                if slot.is_multiple_of(PAGE) {
+                if slot / PAGE == self.pages.len() {
                     self.pages.push(Arc::new(Page([const { VACANT }; PAGE])));
                 }
-                self.counts.push(0);
+                self.counts.resize(slot + 1, 0);
                 slot
             }
         };
         self.counts[slot] = 1;
         *self.slot_mut(slot) = object;
-        Id(slot as u32)
+        Id::new(slot)
     }
 
     #[inline(always)]
     fn counts_of_class(&mut self, class: Id) {
-        if let Some(count) = self.counts.get_mut(class.0 as usize) {
+        if let Some(count) = self.counts.get_mut(class.slot()) {
             *count += 1;
         }
     }
@@ -106,14 +107,14 @@ impl Heap {
     #[inline(always)]
     #[must_use]
     pub fn get(&self, id: Id) -> &Object {
-        let slot = id.0 as usize;
+        let slot = id.slot();
         &self.pages[slot / PAGE].0[slot % PAGE]
     }
 
     /// The object, to be changed; its page is copied first if a checkpoint shares it.
     #[inline(always)]
     pub fn get_mut(&mut self, id: Id) -> &mut Object {
-        self.slot_mut(id.0 as usize)
+        self.slot_mut(id.slot())
     }
 
     /// The content.
@@ -133,7 +134,7 @@ impl Heap {
     #[inline(always)]
     pub fn retain(&mut self, value: Value) -> Value {
         if let Value::Obj(id) = value {
-            self.counts[id.0 as usize] += 1;
+            self.counts[id.slot()] += 1;
         }
         value
     }
@@ -141,7 +142,7 @@ impl Heap {
     /// Counts one more reference to an object.
     #[inline(always)]
     pub fn retain_id(&mut self, id: Id) -> Id {
-        self.counts[id.0 as usize] += 1;
+        self.counts[id.slot()] += 1;
         id
     }
 
@@ -156,11 +157,11 @@ impl Heap {
     /// Gives a reference to an object back.
     #[inline(always)]
     pub fn release_id(&mut self, id: Id) {
-        let count = &mut self.counts[id.0 as usize];
+        let count = &mut self.counts[id.slot()];
         debug_assert!(
             *count > 0,
             "object {} {:?} released too often",
-            id.0,
+            id.slot(),
             self.get(id).payload
         );
         *count -= 1;
@@ -173,7 +174,7 @@ impl Heap {
     #[inline(always)]
     #[must_use]
     pub fn count(&self, id: Id) -> u32 {
-        self.counts[id.0 as usize]
+        self.counts[id.slot()]
     }
 
     /// Empties the slot of a dead object and returns what it held, for its references to be released.
@@ -181,7 +182,7 @@ impl Heap {
         debug_assert_eq!(self.count(id), 0);
         self.live -= 1;
         let object = std::mem::replace(self.get_mut(id), VACANT);
-        self.free.push(id.0);
+        self.free.push(id.slot() as u32);
         object
     }
 
@@ -192,7 +193,7 @@ impl Heap {
             .flat_map(|page| &page.0)
             .enumerate()
             .filter(|(_, object)| !matches!(object.payload, Payload::Vacant))
-            .map(|(slot, object)| (Id(slot as u32), object))
+            .map(|(slot, object)| (Id::new(slot), object))
     }
 
     /// Bytes that a checkpoint of this heap adds, at least: counts and page pointers.

@@ -694,7 +694,7 @@ impl Step for FallbackFrame {
         match (self.then, input) {
             (Fallback::HasAttr, Input::Value(v)) => {
                 vm.heap.release(v);
-                Ok(Value::Bool(true))
+                Ok(Value::TRUE)
             }
             (_, Input::Value(v)) => {
                 vm.release_frame(&self.into());
@@ -704,7 +704,7 @@ impl Step for FallbackFrame {
                 let exc = vm.take_raised();
                 vm.heap.release(exc);
                 match then {
-                    Fallback::HasAttr => Ok(Value::Bool(false)),
+                    Fallback::HasAttr => Ok(Value::FALSE),
                     Fallback::Default(v) => Ok(v),
                     Fallback::GetAttr => {
                         let result = vm.call_special_found(self.object, vm.names.getattr, &[self.name]);

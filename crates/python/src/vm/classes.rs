@@ -63,7 +63,7 @@ impl Vm {
     #[inline]
     pub fn lookup_mro(&mut self, class: Id, name: Id) -> Option<Value> {
         let version = self.class(class).version;
-        let at = (version.wrapping_mul(31) ^ name.0.wrapping_mul(7)) as usize % METHOD_CACHE;
+        let at = (version.wrapping_mul(31) ^ (name.slot() as u32).wrapping_mul(7)) as usize % METHOD_CACHE;
         if let Some(entry) = self.caches.methods.get(at)
             && entry.version == version
             && entry.name == name
@@ -78,7 +78,7 @@ impl Vm {
         if self.caches.methods.is_empty() {
             let vacant = MethodCache {
                 version: 0,
-                name: Id(0),
+                name: Id::new(1),
                 value: Value::Null,
             };
             self.caches.methods.resize(METHOD_CACHE, vacant);

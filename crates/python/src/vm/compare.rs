@@ -90,8 +90,8 @@ impl Vm {
     /// `a is b or a == b`, borrowed: a Bool. How containers compare their items.
     pub fn equal(&mut self, a: Value, b: Value) -> R {
         match self.leaf_same(a, b) {
-            Same::Yes => Ok(Value::Bool(true)),
-            Same::No => Ok(Value::Bool(false)),
+            Same::Yes => Ok(Value::TRUE),
+            Same::No => Ok(Value::FALSE),
             Same::Ask => self.compare_truth(C::Eq, a, b),
         }
     }
@@ -157,8 +157,8 @@ impl Vm {
     /// Nobody compares them: by identity, or not at all.
     fn compare_default(&mut self, kind: C, a: Value, b: Value) -> R {
         match kind {
-            C::Eq => Ok(Value::Bool(a.is(b))),
-            C::Ne => Ok(Value::Bool(!a.is(b))),
+            C::Eq => Ok(Value::bool(a.is(b))),
+            C::Ne => Ok(Value::bool(!a.is(b))),
             _ => {
                 let (left, right) = (self.type_name(a), self.type_name(b));
                 let sign = kind.text();
@@ -172,7 +172,7 @@ impl Vm {
     /// `a OP b` of built-in contents, whatever their classes say; None when they are not comparable with one another.
     pub fn native_compare(&mut self, kind: C, a: Value, b: Value) -> Option<R> {
         if let (Some(x), Some(y)) = (self.num(a), self.num(b)) {
-            return Some(Ok(Value::Bool(match kind {
+            return Some(Ok(Value::bool(match kind {
                 C::Eq => number::equal(&x, &y),
                 C::Ne => !number::equal(&x, &y),
                 _ => {
@@ -201,7 +201,7 @@ impl Vm {
             (Payload::Range(r), Payload::Range(s)) if matches!(kind, C::Eq | C::Ne) => {
                 let same = r.len() == s.len()
                     && (r.is_empty() || (r.start == s.start && (r.len() == 1 || r.step == s.step)));
-                return Some(Ok(Value::Bool(same == (kind == C::Eq))));
+                return Some(Ok(Value::bool(same == (kind == C::Eq))));
             }
             (Payload::Slice(p), Payload::Slice(q)) => {
                 let (p, q) = (p.to_vec(), q.to_vec());
@@ -213,15 +213,15 @@ impl Vm {
             }
             (Payload::Method(p), Payload::Method(q)) if matches!(kind, C::Eq | C::Ne) => {
                 let same = p.0.is(q.0) && p.1.is(q.1);
-                return Some(Ok(Value::Bool(same == (kind == C::Eq))));
+                return Some(Ok(Value::bool(same == (kind == C::Eq))));
             }
             (Payload::NativeMethod(p), Payload::NativeMethod(q)) if matches!(kind, C::Eq | C::Ne) => {
                 let same = std::ptr::eq(p.0, q.0) && p.1.is(q.1);
-                return Some(Ok(Value::Bool(same == (kind == C::Eq))));
+                return Some(Ok(Value::bool(same == (kind == C::Eq))));
             }
             (Payload::GenericAlias(p), Payload::GenericAlias(q)) if matches!(kind, C::Eq | C::Ne) => {
                 if !p.0.is(q.0) {
-                    return Some(Ok(Value::Bool(kind == C::Ne)));
+                    return Some(Ok(Value::bool(kind == C::Ne)));
                 }
                 let (p, q) = (p.1, q.1);
                 return Some(self.compare(kind, p, q));
@@ -229,7 +229,7 @@ impl Vm {
             (&Payload::MappingProxy(p), _) => return Some(self.compare(kind, p, b)),
             _ => return None,
         };
-        Some(Ok(Value::Bool(ordered(kind, ordering))))
+        Some(Ok(Value::bool(ordered(kind, ordering))))
     }
 
     /// The item of a list, tuple or deque at a position.
@@ -246,7 +246,7 @@ impl Vm {
     pub fn compare_sequences(&mut self, kind: C, a: Value, b: Value) -> R {
         let (len_a, len_b) = (self.native_len(a), self.native_len(b));
         if len_a != len_b && matches!(kind, C::Eq | C::Ne) {
-            return Ok(Value::Bool(kind == C::Ne));
+            return Ok(Value::bool(kind == C::Ne));
         }
         let mut at = 0;
         // Leading items that answer for themselves need no frame.
@@ -267,9 +267,9 @@ impl Vm {
             }
         };
         match first {
-            Some(_) if matches!(kind, C::Eq | C::Ne) => Ok(Value::Bool(kind == C::Ne)),
+            Some(_) if matches!(kind, C::Eq | C::Ne) => Ok(Value::bool(kind == C::Ne)),
             Some((x, y)) => self.compare_settled(kind, x, y),
-            None => Ok(Value::Bool(ordered(kind, len_a.cmp(&len_b)))),
+            None => Ok(Value::bool(ordered(kind, len_a.cmp(&len_b)))),
         }
     }
 
@@ -281,7 +281,7 @@ impl Vm {
     /// `a == b` or `a != b` of two dicts.
     pub fn compare_dicts(&mut self, kind: C, a: Id, b: Id) -> R {
         if a == b || self.dict(a).len() != self.dict(b).len() {
-            return Ok(Value::Bool((a == b) == (kind == C::Eq)));
+            return Ok(Value::bool((a == b) == (kind == C::Eq)));
         }
         self.enter_native(" in comparison")?;
         self.heap.retain_id(a);
@@ -302,11 +302,11 @@ impl Vm {
     pub fn compare_sets(&mut self, kind: C, a: Id, b: Id) -> R {
         let (n, m) = (self.set(a).len(), self.set(b).len());
         let (small, large) = match kind {
-            C::Eq | C::Ne if n != m => return Ok(Value::Bool(kind == C::Ne)),
+            C::Eq | C::Ne if n != m => return Ok(Value::bool(kind == C::Ne)),
             C::Eq | C::Ne => (a, b),
-            C::Le | C::Lt if n > m || (kind == C::Lt && n == m) => return Ok(Value::Bool(false)),
+            C::Le | C::Lt if n > m || (kind == C::Lt && n == m) => return Ok(Value::FALSE),
             C::Le | C::Lt => (a, b),
-            _ if m > n || (kind == C::Gt && n == m) => return Ok(Value::Bool(false)),
+            _ if m > n || (kind == C::Gt && n == m) => return Ok(Value::FALSE),
             _ => (b, a),
         };
         let keys = self.set_keys(small);
@@ -315,7 +315,7 @@ impl Vm {
         }
         self.chain(
             &[],
-            |_, _, result| result.map(|v| Value::Bool(v != Value::Bool(true))),
+            |_, _, result| result.map(|v| Value::bool(v != Value::TRUE)),
             |vm| vm.set_task(large, keys, SetTask::All(true), Value::Null),
         )
     }
@@ -449,7 +449,7 @@ impl Step for CompareFrame {
                         }
                     }
                     let v = if self.inverting {
-                        Value::Bool(v != Value::Bool(true))
+                        Value::bool(v != Value::TRUE)
                     } else {
                         v
                     };
@@ -507,15 +507,15 @@ impl Step for SeqCompareFrame {
                 |frame: &Self, vm: &Vm| (vm.seq_item(frame.a, frame.at), vm.seq_item(frame.b, frame.at));
             match input {
                 Input::Start => {}
-                Input::Value(Value::Bool(true)) => self.at += 1,
+                Input::Value(Value::TRUE) => self.at += 1,
                 Input::Value(_) => {
                     vm.leave_native();
                     let result = match (self.kind, pair(&self, vm)) {
-                        (C::Eq, _) => Ok(Value::Bool(false)),
-                        (C::Ne, _) => Ok(Value::Bool(true)),
+                        (C::Eq, _) => Ok(Value::FALSE),
+                        (C::Ne, _) => Ok(Value::TRUE),
                         (kind, (Some(x), Some(y))) => vm.compare(kind, x, y),
                         // The comparison itself has made a list shorter.
-                        (kind, (x, y)) => Ok(Value::Bool(ordered(kind, x.is_some().cmp(&y.is_some())))),
+                        (kind, (x, y)) => Ok(Value::bool(ordered(kind, x.is_some().cmp(&y.is_some())))),
                     };
                     vm.release_frame(&self.into());
                     return result;
@@ -533,7 +533,7 @@ impl Step for SeqCompareFrame {
             let (Some(x), Some(y)) = pair(&self, vm) else {
                 vm.leave_native();
                 let lengths = vm.native_len(self.a).cmp(&vm.native_len(self.b));
-                let result = Ok(Value::Bool(ordered(self.kind, lengths)));
+                let result = Ok(Value::bool(ordered(self.kind, lengths)));
                 vm.release_frame(&self.into());
                 return result;
             };
@@ -579,7 +579,7 @@ impl Step for DictCompareFrame {
                 Input::Value(answer) if self.comparing => {
                     self.comparing = false;
                     vm.heap.release(std::mem::take(&mut self.value));
-                    if answer != Value::Bool(true) {
+                    if answer != Value::TRUE {
                         return self.finish(vm, false);
                     }
                 }
@@ -641,7 +641,7 @@ impl DictCompareFrame {
         vm.leave_native();
         let kind = self.kind;
         vm.release_frame(&self.into());
-        Ok(Value::Bool(equal == (kind == C::Eq)))
+        Ok(Value::bool(equal == (kind == C::Eq)))
     }
 }
 
@@ -703,7 +703,7 @@ impl Step for FindFrame {
                 }
                 Input::Value(answer) => {
                     vm.heap.release(std::mem::take(&mut self.current));
-                    let found = answer == Value::Bool(true);
+                    let found = answer == Value::TRUE;
                     if found && self.what != FindWhat::Count {
                         return self.found(vm);
                     }
@@ -750,7 +750,7 @@ impl Step for FindFrame {
             match vm.leaf_same(x, item) {
                 Same::Ask => {}
                 known => {
-                    input = Input::Value(Value::Bool(known == Same::Yes));
+                    input = Input::Value(Value::bool(known == Same::Yes));
                     continue;
                 }
             }
@@ -778,7 +778,7 @@ impl Step for FindFrame {
 impl FindFrame {
     fn found(self, vm: &mut Vm) -> R {
         let result = match self.what {
-            FindWhat::Contains => Ok(Value::Bool(true)),
+            FindWhat::Contains => Ok(Value::TRUE),
             FindWhat::Index => Ok(Value::Int(self.at as i64)),
             FindWhat::Count => Ok(Value::Int(self.count)),
             FindWhat::Remove => {
@@ -806,7 +806,7 @@ impl FindFrame {
             _ => "list",
         };
         let result = match self.what {
-            FindWhat::Contains => Ok(Value::Bool(false)),
+            FindWhat::Contains => Ok(Value::FALSE),
             FindWhat::Count => Ok(Value::Int(self.count)),
             FindWhat::Remove if kind == "list" => Err(vm.value_error("list.remove(x): x not in list")),
             FindWhat::Remove | FindWhat::Index if kind != "tuple" => Err(Ctl::Pushed),

@@ -240,7 +240,7 @@ impl Vm {
                 self.heap.release(old);
                 Ok(Value::None)
             }
-            (DictOp::Contains, at) => Ok(Value::Bool(at.is_some())),
+            (DictOp::Contains, at) => Ok(Value::bool(at.is_some())),
             (DictOp::GetOr, None) => Ok(self.heap.retain(value)),
             (DictOp::Pop, None) if !value.is_null() => Ok(self.heap.retain(value)),
             (DictOp::Get, None) if self.heap.get(dict).class != self.types.dict => {
@@ -379,7 +379,7 @@ impl Step for DictFrame {
                         && table.entry_at(at).is_some_and(|(_, key, _)| key.is(found));
                     if !unchanged {
                         self.probe = Some(Probe::start(self.hash));
-                    } else if equal == Value::Bool(true) {
+                    } else if equal == Value::TRUE {
                         return self.finish(vm, Some(at));
                     }
                 }

@@ -31,8 +31,8 @@ impl Vm {
         match v {
             Value::Obj(id) => BASE + i64::from(self.heap.get(id).serial) * 16,
             Value::Int(i) => 0x7e00_0000_0000_i64.wrapping_add(i.wrapping_mul(32)),
-            Value::Float(x) => (x.to_bits() >> 4) as i64,
-            Value::Bool(b) => 0x7d00_0000_0000 + i64::from(b) * 32,
+            Value::Float(x) => (x.get().to_bits() >> 4) as i64,
+            Value::Bool(b) => 0x7d00_0000_0000 + i64::from(b.get()) * 32,
             Value::None => 0x7d00_0000_1000,
             Value::NotImplemented => 0x7d00_0000_1010,
             Value::Ellipsis => 0x7d00_0000_1020,
@@ -140,8 +140,8 @@ impl Vm {
     pub fn leaf_hash(&mut self, v: Value) -> Option<i64> {
         match v {
             Value::Int(i) => return Some(hash::int(i)),
-            Value::Bool(b) => return Some(i64::from(b)),
-            Value::Float(x) => return Some(hash::float(x).unwrap_or(0)),
+            Value::Bool(b) => return Some(i64::from(b.get())),
+            Value::Float(x) => return Some(hash::float(x.get()).unwrap_or(0)),
             Value::None => return Some(hash::NONE),
             Value::NotImplemented | Value::Ellipsis | Value::Null => return Some(self.identity_hash(v)),
             Value::Obj(id) => {
@@ -188,8 +188,8 @@ impl Vm {
     fn pure_hash(&self, v: Value, depth: u32) -> Option<i64> {
         let id = match v {
             Value::Int(i) => return Some(hash::int(i)),
-            Value::Bool(b) => return Some(i64::from(b)),
-            Value::Float(x) => return Some(hash::float(x).unwrap_or(0)),
+            Value::Bool(b) => return Some(i64::from(b.get())),
+            Value::Float(x) => return Some(hash::float(x.get()).unwrap_or(0)),
             Value::None => return Some(hash::NONE),
             Value::Obj(id) => id,
             _ => return Some(self.identity_hash(v)),

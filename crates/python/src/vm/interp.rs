@@ -128,7 +128,7 @@ impl Vm {
                             Expect::Drop => self.heap.release(v),
                             Expect::PushNot => {
                                 // Only natives that give a bool are run with this expectation.
-                                f.push(Value::Bool(v != Value::Bool(true)));
+                                f.push(Value::bool(v != Value::TRUE));
                             }
                             Expect::JumpOrPop => self.jump_or_pop(&mut f, v),
                         }
@@ -194,7 +194,7 @@ impl Vm {
     /// `and`, `or`: the truth of the operand on top is known.
     fn jump_or_pop(&mut self, f: &mut PyFrame, truth: Value) {
         let instr = self.codes[f.code as usize].instrs[f.ip as usize - 1];
-        if (truth == Value::Bool(true)) == (instr.op() == Op::JumpIfTrueOrPop) {
+        if (truth == Value::TRUE) == (instr.op() == Op::JumpIfTrueOrPop) {
             f.ip = instr.arg();
         } else {
             let v = f.pop();
@@ -529,7 +529,7 @@ impl Vm {
                     let a = f.pop();
                     match a {
                         Value::Int(i) if i != i64::MIN => f.push(Value::Int(-i)),
-                        Value::Float(x) => f.push(Value::Float(-x)),
+                        Value::Float(x) => f.push(Value::float(-x.get())),
                         _ => push_slow!(self.unary_owned(Op::UnaryNegative, a)),
                     }
                 }
@@ -542,11 +542,11 @@ impl Vm {
                     match self.truth_fast(a) {
                         Some(t) => {
                             self.heap.release(a);
-                            f.push(Value::Bool(!t));
+                            f.push(Value::bool(!t));
                         }
                         None => {
                             let v = slow!(Expect::PushNot, self.truth_owned(a));
-                            f.push(Value::Bool(v != Value::Bool(true)));
+                            f.push(Value::bool(v != Value::TRUE));
                         }
                     }
                 }
@@ -556,7 +556,7 @@ impl Vm {
                     let kind = CompareKind::ALL[arg];
                     match (a, b) {
                         (Value::Int(x), Value::Int(y)) => {
-                            f.push(Value::Bool(super::compare::ordered(kind, x.cmp(&y))))
+                            f.push(Value::bool(super::compare::ordered(kind, x.cmp(&y))))
                         }
                         _ => push_slow!(self.compare_owned(kind, a, b)),
                     }
@@ -564,7 +564,7 @@ impl Vm {
                 Op::Is => {
                     let b = f.pop();
                     let a = f.pop();
-                    f.push(Value::Bool(a.is(b) != (arg == 1)));
+                    f.push(Value::bool(a.is(b) != (arg == 1)));
                     self.heap.release(a);
                     self.heap.release(b);
                 }
@@ -573,7 +573,7 @@ impl Vm {
                     let item = f.pop();
                     let expect = if arg == 1 { Expect::PushNot } else { Expect::Push };
                     let v = slow!(expect, self.contains_owned(container, item));
-                    f.push(Value::Bool((v == Value::Bool(true)) != (arg == 1)));
+                    f.push(Value::bool((v == Value::TRUE) != (arg == 1)));
                 }
 
                 Op::BuildTuple => {
@@ -934,7 +934,7 @@ impl Vm {
                     let matched = self.exc_match(exc, class);
                     self.heap.release(class);
                     let matched = leaf!(matched);
-                    f.push(Value::Bool(matched));
+                    f.push(Value::bool(matched));
                 }
                 Op::CheckEgMatch => {
                     let class = f.pop();
@@ -989,11 +989,11 @@ impl Vm {
                 }
                 Op::MatchMapping => {
                     let is = self.matches_mapping(f.peek(1));
-                    f.push(Value::Bool(is));
+                    f.push(Value::bool(is));
                 }
                 Op::MatchSequence => {
                     let is = self.matches_sequence(f.peek(1));
-                    f.push(Value::Bool(is));
+                    f.push(Value::bool(is));
                 }
                 Op::MatchKeys => {
                     let (subject, keys) = (f.peek(2), f.peek(1));

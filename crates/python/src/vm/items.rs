@@ -242,7 +242,7 @@ impl Vm {
     /// Is it one of the classes of numbers, text and containers, whose operations are all known here?
     #[must_use]
     pub fn is_core(&self, class: Id) -> bool {
-        class.0 >= self.types.none.0 && class.0 <= self.types.deque.0
+        class >= self.types.none && class <= self.types.deque
     }
 
     /// `C[key]` of a class: its `__class_getitem__`, or an alias for the built-in generic ones.
@@ -646,7 +646,7 @@ impl Vm {
             Payload::Dict(_) => self.dict_op(id, item, Value::Null, DictOp::Contains),
             Payload::Set(_) => self.set_op(id, item, SetOp::Contains, None),
             Payload::Str(s) => match self.text_arc(item) {
-                Some(part) => Ok(Value::Bool(s.text.contains(&*part))),
+                Some(part) => Ok(Value::bool(s.text.contains(&*part))),
                 None => {
                     let name = self.type_name(item);
                     Err(self.type_error(format!(
@@ -659,13 +659,13 @@ impl Vm {
                 Some(n) => {
                     let range = **range;
                     let found = n.big().to_i64().is_some_and(|i| range_contains(range, i));
-                    Ok(Value::Bool(found))
+                    Ok(Value::bool(found))
                 }
                 None => match self.num(item) {
                     Some(super::number::Num::Float(x)) if x.trunc() == x && x.abs() < 9e15 => {
-                        Ok(Value::Bool(range_contains(**range, x as i64)))
+                        Ok(Value::bool(range_contains(**range, x as i64)))
                     }
-                    Some(_) => Ok(Value::Bool(false)),
+                    Some(_) => Ok(Value::FALSE),
                     None => return None,
                 },
             },
@@ -677,7 +677,7 @@ impl Vm {
                     DictPart::Values => return None,
                     DictPart::Items => match self.tuple_items(item) {
                         Some(&[key, value]) => self.items_contain(dict, key, value),
-                        _ => Ok(Value::Bool(false)),
+                        _ => Ok(Value::FALSE),
                     },
                 }
             }
@@ -691,7 +691,7 @@ impl Vm {
             &[value],
             |vm, held, result| {
                 let outcome = match result {
-                    Ok(Value::Null) => Ok(Value::Bool(false)),
+                    Ok(Value::Null) => Ok(Value::FALSE),
                     Ok(found) => {
                         let same = vm.equal(found, held[0]);
                         vm.heap.release(found);
@@ -712,11 +712,11 @@ impl Vm {
         };
         if let Some(part) = self.bytes_ref(item) {
             let found = part.is_empty() || bytes.windows(part.len()).any(|w| w == part);
-            return Ok(Value::Bool(found));
+            return Ok(Value::bool(found));
         }
         match self.int_num(item) {
             Some(n) => match n.big().to_u8() {
-                Some(byte) => Ok(Value::Bool(bytes.contains(&byte))),
+                Some(byte) => Ok(Value::bool(bytes.contains(&byte))),
                 None => Err(self.value_error("byte must be in range(0, 256)")),
             },
             None => {

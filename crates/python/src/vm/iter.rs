@@ -647,7 +647,7 @@ impl Step for CheckFrame {
                     Some(Payload::Tuple(items)) => (items[0], items[1]),
                     _ => (Value::Null, Value::Null),
                 };
-                let result = if equal == Value::Bool(true) {
+                let result = if equal == Value::TRUE {
                     vm.end_call_iter(pair.0);
                     Err(vm.raise_stop_iteration(Value::None))
                 } else {

@@ -94,15 +94,15 @@ impl Vm {
     fn load_const(&mut self, constant: &Const, origin: Origin) -> Value {
         match constant {
             Const::None => Value::None,
-            Const::True => Value::Bool(true),
-            Const::False => Value::Bool(false),
+            Const::True => Value::TRUE,
+            Const::False => Value::FALSE,
             Const::Ellipsis => Value::Ellipsis,
             Const::Int(i) => Value::Int(*i),
             Const::BigInt(digits) => {
                 let value: BigInt = digits.parse().expect("the compiler writes decimal digits");
                 Value::Obj(self.heap.alloc(self.types.int, Payload::BigInt(Arc::new(value))))
             }
-            Const::Float(x) => Value::Float(*x),
+            Const::Float(x) => Value::float(*x),
             Const::Complex(im) => Value::Obj(
                 self.heap
                     .alloc(self.types.complex, Payload::Complex(Box::new((0.0, *im)))),

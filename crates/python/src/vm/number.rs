@@ -121,8 +121,8 @@ impl Vm {
     pub fn num(&self, v: Value) -> Option<Num> {
         match v {
             Value::Int(i) => Some(Num::Int(i)),
-            Value::Bool(b) => Some(Num::Int(i64::from(b))),
-            Value::Float(x) => Some(Num::Float(x)),
+            Value::Bool(b) => Some(Num::Int(i64::from(b.get()))),
+            Value::Float(x) => Some(Num::Float(x.get())),
             Value::Obj(id) => match self.heap.payload(id) {
                 Payload::BigInt(n) => Some(Num::Big(n.clone())),
                 Payload::Int(i) => Some(Num::Int(*i)),
@@ -152,7 +152,7 @@ impl Vm {
     pub fn new_num(&mut self, n: Num) -> Value {
         match n {
             Num::Int(i) => Value::Int(i),
-            Num::Float(x) => Value::Float(x),
+            Num::Float(x) => Value::float(x),
             Num::Big(n) => Value::Obj(self.heap.alloc(self.types.int, Payload::BigInt(n))),
             Num::Complex(re, im) => self.new_complex(re, im),
         }
@@ -198,7 +198,7 @@ impl Vm {
             _ => return None,
         };
         Some(match result {
-            Ok(z) => Ok(Value::Float(z)),
+            Ok(z) => Ok(Value::float(z)),
             Err(e) => Err(self.throw_leaf(e)),
         })
     }
@@ -302,7 +302,7 @@ impl Vm {
 
     fn int_true_divide(&mut self, x: BigInt, y: BigInt) -> R {
         match Int::from(x).true_div(&Int::from(y)) {
-            Ok(z) => Ok(Value::Float(z)),
+            Ok(z) => Ok(Value::float(z)),
             Err(e) => Err(self.throw_leaf(e)),
         }
     }
@@ -369,7 +369,7 @@ impl Vm {
                     .to_float()
                     .and_then(|x| b.to_float().and_then(|y| float_arith::divmod(x, y)));
                 match parts {
-                    Ok((q, r)) => (Value::Float(q), Value::Float(r)),
+                    Ok((q, r)) => (Value::float(q), Value::float(r)),
                     Err(e) => return Some(Err(self.throw_leaf(e))),
                 }
             }

@@ -77,21 +77,21 @@ impl Vm {
                 B::TrueDiv | B::ITrueDiv
                     if y != 0 && x.unsigned_abs() < 1 << 53 && y.unsigned_abs() < 1 << 53 =>
                 {
-                    return Some(Value::Float(x as f64 / y as f64));
+                    return Some(Value::float(x as f64 / y as f64));
                 }
                 B::Pow | B::IPow if y >= 0 => x.checked_pow(u32::try_from(y).ok()?)?,
                 _ => return None,
             })),
-            (Value::Float(x), Value::Float(y)) => Self::float_fast(kind, x, y),
-            (Value::Float(x), Value::Int(y)) => Self::float_fast(kind, x, y as f64),
-            (Value::Int(x), Value::Float(y)) => Self::float_fast(kind, x as f64, y),
+            (Value::Float(x), Value::Float(y)) => Self::float_fast(kind, x.get(), y.get()),
+            (Value::Float(x), Value::Int(y)) => Self::float_fast(kind, x.get(), y as f64),
+            (Value::Int(x), Value::Float(y)) => Self::float_fast(kind, x as f64, y.get()),
             _ => None,
         }
     }
 
     #[inline]
     fn float_fast(kind: B, x: f64, y: f64) -> Option<Value> {
-        Some(Value::Float(match kind {
+        Some(Value::float(match kind {
             B::Add | B::IAdd => x + y,
             B::Sub | B::ISub => x - y,
             B::Mul | B::IMul => x * y,
@@ -223,10 +223,11 @@ impl Vm {
         let (x, y) = (self.num(a), self.num(b));
         if let (Some(x), Some(y)) = (&x, &y) {
             if let (Value::Bool(p), Value::Bool(q)) = (a, b) {
+                let (p, q) = (p.get(), q.get());
                 match base {
-                    B::And => return Some(Ok(Value::Bool(p & q))),
-                    B::Or => return Some(Ok(Value::Bool(p | q))),
-                    B::Xor => return Some(Ok(Value::Bool(p ^ q))),
+                    B::And => return Some(Ok(Value::bool(p & q))),
+                    B::Or => return Some(Ok(Value::bool(p | q))),
+                    B::Xor => return Some(Ok(Value::bool(p ^ q))),
                     _ => {}
                 }
             }
@@ -424,10 +425,10 @@ impl Vm {
     #[must_use]
     pub fn truth_fast(&self, v: Value) -> Option<bool> {
         match v {
-            Value::Bool(b) => Some(b),
+            Value::Bool(b) => Some(b.get()),
             Value::None | Value::Null => Some(false),
             Value::Int(i) => Some(i != 0),
-            Value::Float(x) => Some(x != 0.0),
+            Value::Float(x) => Some(x.get() != 0.0),
             Value::NotImplemented | Value::Ellipsis => Some(true),
             Value::Obj(id) => {
                 let object = self.heap.get(id);
@@ -452,7 +453,7 @@ impl Vm {
     /// The truth of a value, borrowed: a Bool.
     pub fn truth(&mut self, v: Value) -> R {
         if let Some(truth) = self.truth_fast(v) {
-            return Ok(Value::Bool(truth));
+            return Ok(Value::bool(truth));
         }
         if self.lookup_special(v, self.names.bool_).is_some() {
             let by_len = false;
@@ -466,7 +467,7 @@ impl Vm {
         if self.lookup_special(v, self.names.len).is_some() {
             return self.then(TruthFrame { by_len: true }, |vm| vm.len(v));
         }
-        Ok(Value::Bool(true))
+        Ok(Value::TRUE)
     }
 
     /// The truth of a value, consuming it.
@@ -608,7 +609,7 @@ impl Vm {
                 Err(e) => Err(self.throw_leaf(e)),
             },
             (Num::Float(x), Some(places)) => match float_arith::round_digits(x, places) {
-                Ok(x) => Ok(Value::Float(x)),
+                Ok(x) => Ok(Value::float(x)),
                 Err(e) => Err(self.throw_leaf(e)),
             },
             (n, None) => Ok(self.new_num(n)),
@@ -649,8 +650,8 @@ impl Vm {
     /// `abs(v)` of a number.
     pub fn native_abs(&mut self, v: Value) -> Option<R> {
         Some(Ok(match self.num(v)? {
-            Num::Float(x) => Value::Float(x.abs()),
-            Num::Complex(re, im) => Value::Float(re.hypot(im)),
+            Num::Float(x) => Value::float(x.abs()),
+            Num::Complex(re, im) => Value::float(re.hypot(im)),
             n => self.new_int(n.big().abs()),
         }))
     }
@@ -681,7 +682,7 @@ impl Step for TruthFrame {
     fn step(self, vm: &mut Vm, input: Input) -> R {
         match vm.result_of(input)? {
             Value::Bool(b) => Ok(Value::Bool(b)),
-            Value::Int(n) if self.by_len => Ok(Value::Bool(n != 0)),
+            Value::Int(n) if self.by_len => Ok(Value::bool(n != 0)),
             other => {
                 let name = vm.type_name(other);
                 vm.heap.release(other);

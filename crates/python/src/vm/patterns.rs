@@ -41,7 +41,7 @@ impl Vm {
             &[subject, class, names, Value::Int(positional as i64)],
             |vm, held, result| {
                 let outcome = match result {
-                    Ok(Value::Bool(true)) => {
+                    Ok(Value::TRUE) => {
                         let Value::Int(positional) = held[3] else {
                             unreachable!("put there as an int")
                         };

@@ -299,7 +299,7 @@ impl Vm {
             'd' | 'i' | 'u' | 'o' | 'x' | 'X' => self.percent_int(conversion, v),
             'e' | 'E' | 'f' | 'F' | 'g' | 'G' => match self.num(v) {
                 Some(n) if !matches!(n, Num::Complex(..)) => match n.to_float() {
-                    Ok(x) => Ok(Value::Float(x)),
+                    Ok(x) => Ok(Value::float(x)),
                     Err(e) => Err(self.throw_leaf(e)),
                 },
                 None if self.lookup_special(v, self.names.float).is_some() => {

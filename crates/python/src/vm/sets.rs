@@ -148,17 +148,17 @@ impl Vm {
                 self.heap.retain(key);
                 self.set_mut(set).table.insert_at(hash, key, cursor);
                 self.check_table(self.set(set).len())?;
-                Ok(Value::Bool(true))
+                Ok(Value::TRUE)
             }
-            (SetOp::Add, Ok(_)) => Ok(Value::Bool(false)),
+            (SetOp::Add, Ok(_)) => Ok(Value::FALSE),
             (SetOp::Discard | SetOp::Remove, Ok(at)) => {
                 let old = self.set_mut(set).table.remove_at(at);
                 self.heap.release(old);
-                Ok(Value::Bool(true))
+                Ok(Value::TRUE)
             }
-            (SetOp::Discard, Err(_)) => Ok(Value::Bool(false)),
+            (SetOp::Discard, Err(_)) => Ok(Value::FALSE),
             (SetOp::Remove, Err(_)) => Err(self.key_error(key)),
-            (SetOp::Contains, found) => Ok(Value::Bool(found.is_ok())),
+            (SetOp::Contains, found) => Ok(Value::bool(found.is_ok())),
         }
     }
 
@@ -311,7 +311,7 @@ impl Step for SetFrame {
                             .is_some_and(|(next, _, key)| next == at + 1 && key.is(found));
                     if !unchanged {
                         self.probe = Some((Cursor::start(self.hash), None));
-                    } else if equal == Value::Bool(true) {
+                    } else if equal == Value::TRUE {
                         return self.finish(vm, Ok(at));
                     }
                 }
@@ -403,7 +403,7 @@ impl Step for SetItemsFrame {
             match input {
                 Input::Start => {}
                 Input::Value(answer) => {
-                    let there = answer == Value::Bool(true);
+                    let there = answer == Value::TRUE;
                     let more = match self.task {
                         SetTask::Toggle if !self.toggling && !there => {
                             self.toggling = true;
@@ -415,7 +415,7 @@ impl Step for SetItemsFrame {
                         }
                         SetTask::All(want) if there != want => {
                             vm.release_frame(&self.into());
-                            return Ok(Value::Bool(false));
+                            return Ok(Value::FALSE);
                         }
                         _ => false,
                     };
@@ -438,7 +438,7 @@ impl Step for SetItemsFrame {
                 }
                 vm.heap.release_id(self.target);
                 return Ok(if let SetTask::All(_) = self.task {
-                    Value::Bool(true)
+                    Value::TRUE
                 } else {
                     self.result
                 });

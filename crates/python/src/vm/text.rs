@@ -55,7 +55,7 @@ impl Vm {
                 return true;
             }
             Value::Bool(b) => {
-                out.push_str(if b { "True" } else { "False" });
+                out.push_str(if b.get() { "True" } else { "False" });
                 return true;
             }
             Value::Int(i) => {
@@ -63,7 +63,7 @@ impl Vm {
                 return true;
             }
             Value::Float(x) => {
-                out.push_str(&float_text::repr(x));
+                out.push_str(&float_text::repr(x.get()));
                 return true;
             }
             Value::Obj(id) => id,

@@ -507,9 +507,9 @@ impl Vm {
             Value::None => "None".into(),
             Value::NotImplemented => "NotImplemented".into(),
             Value::Ellipsis => "...".into(),
-            Value::Bool(b) => if b { "True" } else { "False" }.into(),
+            Value::Bool(b) => if b.get() { "True" } else { "False" }.into(),
             Value::Int(i) => i.to_string(),
-            Value::Float(x) => crate::leaf::float_text::repr(x),
+            Value::Float(x) => crate::leaf::float_text::repr(x.get()),
             Value::Obj(id) => {
                 let list = |items: &mut dyn Iterator<Item = Value>| -> String {
                     let mut out: Vec<String> =

@@ -326,9 +326,9 @@ impl Vm {
             }
             return Ok(Value::None);
         }
-        self.walk(&[deque, Value::Bool(left)], iterable, |vm, held, item, _| {
+        self.walk(&[deque, Value::bool(left)], iterable, |vm, held, item, _| {
             vm.heap.retain(item);
-            vm.deque_push(held[0], item, held[1] == Value::Bool(true));
+            vm.deque_push(held[0], item, held[1] == Value::TRUE);
             Ok(Value::None)
         })
     }
