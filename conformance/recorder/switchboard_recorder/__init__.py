@@ -19,7 +19,7 @@ def install(trace_path):
     """Replaces clock, selector, queue and sets. Rows go to `trace_path`, or nowhere if it is empty."""
     # Cycles die when the program collects them or at exit: when a threshold is reached depends on how many objects
     # the interpreter itself makes, which is nobody's semantics.
-    gc.disable()
+    gc.set_threshold(0)
     clock.install()
     selector.install()
     ready.install(trace_path)

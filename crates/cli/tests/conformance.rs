@@ -59,14 +59,7 @@ fn main() {
 fn conforms(program: &Program) -> Result<(), String> {
     let wanted = real::run(program)?;
     let got = simulator::run(program, &[], !wanted.handles.is_empty())?;
-    let compared = compare::runs(program, &wanted, &got);
-    match (known_difference(&program.name), compared) {
-        (None, compared) => compared,
-        (Some(_), Err(_)) => Ok(()),
-        (Some(reason), Ok(())) => Err(format!(
-            "agrees now: take it off conformance/known-differences.txt (it stood there because {reason})"
-        )),
-    }
+    compare::runs(program, &wanted, &got)
 }
 
 /// An exhibit's program has no differences, known or not; what was compared is on record.
@@ -75,16 +68,6 @@ fn exhibit(program: &Program) -> Result<(), String> {
     let got = simulator::run(program, &[], !wanted.handles.is_empty())?;
     compare::runs(program, &wanted, &got)?;
     record::note(program, &wanted)
-}
-
-/// Why a program is known to differ (conformance/known-differences.txt), if it is.
-fn known_difference(name: &str) -> Option<&'static str> {
-    include_str!("../../../conformance/known-differences.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once(' '))
-        .find(|(known, _)| *known == name)
-        .map(|(_, reason)| reason.trim())
 }
 
 fn cut(program: &Program, every: u64) -> Result<(), String> {

@@ -1,7 +1,7 @@
 //! A Python process as a domain: runs the program's main thread in an interpreter.
 //!
 //! ```text
-//! Main (the module's body) -> Report (an uncaught exception's traceback) -> Clear (module variables die) -> Ended
+//! Main (the module's body) -> Report (an uncaught exception's traceback) -> Clear (cycles, modules and their variables die) -> Ended
 //! ```
 
 use crate::object::Value;
@@ -74,7 +74,7 @@ impl PythonDomain {
                     return self.uncaught();
                 } else {
                     self.phase = Phase::Clear;
-                    self.vm.clear_main();
+                    self.vm.push_exit();
                 }
             }
             Phase::Report => {
@@ -82,7 +82,7 @@ impl PythonDomain {
                     return self.show_report(text);
                 }
                 self.phase = Phase::Clear;
-                self.vm.clear_main();
+                self.vm.push_exit();
             }
             Phase::Clear => {
                 self.phase = Phase::Ended;
@@ -110,7 +110,7 @@ impl PythonDomain {
         }
         self.vm.heap.release(text);
         self.phase = Phase::Clear;
-        self.vm.clear_main();
+        self.vm.push_exit();
         None
     }
 
@@ -119,6 +119,7 @@ impl PythonDomain {
         let exc = vm.take_raised();
         vm.trace.last = Outcome::Continue;
         if vm.is_instance_of(exc, vm.types.system_exit) {
+            vm.settle_traceback(exc);
             let code = vm.exception(exc).map_or(Value::Null, |data| data.fields[0]);
             self.status = match code {
                 Value::Null | Value::None => 0,
@@ -141,7 +142,7 @@ impl PythonDomain {
             };
             vm.heap.release(exc);
             self.phase = Phase::Clear;
-            vm.clear_main();
+            vm.push_exit();
             return None;
         }
         self.status = if vm.is_instance_of(exc, vm.types.keyboard_interrupt) {
@@ -150,6 +151,7 @@ impl PythonDomain {
             1
         };
         self.phase = Phase::Report;
+        vm.shared.last_exception = vm.heap.retain(exc);
         match vm.report(exc) {
             Ok(text) => self.show_report(text),
             // The frames that make the text are on the stack.

@@ -79,7 +79,7 @@ impl Vm {
                     Box::new([spec.base])
                 }
             };
-            for &id in bases.iter().chain(mro.iter().skip(1)) {
+            for &id in bases.iter().chain(&mro) {
                 self.heap.retain_id(id);
             }
             let class = Class {

@@ -148,7 +148,9 @@ fn index(vm: &mut Vm, args: &[Value]) -> R {
 
 fn clear(vm: &mut Vm, args: &[Value]) -> R {
     let id = vm.this_list(args[0], "clear")?;
-    let old = std::mem::take(vm.list_mut(id));
+    let mut old = std::mem::take(vm.list_mut(id));
+    // The last item goes first.
+    old.reverse();
     vm.release_all(&old);
     Ok(Value::None)
 }

@@ -22,6 +22,7 @@ pub mod exceptions;
 pub mod float;
 pub mod function_type;
 pub mod functions;
+pub mod gc;
 pub mod generator_type;
 pub mod init;
 pub mod int;
@@ -232,7 +233,7 @@ pub static MODULE_INITS: &[ModuleInit] = &[
         vm.add_functions(dict, modules::SWITCHBOARD)
     }),
     ("contextvars", contextvars::init),
-    ("gc", |vm, dict| vm.add_functions(dict, modules::GC)),
+    ("gc", gc::init),
     ("math", math::init),
     ("time", |vm, dict| vm.add_functions(dict, time::FUNCTIONS)),
     ("_weakref", weakrefs::init),
@@ -277,6 +278,12 @@ pub struct Shared {
     pub tasks: Vec<Id>,
     /// The event that made the running handle ready.
     pub handle_cause: Option<switchboard_trace::EventId>,
+    /// Warnings given, by line.
+    pub warned: BTreeSet<(u32, String)>,
+    /// `sys.last_value` (counted), or Null.
+    pub last_exception: Value,
+    /// The end of the process has come so far that modules go.
+    pub finalizing: bool,
     /// The program's text and name, for tracebacks.
     pub source: Arc<str>,
     pub file: Arc<str>,
@@ -298,6 +305,11 @@ impl Shared {
     /// `__del__` of the object with this serial runs now.
     pub fn mark_finalised(&mut self, _: Id, serial: u32) {
         self.finalised.insert(serial);
+    }
+
+    /// The object with this serial has left the heap.
+    pub fn forget_finalised(&mut self, serial: u32) {
+        self.finalised.remove(&serial);
     }
 
     /// Has it weak references?

@@ -1,4 +1,4 @@
-//! Small modules in Rust: `_switchboard` and `gc`.
+//! Small modules in Rust: `_switchboard`.
 
 use crate::object::function::NativeDef;
 use crate::object::{Payload, Value};
@@ -44,11 +44,3 @@ fn mark_coroutine(vm: &mut Vm, args: &[Value]) -> R {
     }
     Ok(vm.heap.retain(args[0]))
 }
-
-/// Functions of `gc`: reference counting is exact; cycles are not collected.
-pub static GC: &[NativeDef] = &[
-    NativeDef::function("collect", 0, 1, |_, _| Ok(Value::Int(0))),
-    NativeDef::function("enable", 0, 0, |_, _| Ok(Value::None)),
-    NativeDef::function("disable", 0, 0, |_, _| Ok(Value::None)),
-    NativeDef::function("isenabled", 0, 0, |_, _| Ok(Value::TRUE)),
-];

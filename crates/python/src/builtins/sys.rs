@@ -3,6 +3,7 @@
 use crate::object::function::NativeDef;
 use crate::object::generator::GeneratorKind;
 use crate::object::{Id, Payload, Value};
+use crate::vm::frame::Frame;
 use crate::vm::{R, Vm};
 
 /// Functions of `sys`.
@@ -112,8 +113,8 @@ pub static FUNCTIONS: &[NativeDef] = &[
             .iter()
             .rev()
             .filter_map(|f| match f {
-                crate::vm::frame::Frame::Py(f) => Some((f.code, f.ip.saturating_sub(1))),
-                crate::vm::frame::Frame::Native(_) => None,
+                Frame::Py(f) => Some((f.code, f.ip.saturating_sub(1))),
+                Frame::Native(_) => None,
             })
             .skip(back)
             .collect();
@@ -209,9 +210,18 @@ impl Vm {
         result
     }
 
-    /// A warning in CPython's format on standard error: `file:line: Category: text`, then the source line.
-    pub fn warn(&mut self, category: &str, text: &str) {
+    /// A warning in CPython's format on standard error: `file:line: Category: text`, then the source line; once for
+    /// each place. False: it has been given before.
+    pub fn warn(&mut self, category: &str, text: &str) -> bool {
         let line = self.program_line();
+        if !self.shared.warned.insert((line, format!("{category}: {text}"))) {
+            return false;
+        }
+        if line == 0 {
+            // Between programs there is no place.
+            let _ = self.write(&format!("sys:1: {category}: {text}\n"), true);
+            return true;
+        }
         let file = self.shared.file.clone();
         let mut out = format!("{file}:{line}: {category}: {text}\n");
         let source = self.shared.source.clone();
@@ -222,6 +232,7 @@ impl Vm {
         }
         // Standard error is bounded like standard output; a warning over the bound is dropped with the run's end.
         let _ = self.write(&out, true);
+        true
     }
 
     /// `RuntimeWarning: coroutine 'f' was never awaited`
@@ -230,11 +241,14 @@ impl Vm {
             return;
         }
         let name = self.text_of(self.generator(id).qualname);
-        self.warn("RuntimeWarning", &format!("coroutine '{name}' was never awaited"));
-        let _ = self.write(
-            "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n",
-            true,
-        );
+        let text = format!("coroutine '{name}' was never awaited");
+        // The rest is said by the module `warnings`, which goes with the others.
+        if self.warn("RuntimeWarning", &text) && !self.shared.finalizing {
+            let _ = self.write(
+                "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n",
+                true,
+            );
+        }
     }
 
     /// An exception in a finaliser (both borrowed): "Exception ignored in".
@@ -267,6 +281,16 @@ impl Vm {
                 }
             }
         };
+        // One that was raised outside of any frame is shown where the program stands.
+        let place = self.frames.iter().rev().find_map(|frame| match frame {
+            Frame::Py(f) => Some((f.code, f.ip.saturating_sub(1))),
+            Frame::Native(_) => None,
+        });
+        if let (Some((code, instr)), Some(Value::Null)) =
+            (place, self.exception(exc).map(|data| data.traceback))
+        {
+            self.add_traceback(exc, Value::Null, code, instr);
+        }
         // The text of the exception itself runs no program code here: an argument that is text, or its short form.
         self.heap.retain(exc);
         let depth = self.frames.len();

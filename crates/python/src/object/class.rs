@@ -82,7 +82,7 @@ impl ClassFlags {
 pub struct Class {
     pub name: Arc<str>,
     pub bases: Box<[Id]>,
-    /// Itself first, `object` last. Each but itself counts a reference.
+    /// Itself first, `object` last. Each counts a reference: a class is a cycle, and dies in a collection only.
     pub mro: Box<[Id]>,
     pub namespace: Id,
     /// Changes whenever the class or a base changes; unique over the interpreter's life.

@@ -6,7 +6,9 @@
 //! dead    ids whose count fell to 0        reaped before the next instruction: no program effect runs in a Drop
 //! free    slots to use again
 //! ```
+//! Containers are also listed by age, for the collection of cycles (see [`super::generations`]).
 
+use super::generations::{ASIDE, DONE, Entry, Generations, Marks, ONLY_INSIDE, REACHED};
 use super::payload::Payload;
 use super::value::{Id, Value};
 use std::sync::Arc;
@@ -42,7 +44,12 @@ pub struct Heap {
     pub live: usize,
     /// Bytes held by large payloads (strings, lists), roughly; for the memory limit.
     pub bytes: usize,
+    pub generations: Generations,
+    marks: Marks,
 }
+
+/// Stands among the dead when a collection of cycles is due: whoever reaps them starts it.
+pub const DUE: Id = Id::new(u32::MAX as usize);
 
 const VACANT: Object = Object {
     class: Id::new(1),
@@ -79,9 +86,34 @@ impl Heap {
                 slot
             }
         };
+        let contains = object.payload.is_container();
         self.counts[slot] = 1;
         *self.slot_mut(slot) = object;
-        Id::new(slot)
+        let id = Id::new(slot);
+        if contains && self.generations.born(id, self.next_serial) {
+            self.crowded();
+        }
+        id
+    }
+
+    #[cold]
+    fn crowded(&mut self) {
+        let pages = &self.pages;
+        self.generations.make_room(|entry| lives(pages, entry));
+        if self.generations.past_threshold() {
+            self.dead.push(DUE);
+        }
+    }
+
+    /// Gives an object its attribute dictionary (counted).
+    pub fn set_dict(&mut self, id: Id, dict: Id) {
+        let object = self.get_mut(id);
+        object.dict = Some(dict);
+        let (serial, contains) = (object.serial, object.payload.is_container());
+        self.generations.uncounted();
+        if !contains && self.generations.born(id, serial) {
+            self.crowded();
+        }
     }
 
     #[inline(always)]
@@ -183,7 +215,99 @@ impl Heap {
         self.live -= 1;
         let object = std::mem::replace(self.get_mut(id), VACANT);
         self.free.push(id.slot() as u32);
+        // One with attributes is counted with their dictionary.
+        if object.dict.is_none() && object.payload.is_container() {
+            self.generations.died(id);
+        }
         object
+    }
+
+    /// Does the object of this entry still live?
+    #[must_use]
+    pub fn lives(&self, entry: Entry) -> bool {
+        lives(&self.pages, entry)
+    }
+
+    /// The object's entry in a list of objects that it is not counted for.
+    #[must_use]
+    pub fn entry(&self, id: Id) -> Entry {
+        Entry::new(id, self.get(id).serial)
+    }
+
+    /// Calls `f` on every object that `id` holds a counted reference to.
+    pub fn visit(&self, id: Id, f: &mut dyn FnMut(Id)) {
+        let object = self.get(id);
+        object.payload.visit(&mut |value| {
+            if let Value::Obj(held) = value {
+                f(held);
+            }
+        });
+        if let Some(dict) = object.dict {
+            f(dict);
+        }
+        f(object.class);
+    }
+
+    /// Takes what cannot be reached from outside of the generation (and the younger ones) out of the lists; the others
+    /// are a generation older. The order is that of CPython's lists.
+    pub fn unreachable(&mut self, generation: usize) -> Vec<Entry> {
+        let list = self.generations.take(generation);
+        let (reached, unreachable) = self.sort_out(list);
+        self.generations.survived(generation, reached);
+        unreachable
+    }
+
+    /// Divides objects into those that something outside of them leads to, and the others: an object has a reference
+    /// from outside if its count is more than the references that the listed objects hold.
+    pub fn sort_out(&mut self, mut list: Vec<Entry>) -> (Vec<Entry>, Vec<Entry>) {
+        let mut marks = std::mem::take(&mut self.marks.0);
+        marks.resize(self.counts.len(), 0);
+        list.retain(|&entry| self.lives(entry));
+        for entry in &list {
+            let slot = entry.slot();
+            // What is dead and waits to be reaped is no garbage of a cycle.
+            marks[slot] = self.counts[slot].max(1) + ONLY_INSIDE;
+        }
+        for entry in &list {
+            self.visit(entry.id(), &mut |held| {
+                let mark = &mut marks[held.slot()];
+                if *mark > 0 {
+                    *mark -= 1;
+                    debug_assert!(*mark > 0, "more references to {held:?} than its count");
+                }
+            });
+        }
+        let all = list.len();
+        let (mut reached, mut aside) = (Vec::with_capacity(all), Vec::new());
+        // The list grows by what was put aside too early.
+        let mut at = 0;
+        while at < list.len() {
+            let entry = list[at];
+            at += 1;
+            let mark = &mut marks[entry.slot()];
+            if *mark == ONLY_INSIDE {
+                *mark = ASIDE;
+                aside.push(entry);
+                continue;
+            }
+            *mark = DONE;
+            reached.push(entry);
+            self.visit(entry.id(), &mut |held| {
+                let mark = &mut marks[held.slot()];
+                if *mark == ASIDE {
+                    list.push(self.entry(held));
+                }
+                if *mark == ASIDE || *mark == ONLY_INSIDE {
+                    *mark = REACHED;
+                }
+            });
+        }
+        aside.retain(|entry| marks[entry.slot()] == ASIDE);
+        for entry in &list[..all] {
+            marks[entry.slot()] = 0;
+        }
+        self.marks.0 = marks;
+        (reached, aside)
     }
 
     /// All live objects, by slot.
@@ -199,6 +323,14 @@ impl Heap {
     /// Bytes that a checkpoint of this heap adds, at least: counts and page pointers.
     #[must_use]
     pub fn checkpoint_bytes(&self) -> usize {
-        self.counts.len() * 4 + self.pages.len() * 8 + self.free.len() * 4
+        self.counts.len() * 4
+            + self.pages.len() * 8
+            + self.free.len() * 4
+            + self.generations.checkpoint_bytes()
     }
+}
+
+fn lives(pages: &[Arc<Page>], entry: Entry) -> bool {
+    let slot = entry.slot();
+    pages[slot / PAGE].0[slot % PAGE].serial == entry.serial
 }

@@ -2,13 +2,14 @@
 //!
 //! - [`value`]: what a variable holds; [`heap`]: where objects live and how references are counted;
 //! - [`payload`]: the closed list of object contents; [`class`]: classes; [`function`]: functions and natives;
-//! - [`generator`]: generators, coroutines, asynchronous generators; [`exception`]: exceptions and tracebacks;
+//! - [`generations`]: what the collector of cycles looks at; [`generator`]: generators, coroutines, asynchronous generators; [`exception`]: exceptions and tracebacks;
 //! - [`string`]: text with its hash; [`dict`] and [`set`]: the tables with leaf-key shortcuts.
 
 pub mod class;
 pub mod dict;
 pub mod exception;
 pub mod function;
+pub mod generations;
 pub mod generator;
 pub mod heap;
 pub mod payload;

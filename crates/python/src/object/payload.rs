@@ -179,7 +179,30 @@ pub struct FrameObject {
 }
 
 impl Payload {
-    /// Calls `f` on every value that this content holds a counted reference to.
+    /// May it hold references, and so be part of a cycle?
+    #[inline(always)]
+    #[must_use]
+    pub const fn is_container(&self) -> bool {
+        !matches!(
+            self,
+            Self::Vacant
+                | Self::Str(_)
+                | Self::BigInt(_)
+                | Self::Int(_)
+                | Self::Float(_)
+                | Self::Complex(_)
+                | Self::Bytes(_)
+                | Self::ByteArray(_)
+                | Self::Range(_)
+                | Self::RangeIter(_)
+                | Self::Native(_)
+                | Self::Code(_)
+                | Self::Random(_)
+        )
+    }
+
+    /// Calls `f` on every value that this content holds a counted reference to, in the order in which CPython visits and
+    /// releases them: lists and tuples from their ends.
     pub fn visit(&self, f: &mut dyn FnMut(Value)) {
         match self {
             Self::Vacant
@@ -197,8 +220,8 @@ impl Payload {
             | Self::Code(_)
             | Self::Random(_)
             | Self::Module => {}
-            Self::Tuple(items) => items.iter().copied().for_each(f),
-            Self::List(items) => items.iter().copied().for_each(f),
+            Self::Tuple(items) => items.iter().rev().copied().for_each(f),
+            Self::List(items) => items.iter().rev().copied().for_each(f),
             Self::Deque(deque) => deque.items.iter().copied().for_each(f),
             Self::Dict(dict) => dict.visit(f),
             Self::Set(set) => set.visit(f),
@@ -227,7 +250,7 @@ impl Payload {
             Self::Class(class) => {
                 f(Value::Obj(class.namespace));
                 class.bases.iter().for_each(|&base| f(Value::Obj(base)));
-                class.mro.iter().skip(1).for_each(|&base| f(Value::Obj(base)));
+                class.mro.iter().for_each(|&base| f(Value::Obj(base)));
             }
             Self::Cell(value)
             | Self::ClassMethod(value)

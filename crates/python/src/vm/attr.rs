@@ -401,7 +401,7 @@ impl Vm {
             return dict;
         }
         let dict = self.new_dict().id().expect("a dict is an object");
-        self.heap.get_mut(id).dict = Some(dict);
+        self.heap.set_dict(id, dict);
         dict
     }
 

@@ -185,6 +185,9 @@ impl Vm {
 
     /// Releases what a frame holds and keeps it for the next call.
     pub fn recycle(&mut self, mut frame: Box<PyFrame>) {
+        if frame.object.id().is_some_and(|id| self.heap.count(id) > 1) {
+            return self.hand_over(frame);
+        }
         for value in frame.stack.drain(..) {
             self.heap.release(value);
         }

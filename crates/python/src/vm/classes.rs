@@ -338,7 +338,7 @@ impl Vm {
         };
         let id = self.heap.alloc(meta, Payload::Class(Box::new(class)));
         let mro = self.compute_mro(id, &base_ids)?;
-        for &base in mro.iter().skip(1) {
+        for &base in &mro {
             self.heap.retain_id(base);
         }
         self.class_mut(id).mro = mro;

@@ -500,27 +500,4 @@ impl Vm {
             self.dict_set_name(self.builtins, key, value);
         }
     }
-
-    /// The end of the program: the variables of `__main__` die, underscored names first, then the others, in order of
-    /// definition (as `_PyModule_ClearDict`).
-    pub fn clear_main(&mut self) {
-        let Some(dict) = self
-            .module("__main__")
-            .and_then(|m| m.id())
-            .and_then(|id| self.heap.get(id).dict)
-        else {
-            return;
-        };
-        let names = self.pairs_of(dict);
-        for underscored in [true, false] {
-            for &(name, value) in &names {
-                let text = self.text_of(name);
-                if text.starts_with('_') == underscored && &*text != "__builtins__" && !value.is_none() {
-                    let key = self.intern(&text);
-                    self.dict_set_name(dict, key, Value::None);
-                }
-            }
-        }
-        self.push_native(super::iter::CheckFrame::new(super::iter::Check::Reap));
-    }
 }

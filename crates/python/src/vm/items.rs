@@ -414,7 +414,12 @@ impl Vm {
         let old: Vec<Value> = if step == 1 {
             let start = (start.max(0) as usize).min(len);
             let stop = (stop.max(0) as usize).clamp(start, len);
-            list.splice(start..stop, items).collect()
+            {
+                // The last item goes first.
+                let mut old: Vec<Value> = list.splice(start..stop, items).collect();
+                old.reverse();
+                old
+            }
         } else {
             let count = if step > 0 && start < stop {
                 (stop - start - 1) / step + 1
@@ -515,7 +520,11 @@ impl Vm {
         let mut old = Vec::with_capacity(at.len());
         match self.heap.payload_mut(id) {
             Payload::List(items) if bounds.step == 1 => {
-                old.extend(items.drain(bounds.start as usize..bounds.start as usize + bounds.count));
+                old.extend(
+                    items
+                        .drain(bounds.start as usize..bounds.start as usize + bounds.count)
+                        .rev(),
+                );
             }
             Payload::List(items) => {
                 let mut next = at.iter().copied().peekable();

@@ -522,8 +522,6 @@ pub enum Check {
     Replace,
     /// The module `_builtins`: its public names become built-ins; the frame below goes on as it was.
     Builtins,
-    /// Nothing is awaited: what has died is reaped, again after each finaliser, until nothing is left.
-    Reap,
     /// Of `__getitem__` of a walked sequence; the kept value is its iterator.
     GetItemNext,
     /// Of the callable of `iter(callable, sentinel)`; the kept value is the iterator.
@@ -576,15 +574,6 @@ impl Step for CheckFrame {
                 vm.end_call_iter(kept);
                 vm.heap.release(kept);
                 Err(Ctl::Raised)
-            }
-            (Check::Reap, Input::Raised) => vm.abandon(self, Ctl::Raised),
-            (Check::Reap, _) => {
-                vm.push_native(self);
-                if vm.reap() {
-                    return Err(Ctl::Pushed);
-                }
-                vm.frames.pop();
-                Ok(Value::None)
             }
             (_, Input::Raised | Input::Start) => vm.abandon(self, Ctl::Raised),
             (_, Input::Return(v)) => {

@@ -3,6 +3,7 @@
 //! - [`interp`]: the instruction loop; [`frame`]: the stack's entries; [`native`]: resumable natives;
 //! - [`call`]: calling anything; [`attr`]: attribute lookup; [`ops`]: operators; [`iter`]: iteration;
 //! - [`raise`]: raising and unwinding; [`generators`]: resuming, throwing, closing; [`reap`]: the deaths of objects;
+//! - [`cycles`]: the collection of cycles; [`exit`]: the end of a process;
 //! - [`load`]: from code to runtime code; [`import`]: modules.
 //!
 //! Nothing that a program can make deep recurses on the Rust stack: a native that must call the language pushes a
@@ -13,7 +14,9 @@ pub mod call;
 pub mod chain;
 pub mod classes;
 pub mod compare;
+pub mod cycles;
 pub mod dicts;
+pub mod exit;
 pub mod format;
 pub mod frame;
 pub mod generators;

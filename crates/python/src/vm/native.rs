@@ -97,6 +97,8 @@ native_frames! {
     Close = super::generators::CloseFrame,
     AsyncDrive = super::generators::AsyncDriveFrame,
     Finalise = super::reap::FinaliseFrame,
+    Cycles = super::cycles::CycleFrame,
+    Exit = super::exit::ExitFrame,
     Raise = super::raise::RaiseFrame,
     Loop = crate::builtins::asyncio_loop::LoopFrame,
     TaskStep = crate::builtins::asyncio_task::TaskStepFrame,

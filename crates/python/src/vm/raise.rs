@@ -215,7 +215,8 @@ impl Vm {
             return None;
         };
         if !reraise {
-            self.add_traceback(Value::Null, f.code, at);
+            let object = self.frame_object(&mut f, at);
+            self.add_traceback(self.raised, object, f.code, at);
         }
         let keep = code.slots + handler.depth as usize;
         for value in f.stack.drain(keep..) {
@@ -228,11 +229,12 @@ impl Vm {
         let exc = self.take_raised();
         f.push(exc);
         f.ip = handler.target;
+        self.trace.unsettled = 0;
         Some(f)
     }
 
-    fn add_traceback(&mut self, frame: Value, code: u32, instr: u32) {
-        let exc = self.raised;
+    /// Puts an entry before those of the exception's traceback; `frame` is owned.
+    pub fn add_traceback(&mut self, exc: Value, frame: Value, code: u32, instr: u32) {
         let next = self.exception(exc).map_or(Value::Null, |data| data.traceback);
         let data = TracebackData {
             frame,
@@ -261,20 +263,63 @@ impl Vm {
         }
         self.left(&f);
         f.generator = None;
-        let object = FrameObject {
-            frame: Some(f),
-            code,
-            instr: at,
-            back: Value::Null,
-        };
-        let object = Value::Obj(
-            self.heap
-                .alloc(self.types.frame, Payload::Frame(Box::new(object))),
-        );
-        self.add_traceback(object, code, at);
+        let object = self.frame_object(&mut f, at);
+        self.hand_over(f);
+        self.add_traceback(self.raised, object, code, at);
+        self.trace.unsettled += 1;
         if let Some(id) = generator {
             self.generator_raised(id);
         }
+    }
+
+    /// Takes the entries off the traceback that were added since the exception was last handled: one that ends the process
+    /// in silence is not handled, and CPython gives it its traceback only then.
+    pub fn settle_traceback(&mut self, exc: Value) {
+        for _ in 0..std::mem::take(&mut self.trace.unsettled) {
+            let entry = self.exception(exc).map_or(Value::Null, |data| data.traceback);
+            let next = match entry.id().map(|id| self.heap.payload(id)) {
+                Some(Payload::Traceback(data)) => data.next,
+                _ => return,
+            };
+            self.heap.retain(next);
+            if let Some(data) = self.exception_mut(exc) {
+                data.traceback = next;
+            }
+            self.heap.release(entry);
+        }
+    }
+
+    /// The frame's object, which tracebacks hold: made when first asked for (owned). `at` is where the frame stands.
+    fn frame_object(&mut self, f: &mut PyFrame, at: u32) -> Value {
+        if let Some(Payload::Frame(object)) = f.object.id().map(|id| self.heap.payload_mut(id)) {
+            object.instr = at;
+        } else {
+            let object = FrameObject {
+                frame: None,
+                code: f.code,
+                instr: at,
+                back: Value::Null,
+            };
+            let object = Payload::Frame(Box::new(object));
+            f.object = Value::Obj(self.heap.alloc(self.types.frame, object));
+        }
+        self.heap.retain(f.object)
+    }
+
+    /// The frame has left the stack and something else than itself holds its object: its variables live on in that.
+    pub fn hand_over(&mut self, mut f: Box<PyFrame>) {
+        let slots = self.codes[f.code as usize].slots;
+        if f.stack.len() > slots {
+            for value in f.stack.drain(slots..) {
+                self.heap.release(value);
+            }
+        }
+        let object = std::mem::take(&mut f.object);
+        if let Some(Payload::Frame(content)) = object.id().map(|id| self.heap.payload_mut(id)) {
+            f.generator = None;
+            content.frame = Some(f);
+        }
+        self.heap.release(object);
     }
 
     /// The frame leaves the stack with an exception that passed through it before (a re-raise).

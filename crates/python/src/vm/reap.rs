@@ -1,16 +1,18 @@
-//! The deaths of objects: between instructions, in the order in which counts fell to 0.
+//! The deaths of objects: between instructions, each with what dies of it before the next one.
 //!
 //! ```text
-//! dead -> has a finaliser?  yes: revived for its call [FinaliseFrame], then looked at again
-//!                           no:  weak references cleared, content released (which may queue more), slot free
+//! dead -> has a finaliser?  yes: revived for its call [FinaliseFrame, with the deaths that wait], then looked at again
+//!                           no:  weak references cleared, content released (which may add more), slot free
 //! ```
 //! Suspended generators are closed, `__del__` is called, a coroutine that was never awaited is warned about. Exceptions in
-//! finalisers are written to standard error, as CPython's "Exception ignored in".
+//! finalisers are written to standard error, as CPython's "Exception ignored in". The order is that of CPython's nested
+//! deallocation: lists and tuples let go of their last item first, everything else of its first.
 
-use super::native::{Input, Step};
+use super::native::{Attempt, Input, Step};
 use super::{Ctl, R, Vm};
 use crate::object::class::ClassFlags;
 use crate::object::generator::{GeneratorKind, GeneratorState};
+use crate::object::heap::DUE;
 use crate::object::{Id, Payload, Value};
 
 /// What becomes of an object whose count has fallen to 0.
@@ -25,25 +27,30 @@ pub enum Death {
 }
 
 impl Vm {
-    /// Reaps what has died. True: frames have been pushed that must run first.
+    /// Reaps what has died, then starts a collection of cycles that is due. True: frames have been pushed that must run
+    /// first.
     pub fn reap(&mut self) -> bool {
+        self.reap_from(Vec::new())
+    }
+
+    /// Reaps what has died and then what waits, the last one first.
+    pub fn reap_from(&mut self, mut waiting: Vec<Id>) -> bool {
         loop {
             if let Some(weak) = self.shared.weak_callbacks.pop() {
-                let Payload::WeakRef(content) = self.heap.payload(weak) else {
-                    continue;
-                };
-                let callback = content.callback;
-                if self.finalise_call(weak, |vm| vm.call_args(callback, &[Value::Obj(weak)])) == Death::Pushed
-                {
+                if self.call_back(weak, &mut waiting) == Death::Pushed {
                     return true;
                 }
                 continue;
             }
-            let Some(id) = self.next_dead() else { return false };
-            if self.heap.count(id) > 0 {
+            waiting.extend(self.heap.dead.drain(..).rev());
+            let Some(id) = waiting.pop() else {
+                return self.collect_when_due();
+            };
+            // It may have been revived, or stand here twice.
+            if id == DUE || self.heap.count(id) > 0 || matches!(self.heap.payload(id), Payload::Vacant) {
                 continue;
             }
-            match self.finalise(id) {
+            match self.finalise(id, &mut waiting) {
                 Death::Free => self.free(id),
                 Death::Again => {}
                 Death::Pushed => return true,
@@ -51,13 +58,13 @@ impl Vm {
         }
     }
 
-    /// The latest death first: the children of an object go before what died after it, as in CPython's nested deallocation.
-    fn next_dead(&mut self) -> Option<Id> {
-        if self.heap.dead.is_empty() {
-            None
-        } else {
-            Some(self.heap.dead.remove(0))
-        }
+    /// Calls the callback of a dead weak reference (counted) with it.
+    pub fn call_back(&mut self, weak: Id, waiting: &mut Vec<Id>) -> Death {
+        let callback = match self.heap.payload(weak) {
+            Payload::WeakRef(content) => content.callback,
+            other => unreachable!("not a weak reference: {other:?}"),
+        };
+        self.finalise_call(weak, waiting, |vm| vm.call_args(callback, &[Value::Obj(weak)]))
     }
 
     fn free(&mut self, id: Id) {
@@ -67,8 +74,10 @@ impl Vm {
         if matches!(self.heap.payload(id), Payload::Future(_) | Payload::Loop(_)) {
             self.trace_gone(id);
         }
-        let earlier = std::mem::take(&mut self.heap.dead);
         let object = self.heap.vacate(id);
+        if self.class(object.class).flags.has(ClassFlags::DEL) {
+            self.shared.forget_finalised(object.serial);
+        }
         match &object.payload {
             Payload::WeakRef(weak) => self.forget_weakref(id, weak.target),
             Payload::Future(future) if future.task.is_some() => self.forget_task(id),
@@ -91,12 +100,10 @@ impl Vm {
         if let Payload::Str(s) = &object.payload {
             self.heap.bytes = self.heap.bytes.saturating_sub(s.text.len());
         }
-        // What died with it goes first.
-        self.heap.dead.extend(earlier);
     }
 
-    /// Starts the finaliser of a dead object, if it has one that has not run.
-    fn finalise(&mut self, id: Id) -> Death {
+    /// Starts the finaliser of an object, if it has one that has not run; the deaths that wait go on after it.
+    pub fn finalise(&mut self, id: Id, waiting: &mut Vec<Id>) -> Death {
         match self.heap.payload(id) {
             Payload::Generator(generator) => {
                 let (kind, state) = (generator.kind, generator.state);
@@ -118,19 +125,19 @@ impl Vm {
                         let state = self.generator(id).asynchronous.as_ref();
                         let finalizer = state.filter(|s| !s.closed).map_or(Value::Null, |s| s.finalizer);
                         if finalizer.is_null() {
-                            return self.close_dead(id);
+                            return self.close_dead(id, waiting);
                         }
                         if let Some(state) = self.generator_mut(id).asynchronous.as_mut() {
                             state.finalizer = Value::Null;
                         }
                         self.heap.retain_id(id);
-                        self.finalise_call(id, |vm| {
+                        self.finalise_call(id, waiting, |vm| {
                             let result = vm.call_args(finalizer, &[Value::Obj(id)]);
                             vm.heap.release(finalizer);
                             result
                         })
                     }
-                    (_, GeneratorState::Suspended) => self.close_dead(id),
+                    (_, GeneratorState::Suspended) => self.close_dead(id, waiting),
                     _ => Death::Free,
                 }
             }
@@ -144,36 +151,38 @@ impl Vm {
                 self.shared.mark_finalised(id, serial);
                 self.heap.retain_id(id);
                 let name = self.names.del;
-                self.finalise_call(id, |vm| vm.call_special_found(Value::Obj(id), name, &[]))
+                self.finalise_call(id, waiting, |vm| vm.call_special_found(Value::Obj(id), name, &[]))
             }
         }
     }
 
     /// Closes the suspended generator `id`, which nobody refers to any more.
-    fn close_dead(&mut self, id: Id) -> Death {
+    fn close_dead(&mut self, id: Id, waiting: &mut Vec<Id>) -> Death {
         self.heap.retain_id(id);
-        self.finalise_call(id, |vm| vm.generator_close(id))
+        self.finalise_call(id, waiting, |vm| vm.generator_close(id))
     }
 
     /// Runs a finaliser above the frames; `id` has been retained for it.
-    pub fn finalise_call(&mut self, id: Id, act: impl FnOnce(&mut Self) -> R) -> Death {
-        self.push_native(FinaliseFrame {
+    pub fn finalise_call(
+        &mut self,
+        id: Id,
+        waiting: &mut Vec<Id>,
+        act: impl FnOnce(&mut Self) -> R,
+    ) -> Death {
+        let frame = FinaliseFrame {
             object: id,
-            raised: Value::Null,
-        });
-        match act(self) {
-            Err(Ctl::Pushed) => Death::Pushed,
-            result => {
-                let Some(super::frame::Frame::Native(frame)) = self.frames.pop() else {
-                    unreachable!("the finaliser's frame is on top")
-                };
-                let input = match result {
-                    Ok(v) => Input::Value(v),
-                    Err(_) => Input::Raised,
-                };
-                // Ends with Pushed: the frame below goes on.
-                let ended = frame.step(self, input);
-                debug_assert_eq!(ended, Err(Ctl::Pushed));
+            waiting: std::mem::take(waiting),
+        };
+        match self.attempt(frame, act) {
+            Attempt::Later => Death::Pushed,
+            Attempt::Now(frame, result) => {
+                *waiting = frame.end(
+                    self,
+                    match result {
+                        Ok(v) => Input::Value(v),
+                        Err(_) => Input::Raised,
+                    },
+                );
                 Death::Again
             }
         }
@@ -184,11 +193,13 @@ impl Vm {
 #[derive(Clone, Debug)]
 pub struct FinaliseFrame {
     object: Id,
-    raised: Value,
+    /// What died before and is to be reaped after it, the last one first; not counted.
+    waiting: Vec<Id>,
 }
 
-impl Step for FinaliseFrame {
-    fn step(self, vm: &mut Vm, input: Input) -> R {
+impl FinaliseFrame {
+    /// The finaliser has ended: what waits is given back.
+    fn end(self, vm: &mut Vm, input: Input) -> Vec<Id> {
         match input {
             Input::Value(v) | Input::Return(v) => vm.heap.release(v),
             Input::Raised => {
@@ -204,13 +215,19 @@ impl Step for FinaliseFrame {
             }
             Input::Start => {}
         }
-        vm.heap.release(self.raised);
         vm.heap.release_id(self.object);
+        self.waiting
+    }
+}
+
+impl Step for FinaliseFrame {
+    fn step(self, vm: &mut Vm, input: Input) -> R {
+        let waiting = self.end(vm, input);
+        vm.reap_from(waiting);
         Err(Ctl::Pushed)
     }
 
     fn visit(&self, f: &mut dyn FnMut(Value)) {
         f(Value::Obj(self.object));
-        f(self.raised);
     }
 }

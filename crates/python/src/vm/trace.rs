@@ -21,6 +21,8 @@ pub struct Tracer {
     pub moved: bool,
     /// The exception on its way is one that has passed through this frame before: no traceback entry.
     pub reraise: bool,
+    /// Frames that an exception has left since one was last handled.
+    pub unsettled: u32,
     pub trap: Option<Trap>,
     pub answer: Answer,
     /// What the stack ended with.
@@ -102,6 +104,7 @@ impl Default for Tracer {
             lines: false,
             moved: false,
             reraise: false,
+            unsettled: 0,
             trap: None,
             answer: Answer::None,
             last: Outcome::Continue,
