@@ -19,7 +19,10 @@ export async function compile(source) {
     return module;
   });
   try {
-    const result = (await compiler).compile(source);
+    const module = await compiler;
+    // Starting a module and its first use are each long enough for a turn of their own.
+    await new Promise((turn) => setTimeout(turn, 0));
+    const result = module.compile(source);
     const answer = { code: result.code, problems: result.problems };
     result.free();
     return answer;

@@ -26,6 +26,8 @@ use yew::prelude::*;
 const EDIT_PAUSE_MS: u32 = 300;
 /// How often lanes are drawn anew while a long run goes on.
 const REDRAW_MS: f64 = 250.0;
+/// And how much longer than drawing them takes.
+const REDRAW_SHARE: f64 = 20.0;
 
 /// What happens to the application.
 pub enum Message {
@@ -50,6 +52,8 @@ pub enum Message {
     Dismiss,
     /// Run no further.
     Stop,
+    /// Run on: behind the bound that was met, or from where it was stopped.
+    Raise,
 }
 
 /// The page, or a figure.
@@ -85,7 +89,8 @@ pub struct App {
     begin: Begin,
     /// `from` and `to` of a figure still have to be found.
     part: bool,
-    drawn: f64,
+    /// When lanes are to be drawn anew, by the host's clock.
+    redraw: f64,
     beat: Option<Timeout>,
     rest: Option<Timeout>,
     _hash: Option<EventListener>,
@@ -111,7 +116,7 @@ impl Component for App {
             inside: false,
             begin: Begin::default(),
             part: false,
-            drawn: 0.0,
+            redraw: 0.0,
             beat: None,
             rest: None,
             _hash: None,
@@ -197,6 +202,23 @@ impl Component for App {
                 self.compile(context);
             }
             Message::Dismiss => self.notice = None,
+            Message::Raise => {
+                let generation = self.player.generation;
+                if let Some(run) = self.run.as_mut().filter(|_| self.player.current()) {
+                    if run.session.progress().ended && !run.session.raise() {
+                        return false;
+                    }
+                    let (steps, cursor) = (run.session.steps().len(), run.cursor());
+                    self.player = self.player.reduce(&Command::Grow {
+                        generation,
+                        steps,
+                        complete: false,
+                    });
+                    self.notice = None;
+                    self.at(cursor, Moved::Jumped);
+                    self.slice(context, generation);
+                }
+            }
             Message::Stop => {
                 let (generation, steps) = (self.player.generation, self.player.steps);
                 self.player = self.player.reduce(&Command::Grow {
@@ -295,7 +317,12 @@ impl App {
         let answer = context.props().compile.call(&self.document.text);
         let link = context.link().clone();
         wasm_bindgen_futures::spawn_local(async move {
-            link.send_message(Message::Compiled(generation, answer.await));
+            let answer = answer.await;
+            // Compiling took its time; the page has a turn before the first slice.
+            Timeout::new(0, move || {
+                link.send_message(Message::Compiled(generation, answer))
+            })
+            .forget();
         });
     }
 
@@ -361,9 +388,11 @@ impl App {
         let after = (run.session.tick(), run.cursor());
         let steps = run.session.steps().len();
         let now = host::now();
-        if ended || now - self.drawn > REDRAW_MS || run.lanes.is_empty() {
-            self.drawn = now;
+        if ended || now > self.redraw || run.lanes.is_empty() {
             run.redraw();
+            // Lanes of thousands of tasks take long to draw: most of the time is for running.
+            let took = host::now() - now;
+            self.redraw = now + REDRAW_MS.max(REDRAW_SHARE * took);
         }
         let old = self.player.cursor;
         self.player = self.player.reduce(&Command::Grow {

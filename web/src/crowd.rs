@@ -2,7 +2,7 @@
 //!
 //! Drawn on a canvas at the screen's own density; colours are read from the stylesheet, so that themes hold.
 
-use crate::{model::Picture, panels::Send, player::Command, words};
+use crate::{model::Picture, panels::Send, player::Command, redraw::use_redraw, words};
 use std::rc::Rc;
 use switchboard_trace::{
     ActorId, ActorState,
@@ -55,13 +55,15 @@ pub fn Field(props: &Props) -> Html {
     let probe = use_node_ref();
     let hover = use_state(|| None::<usize>);
     let place = props.place();
-    use_effect_with((props.scene.clone(), props.index, props.name, props.follow), {
+    let redraw = use_redraw();
+    let drawn = (props.scene.clone(), props.index, props.name, props.follow, redraw);
+    use_effect_with(drawn, {
         let (canvas, probe) = (canvas.clone(), probe.clone());
         let props = Props {
             send: Callback::noop(),
             ..props.clone()
         };
-        move |(.., follow)| {
+        move |(.., follow, _)| {
             if let (Some(canvas), Some(probe)) = (canvas.cast::<HtmlCanvasElement>(), probe.cast::<Element>())
             {
                 draw(&canvas, &probe, &props.place().tokens, *follow);

@@ -16,6 +16,44 @@ pub struct Document {
     key: String,
     /// The text as it was opened.
     original: String,
+    /// What is known of this very text since the project was built.
+    known: Known,
+}
+
+/// What the catalogue says of a text: looked up when the text changes, because each look goes through every exhibit and
+/// every value of its slider.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+struct Known {
+    code: Option<&'static [u8]>,
+    checked: Option<(&'static str, &'static str)>,
+}
+
+impl Known {
+    fn of(text: &str) -> Self {
+        for e in ALL {
+            let Subject::Python {
+                program,
+                code,
+                slider,
+                ..
+            } = e.subject
+            else {
+                continue;
+            };
+            let stop = || {
+                let slider = slider?;
+                let is_it = |value: u32| exhibits::set(program, slider.name, &value.to_string()) == text;
+                slider.stops.iter().find(|s| is_it(s.value)).map(|s| s.code)
+            };
+            if let Some(code) = (program == text).then_some(code).or_else(stop) {
+                return Self {
+                    code: Some(code),
+                    checked: e.checked,
+                };
+            }
+        }
+        Self::default()
+    }
 }
 
 impl Document {
@@ -42,7 +80,14 @@ impl Document {
             text: kept(&key).unwrap_or_else(|| original.clone()),
             key,
             original,
+            known: Known::default(),
         }
+        .look_up()
+    }
+
+    fn look_up(mut self) -> Self {
+        self.known = Known::of(&self.text);
+        self
     }
 
     /// What a link carries; the exhibit's name if it is one of ours.
@@ -58,7 +103,9 @@ impl Document {
             text: kept(&key).unwrap_or_else(|| link.program.clone()),
             key,
             original: link.program.clone(),
+            known: Known::default(),
         }
+        .look_up()
     }
 
     /// A figure's program. Nothing of it is kept.
@@ -72,7 +119,9 @@ impl Document {
             text: text.to_owned(),
             key: String::new(),
             original: text.to_owned(),
+            known: Known::default(),
         }
+        .look_up()
     }
 
     /// Has the reader changed the text?
@@ -81,8 +130,20 @@ impl Document {
         self.text != self.original
     }
 
+    /// Is the text another program, rather than the one that was opened with some changes? Fewer than half of its lines are
+    /// then the original's.
+    #[must_use]
+    pub fn another(&self) -> bool {
+        let lines: Vec<&str> = self.text.lines().filter(|l| !l.trim().is_empty()).collect();
+        let old = lines
+            .iter()
+            .filter(|line| self.original.lines().any(|l| l == **line));
+        self.edited() && !lines.is_empty() && 2 * old.count() < lines.len()
+    }
+
     /// Takes the reader's text and keeps it for a reload.
     pub fn edit(&mut self, text: String) {
+        self.known = Known::of(&text);
         self.text = text;
         let Some(storage) = storage().filter(|_| !self.key.is_empty()) else {
             return;
@@ -104,32 +165,13 @@ impl Document {
     /// The compiled code, if this very text was compiled when the page was built.
     #[must_use]
     pub fn ready_made(&self) -> Option<&'static [u8]> {
-        ALL.iter().find_map(|e| match e.subject {
-            Subject::Python {
-                program,
-                code,
-                slider,
-                ..
-            } => {
-                if program == self.text {
-                    return Some(code);
-                }
-                let slider = slider?;
-                let stop = slider
-                    .stops
-                    .iter()
-                    .find(|s| exhibits::set(program, slider.name, &s.value.to_string()) == self.text)?;
-                Some(stop.code)
-            }
-            Subject::Lab { .. } => None,
-        })
+        self.known.code
     }
 
     /// The real runtime that the tests compare this very text with, and what of it is equal.
     #[must_use]
     pub fn checked(&self) -> Option<(&'static str, &'static str)> {
-        let is_its = |e: &&Exhibit| e.programs().iter().any(|(_, program)| *program == self.text);
-        ALL.iter().find(is_its)?.checked
+        self.known.checked
     }
 
     /// The slider's value that the text has now, and the values it may have.

@@ -73,6 +73,11 @@ pub fn dress(theme: &str) {
     if let Some(root) = root {
         let _ = root.set_attribute("data-theme", theme);
     }
+    if let Some(window) = web_sys::window()
+        && let Ok(event) = web_sys::Event::new(crate::redraw::DRESSED)
+    {
+        let _ = window.dispatch_event(&event);
+    }
 }
 
 /// What the compiler made of a text.

@@ -3,13 +3,15 @@
 //! - [`player`]: what the reader has chosen, as a pure reducer; [`keys`]: the keyboard map.
 //! - [`app`]: owns document, run and player. [`run`]: the session in slices; [`document`]: what is in the editor.
 //! - [`page`], [`figure`]: which panels, where. [`panels`]: one file each; they draw from plain data alone.
-//! - [`motion`]: plays the difference between two scenes; [`crowd`]: many tokens at once.
-//! - [`host`]: the browser around it.
+//! - [`motion`]: plays the difference between two scenes, [`footprints`] draws it; [`crowd`]: many tokens at once.
+//! - [`host`]: the browser around it; [`animate`], [`redraw`]: its animations, its colours.
 
+pub mod animate;
 pub mod app;
 pub mod crowd;
 pub mod document;
 pub mod figure;
+pub mod footprints;
 pub mod highlight;
 pub mod host;
 pub mod icons;
@@ -20,6 +22,7 @@ pub mod motion;
 pub mod page;
 pub mod panels;
 pub mod player;
+pub mod redraw;
 pub mod run;
 pub mod words;
 

@@ -5,6 +5,7 @@ use crate::{
     document::Document,
     host,
     keys::{self, Focus},
+    model::Words,
     panels::{
         board::Board,
         chart::Chart,
@@ -22,7 +23,7 @@ use crate::{
     player::{Command, Level, Sheet},
     words,
 };
-use switchboard_session::Language;
+use switchboard_session::{Language, Segment};
 use yew::prelude::*;
 
 /// The handler of keys for page and figure.
@@ -79,7 +80,9 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
         .as_ref()
         .map(|r| (r.lanes.clone(), r.axis.clone()))
         .unwrap_or_default();
-    let plain = sentence::plain(&app.words.sentence);
+    let plain = sentence::plain(&said(app).sentence);
+    let limited = p.complete && p.current() && app.run.as_ref().is_some_and(|r| r.session.can_raise());
+    let raise = link.callback(|_: MouseEvent| Message::Raise);
     let restore = link.callback(|_: MouseEvent| Message::Restore);
     html! {
         <div class={classes!("sb", "page", chart.is_some().then_some("with-chart"), stale.then_some("stale"))} onkeydown={on_key(send.clone(), p.level)} data-testid="app">
@@ -94,7 +97,7 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
                         <Board scene={app.picture.clone()} level={p.level} follow={p.follow} moved={p.moved}
                             beat={p.playing.then(|| p.beat_ms())} {stale} send={send.clone()} />
                     </div>
-                    <Sentence words={app.words.clone()} open={p.why} send={send.clone()}
+                    <Sentence words={said(app)} open={p.why} send={send.clone()} raise={(limited && p.cursor == p.steps).then(|| raise.clone())}
                         unfold={link.callback(|()| Message::Inside)} seek={link.callback(Message::SeekTick)} />
                     <p class="hidden-text" role="status" aria-live="polite">{&plain}</p>
                     <Transport cursor={p.cursor} first={p.first} end={p.end()} steps={p.steps} complete={p.complete} playing={p.playing}
@@ -102,6 +105,11 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
                         if !p.complete && p.current() && app.run.is_some() {
                             <button type="button" class="button" data-testid="stop" onclick={link.callback(|_: MouseEvent| Message::Stop)}
                                 title="Run no further">{"Stop"}</button>
+                        }
+                        if p.complete && p.current() && app.run.as_ref().is_some_and(|r| !r.session.progress().ended) {
+                            <button type="button" class="button" data-testid="go-on" onclick={raise.clone()} title="Run on from where you stopped it">{"Run on"}</button>
+                        } else if limited {
+                            <button type="button" class="button wide-only" data-testid="raise" onclick={raise} title={sentence::RAISE}>{"Raise the limit"}</button>
                         }
                     </Transport>
                     if let Some(q) = question { <p class="question" data-testid="question">{words::marked(q)}</p> }
@@ -117,7 +125,7 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
                         }
                     </Editor>
                     if let Some((depth, stops)) = chart {
-                        <Chart {depth} {stops} counted={app.run.as_ref().map(crate::run::Run::crossed)} theme={app.theme.clone()} choose={link.callback(Message::Depth)} />
+                        <Chart {depth} {stops} counted={app.run.as_ref().map(crate::run::Run::crossed)} choose={link.callback(Message::Depth)} />
                     }
                     <Console scene={app.picture.clone()} seek={link.callback(Message::SeekEvent)}
                         open={send.reform(|_| Command::Open(Sheet::Console))} />
@@ -141,7 +149,7 @@ fn sheets(app: &App, context: &Context<App>, send: &Callback<Command>) -> Html {
                 <Share link={format!("{}{}", host::address(), app.link)} anchor={app.anchor()} source={app.document.text.clone()} />
             </SheetView>
             <SheetView open={is(Sheet::More)} title="More" send={send.clone()}>
-                <More level={p.level} speed={p.speed} grain={app.grain_name()} theme={app.theme.clone()} trouble={app.trouble.clone()}
+                <More level={p.level} speed={p.speed} grain={app.grain_name()} theme={app.theme.clone()} chip={chip(&app.document)} trouble={app.trouble.clone()}
                     anchor={app.anchor()} send={send.clone()} regrain={link.callback(Message::Grain)}
                     goto={link.callback(Message::Goto)} dress={link.callback(Message::Dress)} />
             </SheetView>
@@ -163,10 +171,25 @@ fn slider_only(app: &App) -> bool {
 }
 
 fn title(app: &App) -> String {
-    if app.document.edited() {
+    if app.document.another() {
+        "Your program".to_owned()
+    } else if app.document.edited() {
         format!("{}, edited", app.document.title)
     } else {
         app.document.title.clone()
+    }
+}
+
+/// The words of the moment; of a program without text there is only one thing to say.
+fn said(app: &App) -> Words {
+    if !app.document.text.trim().is_empty() || !app.player.current() {
+        return app.words.clone();
+    }
+    Words {
+        sentence: vec![Segment::Text(
+            "There is no program. Type or paste one, or open an exhibit.".to_owned(),
+        )],
+        ..Words::default()
     }
 }
 

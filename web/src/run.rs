@@ -169,8 +169,13 @@ impl Run {
     /// Where the program asked for something that is not supported, if that ended it.
     #[must_use]
     pub fn unsupported(&self) -> Option<Problem> {
-        let message = self.session.outcome()?.message.as_deref()?;
-        unsupported(message, &self.session.source().text)
+        let (outcome, text) = (self.session.outcome()?, &self.session.source().text);
+        if let Some(message) = outcome.message.as_deref() {
+            return unsupported(message, text);
+        }
+        let limit = outcome.limit.as_deref()?;
+        let line = self.session.events().last()?.line as usize;
+        not_supported(limit, line, text)
     }
 
     /// Goes to a tick; the step that it is in.
@@ -216,6 +221,26 @@ fn unsupported(message: &str, source: &str) -> Option<Problem> {
     })
 }
 
+/// `input() is not supported. Use a variable.`, at its name in the line that stopped.
+fn not_supported(limit: &str, line: usize, source: &str) -> Option<Problem> {
+    let (what, _) = limit.split_once(" is not supported")?;
+    let text = source.lines().nth(line.checked_sub(1)?)?;
+    let name = what.trim_end_matches("()");
+    let (from, length) = match text.find(name) {
+        Some(at) => (text[..at].chars().count(), name.chars().count()),
+        None => {
+            let indent = text.chars().take_while(|c| c.is_whitespace()).count();
+            (indent, text.trim().chars().count().max(1))
+        }
+    };
+    Some(Problem {
+        line,
+        column: from + 1,
+        end: from + 1 + length,
+        message: limit.to_owned(),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -226,6 +251,17 @@ mod tests {
         let found = unsupported(message, "import sys\nfrom socket import socket\n").expect("it is found");
         assert_eq!((found.line, found.column, found.end), (2, 6, 12));
         assert_eq!(found.message, "socket is not supported. Use asyncio.sleep.");
+        let found = not_supported(
+            "input() is not supported. Use a variable.",
+            2,
+            "x = 1\ny = input('?')\n",
+        );
+        let found = found.expect("it is found");
+        assert_eq!((found.line, found.column, found.end), (2, 5, 10));
+        assert_eq!(
+            not_supported("the program wrote more than 9 bytes", 1, "x\n"),
+            None
+        );
         assert_eq!(
             unsupported("ModuleNotFoundError: No module named 'nix'", "import nix\n"),
             None

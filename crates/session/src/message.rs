@@ -90,6 +90,12 @@ pub enum End {
 /// One sentence.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Message {
+    /// An exception that nobody caught ended the program: its last words, and the innermost line of the program (0 if
+    /// there is none).
+    Failed {
+        error: String,
+        line: u32,
+    },
     /// Before the first step.
     Start {
         loops: bool,

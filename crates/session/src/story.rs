@@ -69,11 +69,11 @@ fn message(session: &Session, index: Option<usize>) -> Message {
     let who = |actor: ActorId| who(session, actor);
     match step.kind {
         StepKind::Run | StepKind::Thread => match step.actor {
-            Some(actor) => Message::Run {
+            Some(actor) => uncaught(session, events).unwrap_or_else(|| Message::Run {
                 who: who(actor),
                 acts: acts(session, step, events),
                 end: end(session, index, actor, events),
-            },
+            }),
             None => Message::Callback {
                 label: "callback".into(),
                 acts: acts(session, step, events),
@@ -196,6 +196,24 @@ fn halt(session: &Session, events: &[Event]) -> Message {
         }
     }
     Message::Limit("Stopped".into())
+}
+
+/// The program's end by an exception, if these events have its traceback.
+fn uncaught(session: &Session, events: &[Event]) -> Option<Message> {
+    let error = session.outcome()?.message.as_deref()?;
+    let is_traceback = |event: &Event| match &event.kind {
+        EventKind::Print { text, error: true } if text.trim_end().ends_with(error) => Some(text.clone()),
+        _ => None,
+    };
+    let text = events.iter().rev().find_map(is_traceback)?;
+    let places = text.lines().filter_map(|line| {
+        let (_, rest) = line.trim_start().strip_prefix("File ")?.split_once("\", line ")?;
+        rest.split(',').next()?.parse().ok()
+    });
+    Some(Message::Failed {
+        error: error.to_owned(),
+        line: places.last().unwrap_or(0),
+    })
 }
 
 /// What a run did, from its events.

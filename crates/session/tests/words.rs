@@ -112,6 +112,11 @@ fn all() -> Vec<Message> {
             },
         ]),
         Message::Limit("Stopped after 1,000,000 steps".into()),
+        Message::Limit("input() is not supported. Use a variable.".into()),
+        Message::Failed {
+            error: "ZeroDivisionError: division by zero".into(),
+            line: 7,
+        },
         Message::Stray("there is no such option".into()),
     ];
     for what in [

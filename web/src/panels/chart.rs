@@ -3,7 +3,10 @@
 //! plotters draws the marks at the screen's own density; all text is HTML, sharp, themed and readable by screen
 //! readers, and no style is written inline.
 
-use crate::ladder::{self, DEEPEST, MEASURED};
+use crate::{
+    ladder::{self, DEEPEST, MEASURED},
+    redraw::use_redraw,
+};
 use plotters::prelude::*;
 use plotters_canvas::CanvasBackend;
 use web_sys::{Element, HtmlCanvasElement, HtmlElement, HtmlInputElement};
@@ -16,8 +19,6 @@ pub struct Props {
     /// The values that the slider stops at.
     pub stops: Vec<u32>,
     pub choose: Callback<u32>,
-    /// Redraw when the colours change.
-    pub theme: String,
     /// Frames that this run has entered so far, counted from its events.
     pub counted: Option<u32>,
 }
@@ -30,7 +31,8 @@ const TOP: f64 = 70.0;
 pub fn Chart(props: &Props) -> Html {
     let canvas = use_node_ref();
     let probe = use_node_ref();
-    use_effect_with((props.depth, props.theme.clone()), {
+    let redraw = use_redraw();
+    use_effect_with((props.depth, redraw), {
         let (canvas, probe) = (canvas.clone(), probe.clone());
         move |(depth, _)| {
             if let (Some(canvas), Some(probe)) = (canvas.cast::<HtmlCanvasElement>(), probe.cast::<Element>())
@@ -82,8 +84,8 @@ pub fn Chart(props: &Props) -> Html {
                 </div>
             </div>
             <p class="legend">
-                <span class="key measured"></span>{"CPython 3.11.7, measured"}
-                <span class="key model"></span>{"frames counted here, at the model's price"}
+                <span class="legend-item"><span class="key measured"></span>{"CPython 3.11.7, measured"}</span>
+                <span class="legend-item"><span class="key model"></span>{"frames counted, at the model's price"}</span>
                 <span class="plot-probe" ref={probe} aria-hidden="true"><i class="c-rule"></i><i class="c-measured"></i><i class="c-model"></i></span>
             </p>
             <details class="chart-data">

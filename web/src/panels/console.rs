@@ -24,11 +24,14 @@ pub struct Props {
 pub fn Console(props: &Props) -> Html {
     let scene = &props.scene;
     let list = use_node_ref();
-    use_effect_with(scene.console.len(), {
+    let before = use_mut_ref(|| 0usize);
+    use_effect_with(scene.console.len() + scene.console_before, {
         let list = list.clone();
-        move |_| {
+        move |count| {
             if let Some(e) = list.cast::<web_sys::Element>() {
                 e.set_scroll_top(e.scroll_height());
+                let fresh = count.saturating_sub(before.replace(*count));
+                crate::motion::appear_last(&e, fresh);
             }
         }
     });

@@ -46,27 +46,32 @@ pub fn Desk(props: &Props) -> Html {
                 <span class="token-label">{t.label.to_string()}</span>
                 <span class="desk-state">{icons::state(t.state)}<span>{word}</span></span>
             </button>
-            {frames(&t.frames, t.crossing)}
+            {frames(t, props.place == "running")}
         </div>
     }
 }
 
 /// Frames in rows: more than six are folded to the first two and the last three; library frames fold into one line.
-pub fn frames(all: &[FrameView], crossing: u32) -> Html {
-    let shown: Vec<&FrameView> = all.iter().filter(|f| f.origin == Origin::Program).collect();
-    let library = all.len() - shown.len();
+/// A chain of delegation says how many frames a value crosses.
+fn frames(t: &Token, running: bool) -> Html {
+    let shown: Vec<&FrameView> = t.frames.iter().filter(|f| f.origin == Origin::Program).collect();
+    let library = t.frames.len() - shown.len();
+    let chain = chain(&shown);
+    let row = |f: &&FrameView| frame(f, running && chain > 1);
     let rows = if shown.len() > 6 {
         let hidden = shown.len() - 5;
         html! {
             <>
-                {for shown[..2].iter().map(|f| frame(f))}
-                <li class="frame folded">{format!("… {} …", words::count(hidden, "frame", "frames"))}</li>
-                {for shown[shown.len() - 3..].iter().map(|f| frame(f))}
+                {for shown[..2].iter().map(row)}
+                <li class="frame folded">{format!("… {} …", words::count(hidden, "frame", "frames"))}<i class="pulse"></i></li>
+                {for shown[shown.len() - 3..].iter().map(row)}
             </>
         }
     } else {
-        html! { {for shown.iter().map(|f| frame(f))} }
+        html! { {for shown.iter().map(row)} }
     };
+    let crossing = if running { chain } else { t.crossing as usize };
+    let number = html! { <b class={(shown.len() > 6).then_some("count-up")}>{crossing}</b> };
     html! {
         <>
             if !shown.is_empty() { <ol class="frames" data-testid="frames">{rows}</ol> }
@@ -75,14 +80,28 @@ pub fn frames(all: &[FrameView], crossing: u32) -> Html {
             }
             if crossing > 1 {
                 <p class="frames-note crossing" data-testid="crossing">
-                    {format!("next resume crosses {}", words::count(crossing as usize, "frame", "frames"))}
+                    if running { {"the value comes back through "}{number}{" frames"} } else { {"next resume crosses "}{number}{" frames"} }
                 </p>
             }
         </>
     }
 }
 
-fn frame(f: &FrameView) -> Html {
+/// How many frames hand on what the innermost has yielded: those that are suspended, and the one that goes on.
+fn chain(shown: &[&FrameView]) -> usize {
+    let suspended = shown
+        .iter()
+        .rev()
+        .take_while(|f| f.state == ActorState::Suspended)
+        .count();
+    if suspended == 0 {
+        0
+    } else {
+        (suspended + 1).min(shown.len())
+    }
+}
+
+fn frame(f: &FrameView, pulse: bool) -> Html {
     let locals: Vec<String> = f.locals.iter().map(|(n, v)| format!("{n} = {v}")).collect();
     let locals = locals.join("  ");
     html! {
@@ -92,6 +111,7 @@ fn frame(f: &FrameView) -> Html {
             <span class="frame-name">{f.name.to_string()}</span>
             <span class="frame-line">{format!("line {}", f.line)}</span>
             <span class="frame-locals" title={locals.clone()}>{locals}</span>
+            if pulse { <i class="pulse"></i> }
         </li>
     }
 }

@@ -49,7 +49,7 @@ pub fn Gate(props: &Props) -> Html {
             <div class="gate-lane">
                 <span class="gate-in"><span class="arrow-left" aria-hidden="true"></span>{"woken"}</span>
                 <span class="gate-mid">
-                    <span class="clock" data-testid="clock" title={exact}>{scene.time.to_string()}</span>
+                    <span class="clock" data-testid="clock" role="img" aria-label={scene.time.to_string()} title={exact}>{digits(&scene.time.to_string())}</span>
                     <span class="gate-note">{note}</span>
                 </span>
                 <span class="gate-out">{"asks to wait"}</span>
@@ -69,4 +69,15 @@ pub fn Gate(props: &Props) -> Html {
             }
         </div>
     }
+}
+
+/// Each character in a box of its own, so that those that change can roll.
+fn digits(text: &str) -> Html {
+    let digit = |c: char| html! { <span class="digit"><span class="digit-in">{c}</span></span> };
+    let count = text.chars().count();
+    // Keyed from the right: the seconds may gain a digit.
+    text.chars()
+        .enumerate()
+        .map(|(i, c)| html! { <span key={count - i}>{if c == ' ' { html! { {" "} } } else { digit(c) }}</span> })
+        .collect()
 }

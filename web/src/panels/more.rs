@@ -12,6 +12,8 @@ pub struct Props {
     pub speed: usize,
     pub grain: &'static str,
     pub theme: String,
+    /// What the runtime's chip says and means: narrow windows have no room for it.
+    pub chip: (String, String),
     /// Why the last anchor led nowhere.
     pub trouble: Option<String>,
     /// The anchor of this moment.
@@ -96,6 +98,7 @@ pub fn More(props: &Props) -> Html {
                     {for ["auto", "light", "dark"].map(|t| option(t.to_owned(), t.to_owned(), t == props.theme))}
                 </select></div>
             <div class="more-row"><span></span><button type="button" class="button" onclick={share}>{"Share …"}</button></div>
+            <p class="hint more-chip"><b>{&props.chip.0}</b>{". "}{&props.chip.1}</p>
             <h3>{"Keys, with the focus on board or transport"}</h3>
             <dl class="keys">
                 {for KEYS.iter().map(|(key, what)| html! { <><dt><kbd>{*key}</kbd></dt><dd>{*what}</dd></> })}

@@ -7,12 +7,13 @@
 //! ```
 
 use super::{Send, desk::Desk, gate::Gate, token::Token};
-use crate::{crowd, model::Picture, player::Level, words};
+use crate::{crowd, icons, model::Picture, player::Level, words};
 use std::rc::Rc;
 use switchboard_trace::{
-    ActorId, Origin,
+    ActorId, ActorState, Origin,
     event::ActorKind,
     scene::{self, HandleKind, Place, RowKind},
+    state::Text,
 };
 use yew::prelude::*;
 
@@ -71,7 +72,7 @@ pub fn RowView(props: &Props) -> Html {
         html! {
             <section class={classes!("place", format!("place-{name}"))} data-testid={format!("place-{name}")} aria-label={head}>
                 <h3 class="place-head"><span>{head}</span>
-                    <span class="place-count">{words::grouped(place.total)}</span></h3>
+                    <span class="place-count">{words::grouped(place.total + callbacks(name, row))}</span></h3>
                 if props.level >= Level::Details { <p class="native">{native}</p> }
                 {contents(props, row, name, place)}
             </section>
@@ -99,7 +100,7 @@ pub fn RowView(props: &Props) -> Html {
 }
 
 fn contents(props: &Props, row: &scene::Row, name: &'static str, place: &Place) -> Html {
-    if place.total == 0 {
+    if place.total == 0 && callbacks(name, row) == 0 {
         let text = match (name, row.kind) {
             ("ready", _) => "empty: nobody is next",
             ("running", RowKind::Tasks) if row.gate.as_ref().is_some_and(|g| g.waits.is_some()) => {
@@ -121,7 +122,6 @@ fn contents(props: &Props, row: &scene::Row, name: &'static str, place: &Place) 
         return ladder(props, place);
     }
     let small = place.total > 8;
-    let mut handles = handles(props.level, name, row).into_iter();
     let token = |t: &scene::Token, handle: Option<HandleKind>| {
         // The one that is followed shows its suspended frames.
         if props.follow == Some(t.actor) && !t.frames.is_empty() && !small {
@@ -133,9 +133,26 @@ fn contents(props: &Props, row: &scene::Row, name: &'static str, place: &Place) 
         }
     };
     let shown = |t: &&scene::Token| props.level >= Level::Details || t.origin == Origin::Program;
+    let mut tokens = place.tokens.iter().filter(shown);
+    // The queue holds handles: a task's turn is its token, a callback stands between them.
+    let mut queue: Vec<Html> = Vec::new();
+    for (i, (label, kind, origin)) in handles(name, row).iter().enumerate() {
+        let details = props.level >= Level::Details;
+        match kind {
+            HandleKind::Step | HandleKind::Wakeup if *origin == Origin::Program => {
+                queue.extend(tokens.next().map(|t| token(t, details.then_some(*kind))));
+            }
+            HandleKind::Step | HandleKind::Wakeup => {}
+            _ if details || *origin == Origin::Program => {
+                queue.push(callback(i, label, *kind, small, details))
+            }
+            _ => {}
+        }
+    }
     html! {
         <div class={classes!("tokens", small.then_some("discs"))} role="group">
-            {for place.tokens.iter().filter(shown).map(|t| token(t, handles.next()))}
+            {for queue}
+            {for tokens.map(|t| token(t, None))}
             if place.total > place.tokens.len() {
                 <p class="empty">{format!("and {} more", words::grouped(place.total - place.tokens.len()))}</p>
             }
@@ -143,11 +160,36 @@ fn contents(props: &Props, row: &scene::Row, name: &'static str, place: &Place) 
     }
 }
 
-/// The kinds of handle in the ready queue, in order, from the Details level on.
-fn handles(level: Level, name: &str, row: &scene::Row) -> Vec<HandleKind> {
+/// The handles on the ready queue, in order.
+fn handles<'a>(name: &str, row: &'a scene::Row) -> &'a [(Text, HandleKind, Origin)] {
     match &row.gate {
-        Some(g) if name == "ready" && level >= Level::Details => g.handles.iter().map(|h| h.1).collect(),
-        _ => Vec::new(),
+        Some(g) if name == "ready" && row.kind == RowKind::Tasks => &g.handles,
+        _ => &[],
+    }
+}
+
+/// How many callbacks of the program stand in a place besides its tasks.
+fn callbacks(name: &str, row: &scene::Row) -> usize {
+    let is_call = |kind: &HandleKind| !matches!(kind, HandleKind::Step | HandleKind::Wakeup);
+    let all = handles(name, row).iter();
+    all.filter(|(_, kind, origin)| is_call(kind) && *origin == Origin::Program)
+        .count()
+}
+
+/// A plain callback on the ready queue: a diamond, without a letter because nothing else is said of it.
+fn callback(at: usize, label: &str, kind: HandleKind, small: bool, details: bool) -> Html {
+    html! {
+        <div class={classes!("token", "callback", "is-ready", small.then_some("small"))} key={format!("callback {at}")}
+            data-testid="callback" title={format!("the callback {label}, ready")}>
+            {super::token::disc("", "")}
+            if !small {
+                <span class="token-text">
+                    <span class="token-label">{super::token::label(label)}</span>
+                    <span class="token-reason">{icons::state(ActorState::Ready)}<span>{if kind == HandleKind::Timer { "callback, due" } else { "callback" }}</span>
+                        if details { <span class="handle-kind">{super::token::handle_word(kind)}</span> }</span>
+                </span>
+            }
+        </div>
     }
 }
 

@@ -15,10 +15,16 @@ pub struct Props {
     /// Opens what library and runtime did within the step.
     pub unfold: Callback<()>,
     pub seek: Callback<Tick>,
+    /// Raises the bound that this step stopped at.
+    #[prop_or_default]
+    pub raise: Option<Callback<MouseEvent>>,
     /// No buttons (figure).
     #[prop_or_default]
     pub plain: bool,
 }
+
+/// What a raise does, in full.
+pub const RAISE: &str = "Go on from here with ten times the steps and the output, and twice the memory";
 
 /// A sentence as HTML: names and output in code type.
 pub fn html(segments: &[Segment]) -> Html {
@@ -68,18 +74,26 @@ pub fn Sentence(props: &Props) -> Html {
                 if !words.why.is_empty() && !props.plain {
                     {" "}<button type="button" class="link" data-testid="why" aria-expanded={props.open.to_string()} onclick={why}>{"Why now?"}</button>
                 }
+                if let Some(raise) = &props.raise {
+                    {" "}<button type="button" class="link" data-testid="raise-here" onclick={raise.clone()} title={RAISE}>{"Raise the limit"}</button>
+                }
                 if words.inside > 0 && !props.plain {
                     {" "}<button type="button" class="link quiet" data-testid="inside" onclick={unfold} aria-expanded={(!words.inside_list.is_empty()).to_string()}
                         title="What the library and the runtime did within this step">{format!("+{} inside", words::grouped(words.inside))}</button>
                 }
             </p>
-            if !words.inside_list.is_empty() {
-                <ol class="inside-list" data-testid="inside-list" aria-label="Inside of this step">
-                    {for words.inside_list.iter().map(|l| html! { <li><code>{l}</code></li> })}
-                </ol>
-            }
-            if props.open {
-                <ol class="why" data-testid="why-chain">{for words.why.iter().map(cause)}</ol>
+            if !words.inside_list.is_empty() || (props.open && !words.why.is_empty()) {
+                // Over what stands below: nothing moves when it opens.
+                <div class="unfolded">
+                    if props.open {
+                        <ol class="why" data-testid="why-chain" aria-label="Why now?">{for words.why.iter().map(cause)}</ol>
+                    }
+                    if !words.inside_list.is_empty() {
+                        <ol class="inside-list" data-testid="inside-list" aria-label="Inside of this step">
+                            {for words.inside_list.iter().map(|l| html! { <li><code>{l}</code></li> })}
+                        </ol>
+                    }
+                </div>
             }
         </section>
     }

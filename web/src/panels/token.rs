@@ -16,6 +16,23 @@ pub fn disc(letter: &str, class: &str) -> Html {
     html! { <span class={classes!("disc", class.to_owned(), long)}>{letter}</span> }
 }
 
+/// A call's text, which may break after its bracket and its commas, and nowhere else.
+pub fn label(text: &str) -> Html {
+    let mut pieces = Vec::new();
+    let mut piece = String::new();
+    for c in text.chars() {
+        piece.push(c);
+        if matches!(c, '(' | ' ') {
+            pieces.push(std::mem::take(&mut piece));
+        }
+    }
+    pieces.push(piece);
+    pieces
+        .into_iter()
+        .map(|piece| html! { <>{piece}<wbr /></> })
+        .collect()
+}
+
 /// What a token needs.
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -67,7 +84,7 @@ pub fn Token(props: &Props) -> Html {
             {disc(&t.letter, "")}
             if !props.small {
                 <span class="token-text">
-                    <span class="token-label">{t.label.to_string()}</span>
+                    <span class="token-label">{label(&t.label)}</span>
                     <span class="token-reason">{icons::state(t.state)}<span>{standing}</span>{kind}</span>
                 </span>
             }

@@ -18,6 +18,11 @@ impl<D: Domain> Timeline<D> {
         if here == tick {
             return;
         }
+        if tick == self.head.tick() {
+            // The head is there already.
+            self.cursor = self.head.clone();
+            return;
+        }
         let base = self.checkpoints.before(tick);
         if here > tick || base.tick() > here {
             self.cursor = base.clone();

@@ -3,9 +3,9 @@
 use super::asyncio_objects::Describes;
 use crate::object::function::NativeDef;
 use crate::object::{Id, Payload, Value};
-use crate::vm::{Call, R, Vm};
+use crate::vm::{Call, R, Vm, frame::Frame};
 use std::sync::Arc;
-use switchboard_trace::{EventKind, Time};
+use switchboard_trace::{EventKind, Origin, Time};
 
 /// Functions of `_asyncio`.
 pub static FUNCTIONS: &[NativeDef] = &[
@@ -78,6 +78,14 @@ pub static FUNCTIONS: &[NativeDef] = &[
     NativeDef::function("_describe", 2, usize::MAX, describe),
     NativeDef::function("_sync", 3, 3, |vm, args| {
         let (what, kind) = (vm.text_of(args[0]), vm.text_of(args[1]));
+        // An event that the library keeps for itself (a queue has one) is not the program's act.
+        let caller = vm.frames.iter().rev().filter_map(|frame| match frame {
+            Frame::Py(f) => Some(vm.codes[f.code as usize].origin),
+            Frame::Native(_) => None,
+        });
+        if &*kind == "event" && { caller }.nth(1) != Some(Origin::Program) {
+            return Ok(Value::None);
+        }
         let (actor, name) = (vm.trace.task, vm.global_name(args[2]));
         vm.emit(None, |_| EventKind::Sync {
             what,

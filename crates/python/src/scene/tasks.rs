@@ -282,7 +282,13 @@ fn gate(vm: &Vm, data: &LoopData, all: &[&Found<'_>]) -> Gate {
                 (kind, vm.callback_origin(handle.callback))
             }
         };
-        (vm.handle_label(ready.handle).into(), kind, origin)
+        let mut label = vm.handle_label(ready.handle);
+        if kind_is_call(kind) && origin == Origin::Program {
+            let args = vm.tuple_items(handle.args).unwrap_or_default();
+            let args: Vec<String> = args.iter().map(|&v| vm.short_text(v)).collect();
+            label = format!("{label}({})", args.join(", "));
+        }
+        (label.into(), kind, origin)
     });
     Gate {
         waits: data.waits,
@@ -292,6 +298,11 @@ fn gate(vm: &Vm, data: &LoopData, all: &[&Found<'_>]) -> Gate {
         left_in_pass: data.core.left_in_pass(),
         handles: handles.collect(),
     }
+}
+
+/// Is it a call of a function, rather than a task's turn?
+fn kind_is_call(kind: HandleKind) -> bool {
+    !matches!(kind, HandleKind::Step | HandleKind::Wakeup)
 }
 
 /// Whose timer it is while the task that sleeps has not come to its wait yet: the one that runs.

@@ -67,7 +67,11 @@ impl Words {
 #[must_use]
 pub fn say(message: &Message) -> Vec<Segment> {
     let mut segments = words(message).0;
-    if let Some(Segment::Text(text)) = segments.first_mut() {
+    // A name with brackets stays as it is written.
+    let call = |text: &str| text.split(' ').next().is_some_and(|word| word.contains('('));
+    if let Some(Segment::Text(text)) = segments.first_mut()
+        && !call(text)
+    {
         let first: String = text.chars().take(1).flat_map(char::to_uppercase).collect();
         let rest: String = text.chars().skip(1).collect();
         *text = first + &rest;
@@ -93,6 +97,13 @@ fn words(message: &Message) -> Words {
         Message::Start { loops: false } => w.text("Nothing has run yet. Press Step, or the right arrow."),
         Message::Run { who, acts, end } => run(w.who(who), acts, end),
         Message::Callback { label, acts } => run(w.text("The callback ").code(label), acts, &End::Open),
+        Message::Failed { error, line } => {
+            let w = w.text("The program failed: ").code(&cut(error, 72));
+            match line {
+                0 => w.text("."),
+                line => w.text(&format!(" at line {line}.")),
+            }
+        }
         Message::GoesOn { who, at, acts, end } => {
             let w = w
                 .time(*at)
@@ -234,6 +245,7 @@ fn verb(what: &str) -> Option<&'static str> {
         "read" => " reads ",
         "written" => " writes ",
         "put" => " puts an item into ",
+        "task_done" => " marks an item as done in ",
         "got" => " gets an item from ",
         "notified" => " notifies ",
         "set" => " sets ",
@@ -413,8 +425,11 @@ fn because_ready(w: Words, who: &Who, by: ReadyBy, from: Option<&Who>, thread: b
 
 /// At most 24 characters of what was printed.
 fn short(text: &str) -> String {
-    let text = text.trim_end_matches('\n');
-    match text.char_indices().nth(24) {
+    cut(text.trim_end_matches('\n'), 24)
+}
+
+fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}...", &text[..end]),
         None => text.to_owned(),
     }
