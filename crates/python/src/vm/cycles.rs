@@ -13,7 +13,6 @@ use super::native::{Attempt, Input, Step};
 use super::reap::Death;
 use super::{Ctl, R, Vm};
 use crate::object::class::ClassFlags;
-use crate::object::dict::Dict;
 use crate::object::generations::Entry;
 use crate::object::heap::DUE;
 use crate::object::{Id, Payload, Value};
@@ -209,7 +208,7 @@ impl CycleFrame {
                     continue;
                 }
                 // Classes and functions rely on their namespaces to be dicts.
-                Payload::Dict(dict) => Payload::Dict(std::mem::replace(dict, Box::<Dict>::default())),
+                Payload::Dict(dict) => Payload::Dict(std::mem::take(dict)),
                 other => std::mem::replace(other, Payload::Plain),
             };
             match &payload {
