@@ -35,7 +35,7 @@ impl Vm {
         let modules = heap.alloc(types.dict, Payload::Dict(Box::default()));
         let mut vm = Self {
             heap,
-            codes: Vec::new(),
+            codes: Arc::default(),
             frames: Vec::new(),
             depth: 0,
             handled: vec![Value::Null],

@@ -25,7 +25,7 @@ fn mark_coroutine(vm: &mut Vm, args: &[Value]) -> R {
     for &constant in &old.consts {
         vm.heap.retain(constant);
     }
-    vm.codes.push(Arc::new(RunCode {
+    Arc::make_mut(&mut vm.codes).push(Arc::new(RunCode {
         code: old.code.clone(),
         consts: old.consts.clone(),
         names: old.names.clone(),
@@ -35,7 +35,9 @@ fn mark_coroutine(vm: &mut Vm, args: &[Value]) -> R {
         origin: old.origin,
         slots: old.slots,
         flags: Flags(old.flags.0 | Flags::ITERABLE_COROUTINE),
-        simple: old.simple,
+        binds: old.binds,
+        suspends: old.suspends,
+        parameters: old.parameters,
         object,
         arg_count: old.arg_count,
     }));

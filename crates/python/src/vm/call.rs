@@ -8,15 +8,12 @@
 //!            -> other      its __call__
 //! ```
 
-use super::frame::{Args, Expect, Frame, PyFrame};
-use super::native::{Input, Step};
+use super::frame::{Args, Frame};
 use super::{Ctl, R, Vm};
-use crate::object::class::{ClassFlags, Layout};
+use crate::object::class::Layout;
 use crate::object::function::{NativeCode, NativeDef};
-use crate::object::{Function, Id, Payload, Value};
-use smallvec::smallvec;
+use crate::object::{Id, Payload, Value};
 use std::sync::Arc;
-use switchboard_python_code::Flags;
 
 /// The arguments of a native's call, borrowed.
 #[derive(Clone, Copy, Debug)]
@@ -112,95 +109,6 @@ impl Vm {
         Ok(out)
     }
 
-    /// A frame for a plain call of a Python function whose arguments (from `at` on the caller's stack) fit its parameters
-    /// one to one. Takes them off the stack. None: the general way.
-    #[inline]
-    pub fn enter_simple(&mut self, callable: Value, caller: &mut PyFrame, at: usize) -> Option<Box<PyFrame>> {
-        let Value::Obj(id) = callable else { return None };
-        let Payload::Function(function) = self.heap.payload(id) else {
-            return None;
-        };
-        let code = &self.codes[function.code as usize];
-        if !code.simple || caller.stack.len() - at != code.arg_count || self.depth >= self.limits.recursion {
-            return None;
-        }
-        let (index, globals, closure, slots) =
-            (function.code, function.globals, function.closure, code.slots);
-        let mut frame = self.new_frame(index, callable, globals);
-        frame.stack.extend(caller.stack.drain(at..));
-        if let Some(Payload::Tuple(cells)) = closure.id().map(|id| self.heap.payload(id)) {
-            let cells: &[Value] = cells;
-            frame.stack.resize(slots - cells.len(), Value::Null);
-            frame.stack.extend_from_slice(cells);
-            for slot in slots - cells.len()..slots {
-                self.heap.retain(frame.stack[slot]);
-            }
-        } else {
-            frame.stack.resize(slots, Value::Null);
-        }
-        self.depth += 1;
-        Some(frame)
-    }
-
-    /// A frame of the function (retained) with an empty stack.
-    pub fn new_frame(&mut self, code: u32, function: Value, globals: Id) -> Box<PyFrame> {
-        self.heap.retain(function);
-        self.next_frame += 1;
-        let serial = self.next_frame;
-        match self.caches.frames.pop() {
-            Some(mut frame) => {
-                frame.code = code;
-                frame.ip = 0;
-                frame.serial = serial;
-                frame.expect = Expect::Push;
-                frame.generator = None;
-                frame.function = function;
-                frame.globals = globals;
-                frame.namespace = None;
-                frame.kw_names = 0;
-                frame.object = Value::Null;
-                frame
-            }
-            None => Box::new(PyFrame {
-                code,
-                ip: 0,
-                serial,
-                expect: Expect::Push,
-                generator: None,
-                function,
-                globals,
-                namespace: None,
-                kw_names: 0,
-                object: Value::Null,
-                stack: Vec::with_capacity(16),
-            }),
-        }
-    }
-
-    /// A frame has left the stack (generators count for themselves).
-    pub fn left(&mut self, frame: &PyFrame) {
-        let _ = frame;
-        self.depth -= 1;
-    }
-
-    /// Releases what a frame holds and keeps it for the next call.
-    pub fn recycle(&mut self, mut frame: Box<PyFrame>) {
-        if frame.object.id().is_some_and(|id| self.heap.count(id) > 1) {
-            return self.hand_over(frame);
-        }
-        for value in frame.stack.drain(..) {
-            self.heap.release(value);
-        }
-        self.heap.release(frame.function);
-        self.heap.release(std::mem::take(&mut frame.object));
-        if let Some(namespace) = frame.namespace.take() {
-            self.heap.release_id(namespace);
-        }
-        if self.caches.frames.len() < 64 {
-            self.caches.frames.push(frame);
-        }
-    }
-
     /// Calls with borrowed positional arguments.
     pub fn call_args(&mut self, callable: Value, args: &[Value]) -> R {
         let args: Args = args.iter().map(|&v| self.heap.retain(v)).collect();
@@ -273,7 +181,7 @@ impl Vm {
         }
     }
 
-    fn give_up(&mut self, callable: Value, args: Args, ctl: Ctl) -> R {
+    pub fn give_up(&mut self, callable: Value, args: Args, ctl: Ctl) -> R {
         for arg in args {
             self.heap.release(arg);
         }
@@ -366,16 +274,16 @@ impl Vm {
 
     /// Calls a Python function: all owned.
     fn call_function(&mut self, function: Value, args: Args, names: Value) -> R {
-        let frame = match self.bind(function, args, names) {
-            Ok(frame) => frame,
-            Err(ctl) => {
+        let entered = function.id().and_then(|id| self.enter(id, &args, names));
+        let frame = match entered {
+            Some(frame) => frame,
+            None => {
+                let bound = self.bind(function, args, names);
                 self.heap.release(function);
-                return Err(ctl);
+                bound?
             }
         };
-        self.heap.release(function);
-        let flags = self.codes[frame.code as usize].flags;
-        if flags.has(Flags::GENERATOR | Flags::COROUTINE | Flags::ASYNC_GENERATOR) {
+        if self.codes[frame.code as usize].suspends {
             return Ok(self.new_generator(frame));
         }
         if self.depth >= self.limits.recursion {
@@ -393,205 +301,6 @@ impl Vm {
             self.types.recursion_error,
             format!("maximum recursion depth exceeded{place}"),
         )
-    }
-
-    /// Makes the frame of a call with its arguments (owned) bound to the parameters.
-    pub fn bind(&mut self, callee: Value, args: Args, names: Value) -> R<Box<PyFrame>> {
-        let id = callee.id().expect("a function is an object");
-        let Payload::Function(function) = self.heap.payload(id) else {
-            unreachable!("bind is for functions")
-        };
-        let function: Function = Function::clone(function);
-        let code = self.codes[function.code as usize].clone();
-        let mut frame = self.new_frame(function.code, callee, function.globals);
-        let inner = &code.code;
-        let total = inner.arg_count as usize + inner.keyword_only as usize;
-        let varargs = code.flags.has(Flags::VARARGS);
-        let varkw = code.flags.has(Flags::VARKEYWORDS);
-        frame.stack.resize(code.slots, Value::Null);
-        let keyword_names: Vec<Value> = match names.id().map(|id| self.heap.payload(id)) {
-            Some(Payload::Tuple(items)) => items.to_vec(),
-            _ => Vec::new(),
-        };
-        let positional = args.len() - keyword_names.len();
-        let mut extra = Vec::new();
-        let mut keywords = Vec::new();
-        for (at, arg) in args.into_iter().enumerate() {
-            if at >= positional {
-                keywords.push((keyword_names[at - positional], arg));
-            } else if at < code.arg_count {
-                frame.stack[at] = arg;
-            } else {
-                extra.push(arg);
-            }
-        }
-        let too_many = (!varargs).then_some(extra.len()).filter(|&n| n > 0);
-        if varargs {
-            frame.stack[total] = self.tuple_owned(extra.into());
-        } else {
-            for value in extra {
-                self.heap.release(value);
-            }
-        }
-        let mut problem = None;
-        let mut as_keywords = Vec::new();
-        let rest = if varkw {
-            let dict = self.new_dict();
-            frame.stack[total + usize::from(varargs)] = dict;
-            dict
-        } else {
-            Value::Null
-        };
-        for (name, value) in keywords {
-            let text = self.text_of(name);
-            let slot = (inner.positional_only as usize..total).find(|&slot| {
-                Value::Obj(code.slot_names[slot]).is(name) || *inner.local_names[slot] == *text
-            });
-            match slot {
-                Some(slot) if frame.stack[slot].is_null() => frame.stack[slot] = value,
-                Some(_) => {
-                    self.heap.release(value);
-                    problem.get_or_insert(format!("got multiple values for argument '{text}'"));
-                }
-                None if varkw => {
-                    let key = name.id().expect("keyword names are strings");
-                    self.dict_set_name(rest.id().expect("a dict"), key, value);
-                }
-                None => {
-                    self.heap.release(value);
-                    let positional_only =
-                        (0..inner.positional_only as usize).any(|s| inner.local_names[s] == *text);
-                    if positional_only {
-                        as_keywords.push(text.to_string());
-                    } else {
-                        problem.get_or_insert(format!("got an unexpected keyword argument '{text}'"));
-                    }
-                }
-            }
-        }
-        if !as_keywords.is_empty() {
-            let names = as_keywords.join(", ");
-            problem = Some(format!(
-                "got some positional-only arguments passed as keyword arguments: '{names}'"
-            ));
-        }
-        if problem.is_none()
-            && let Some(over) = too_many
-        {
-            problem = Some(self.too_many_text(&function, &code, over, &frame));
-        }
-        if problem.is_none() {
-            self.fill_defaults(&function, &code, &mut frame);
-            problem = self.missing_text(&code, &frame);
-        }
-        if let Some(problem) = problem {
-            let name = self.text_of(function.qualname);
-            self.recycle(frame);
-            return Err(self.type_error(format!("{name}() {problem}")));
-        }
-        let locals = inner.local_names.len();
-        for (at, cell) in inner.cells.iter().enumerate() {
-            let value = cell.local.map_or(Value::Null, |slot| {
-                std::mem::take(&mut frame.stack[slot as usize])
-            });
-            frame.stack[locals + at] = Value::Obj(self.heap.alloc(self.types.cell, Payload::Cell(value)));
-        }
-        if let Some(Payload::Tuple(cells)) = function.closure.id().map(|id| self.heap.payload(id)) {
-            let first = code.slots - cells.len();
-            frame.stack.truncate(first);
-            frame.stack.extend_from_slice(cells);
-            for slot in first..code.slots {
-                self.heap.retain(frame.stack[slot]);
-            }
-        }
-        Ok(frame)
-    }
-
-    fn fill_defaults(&mut self, function: &Function, code: &super::load::RunCode, frame: &mut PyFrame) {
-        if let Some(Payload::Tuple(defaults)) = function.defaults.id().map(|id| self.heap.payload(id)) {
-            let defaults = defaults.clone();
-            let first = code.arg_count.saturating_sub(defaults.len());
-            let skip = defaults.len().saturating_sub(code.arg_count);
-            for (at, &value) in defaults[skip..].iter().enumerate() {
-                if frame.stack[first + at].is_null() {
-                    frame.stack[first + at] = self.heap.retain(value);
-                }
-            }
-        }
-        if let Some(dict) = function.kw_defaults.id() {
-            for slot in code.arg_count..code.arg_count + code.code.keyword_only as usize {
-                if frame.stack[slot].is_null()
-                    && let Some(value) = self.dict_get_name(dict, code.slot_names[slot])
-                {
-                    frame.stack[slot] = self.heap.retain(value);
-                }
-            }
-        }
-    }
-
-    fn too_many_text(
-        &self,
-        function: &Function,
-        code: &super::load::RunCode,
-        over: usize,
-        frame: &PyFrame,
-    ) -> String {
-        let most = code.arg_count;
-        let given = most + over;
-        let defaults = match function.defaults.id().map(|id| self.heap.payload(id)) {
-            Some(Payload::Tuple(items)) => items.len(),
-            _ => 0,
-        };
-        let keyword_only = (most..most + code.code.keyword_only as usize)
-            .filter(|&s| !frame.stack[s].is_null())
-            .count();
-        let takes = if defaults > 0 {
-            format!("from {} to {most}", most - defaults)
-        } else {
-            most.to_string()
-        };
-        let plural = if most != 1 || defaults > 0 { "s" } else { "" };
-        let also = if keyword_only > 0 {
-            format!(
-                " positional argument{} (and {keyword_only} keyword-only argument{})",
-                if given == 1 { "" } else { "s" },
-                if keyword_only == 1 { "" } else { "s" }
-            )
-        } else {
-            String::new()
-        };
-        let was = if given == 1 && keyword_only == 0 {
-            "was"
-        } else {
-            "were"
-        };
-        format!("takes {takes} positional argument{plural} but {given}{also} {was} given")
-    }
-
-    fn missing_text(&self, code: &super::load::RunCode, frame: &PyFrame) -> Option<String> {
-        let names = |from: usize, to: usize| -> Vec<String> {
-            (from..to)
-                .filter(|&s| frame.stack[s].is_null())
-                .map(|s| format!("'{}'", code.code.local_names[s]))
-                .collect()
-        };
-        let mut kind = "positional";
-        let mut missing = names(0, code.arg_count);
-        if missing.is_empty() {
-            kind = "keyword-only";
-            missing = names(code.arg_count, code.arg_count + code.code.keyword_only as usize);
-        }
-        let n = missing.len();
-        let list = match n {
-            0 => return None,
-            1 => missing[0].clone(),
-            2 => format!("{} and {}", missing[0], missing[1]),
-            _ => format!("{}, and {}", missing[..n - 1].join(", "), missing[n - 1]),
-        };
-        Some(format!(
-            "missing {n} required {kind} argument{}: {list}",
-            if n == 1 { "" } else { "s" }
-        ))
     }
 
     /// `callable(*args, **kwargs)`: args a tuple (or any iterable), kwargs a dict or Null; all owned.
@@ -651,94 +360,6 @@ impl Vm {
         result
     }
 
-    /// Calls a class with `args` (owned; the class too).
-    fn call_class(&mut self, class: Id, args: Args, names: Value) -> R {
-        let meta = self.heap.get(class).class;
-        if meta != self.types.type_
-            && let Some(method) = self.lookup_mro(meta, self.names.call)
-            && !matches!(
-                method.id().map(|id| self.heap.payload(id)),
-                Some(Payload::Native(_))
-            )
-        {
-            let mut args = args;
-            args.insert(0, Value::Obj(class));
-            self.heap.retain(method);
-            return self.call_owned(method, args, names);
-        }
-        self.instantiate(class, args, names)
-    }
-
-    /// `type.__call__(class, *args)`: `__new__`, then `__init__` if it gave an instance. All owned.
-    pub fn instantiate(&mut self, class: Id, args: Args, names: Value) -> R {
-        if class == self.types.type_ && args.len() == 1 {
-            let of = self.class_of(args[0]);
-            self.heap.retain_id(of);
-            return self
-                .give_up(Value::Obj(class), args, Ctl::Raised)
-                .or(Ok(Value::Obj(of)));
-        }
-        let new = self.lookup_mro(class, self.names.new).unwrap_or(Value::Null);
-        let init = self.lookup_mro(class, self.names.init).unwrap_or(Value::Null);
-        let new = match new.id().map(|id| self.heap.payload(id)) {
-            Some(&Payload::StaticMethod(inner)) => inner,
-            _ => new,
-        };
-        if new.is(self.shared.object_new) {
-            let flags = self.class(class).flags;
-            if flags.has(ClassFlags::ABSTRACT) {
-                let ctl = self.abstract_error(class);
-                return self.give_up(Value::Obj(class), args, ctl);
-            }
-            if init.is(self.shared.object_init) {
-                if !args.is_empty() {
-                    let name = self.class(class).name.clone();
-                    let ctl = self.type_error(format!("{name}() takes no arguments"));
-                    return self.give_up(Value::Obj(class), args, ctl);
-                }
-                let instance = self.heap.alloc(class, Payload::Plain);
-                self.heap.release_id(class);
-                return Ok(Value::Obj(instance));
-            }
-            let instance = Value::Obj(self.heap.alloc(class, Payload::Plain));
-            self.heap.release_id(class);
-            return self.initialise(instance, init, args, names);
-        }
-        // Keep the arguments for __init__.
-        let mut new_args: Args = smallvec![Value::Obj(class)];
-        self.heap.retain_id(class);
-        for &arg in &args {
-            new_args.push(self.heap.retain(arg));
-        }
-        self.heap.retain(names);
-        let frame = NewFrame {
-            class,
-            args: args.into_vec(),
-            names,
-        };
-        self.heap.retain(new);
-        self.then(frame, |vm| vm.call_owned(new, new_args, names))
-    }
-
-    fn abstract_error(&mut self, class: Id) -> Ctl {
-        let name = self.class(class).name.clone();
-        let methods = self.abstract_methods(class);
-        let plural = if methods.len() == 1 { "" } else { "s" };
-        let list = methods.join(", ");
-        self.type_error(format!(
-            "Can't instantiate abstract class {name} with abstract method{plural} {list}"
-        ))
-    }
-
-    /// Calls `init` (borrowed) on a new instance (owned) and gives the instance.
-    fn initialise(&mut self, instance: Value, init: Value, args: Args, names: Value) -> R {
-        let mut args = args;
-        self.heap.retain(instance);
-        args.insert(0, instance);
-        self.heap.retain(init);
-        self.then(InitFrame { instance }, |vm| vm.call_owned(init, args, names))
-    }
-
     /// Takes a native's own argument list as shared text for messages.
     #[must_use]
     pub fn text_of(&self, v: Value) -> Arc<str> {
@@ -752,69 +373,5 @@ impl Vm {
     #[must_use]
     pub fn layout(&self, class: Id) -> Layout {
         self.class(class).layout
-    }
-}
-
-/// A class call whose `__new__` runs.
-#[derive(Clone, Debug)]
-pub struct NewFrame {
-    class: Id,
-    args: Vec<Value>,
-    names: Value,
-}
-
-impl Step for NewFrame {
-    fn step(self, vm: &mut Vm, input: Input) -> R {
-        let instance = match input {
-            Input::Value(v) => v,
-            _ => return vm.abandon(self, Ctl::Raised),
-        };
-        let Self { class, args, names } = self;
-        if !vm.is_instance_of(instance, class) {
-            vm.release_frame(&Self { class, args, names }.into());
-            return Ok(instance);
-        }
-        let of = vm.class_of(instance);
-        let init = vm.lookup_mro(of, vm.names.init).unwrap_or(Value::Null);
-        if init.is(vm.shared.object_init) {
-            // object.__init__ takes no arguments unless __new__ is overridden, which it is.
-            vm.release_frame(&Self { class, args, names }.into());
-            return Ok(instance);
-        }
-        let result = vm.initialise(instance, init, args.into(), names);
-        vm.heap.release(names);
-        vm.heap.release_id(class);
-        result
-    }
-
-    fn visit(&self, f: &mut dyn FnMut(Value)) {
-        f(Value::Obj(self.class));
-        self.args.iter().copied().for_each(&mut *f);
-        f(self.names);
-    }
-}
-
-/// A class call whose `__init__` runs.
-#[derive(Clone, Debug)]
-pub struct InitFrame {
-    instance: Value,
-}
-
-impl Step for InitFrame {
-    fn step(self, vm: &mut Vm, input: Input) -> R {
-        match input {
-            Input::Value(Value::None) => Ok(self.instance),
-            Input::Value(v) | Input::Return(v) => {
-                let name = vm.type_name(v);
-                vm.heap.release(v);
-                let ctl = vm.type_error(format!("__init__() should return None, not '{name}'"));
-                vm.abandon(self, ctl)
-            }
-            _ => vm.abandon(self, Ctl::Raised),
-        }
-    }
-
-    fn visit(&self, f: &mut dyn FnMut(Value)) {
-        f(self.instance);
     }
 }

@@ -90,21 +90,21 @@ impl PyFrame {
     }
 
     /// The names of the keyword arguments of the call at hand (a constant tuple, not counted), or Null.
-    pub fn take_kw_names(&mut self, consts: &[Value]) -> Value {
-        match std::mem::take(&mut self.kw_names) {
+    #[inline(always)]
+    #[must_use]
+    pub fn call_names(&self, consts: &[Value]) -> Value {
+        match self.kw_names {
             0 => Value::Null,
             n => consts[n as usize - 1],
         }
     }
 
-    /// Takes the callable at `at` and the arguments above it off the stack; for a method pair the receiver is the first
-    /// argument, unless the method was absent.
-    pub fn take_call(&mut self, at: usize, method: bool) -> (Value, Args) {
-        let mut args: Args = self.stack.drain(at + 1..).collect();
-        let mut callable = self.pop();
-        if method && callable.is_null() {
-            callable = args.remove(0);
-        }
+    /// Takes a call's operands from `base` on: the callable at `at`, its arguments above it.
+    pub fn take_call(&mut self, base: usize, at: usize) -> (Value, Args) {
+        let callable = self.stack[at];
+        let args = Args::from_slice(&self.stack[at + 1..]);
+        self.stack.truncate(base);
+        self.kw_names = 0;
         (callable, args)
     }
 

@@ -167,7 +167,7 @@ impl Vm {
     /// The frame returns `value` (owned): it is torn down, and this is what goes to the frame below.
     pub fn leave(&mut self, frame: Box<PyFrame>, value: Value) -> Outcome {
         let generator = frame.generator;
-        self.left(&frame);
+        self.depth -= 1;
         self.recycle(frame);
         match generator {
             None => Outcome::Value(value),

@@ -12,10 +12,10 @@
 
 use super::frame::{Expect, Frame, PyFrame};
 use super::iter::Next;
+use super::load::RunCode;
 use super::native::Input;
 use super::{Ctl, Vm};
 use crate::object::{Id, Payload, Value};
-use std::sync::Arc;
 use switchboard_engine::Trap;
 use switchboard_python_code::{BinaryKind, CompareKind, Op};
 
@@ -213,14 +213,17 @@ impl Vm {
     #[allow(clippy::too_many_lines)]
     fn run_py(&mut self, f: Box<PyFrame>) -> Halt {
         let mut f = f;
-        let mut code = self.codes[f.code as usize].clone();
+        // A hold on the table, so that entering a frame counts no reference to its code. The table only grows.
+        let mut table = self.codes.clone();
+        let mut code: &RunCode = &table[f.code as usize];
 
         macro_rules! enter {
             ($frame:expr) => {{
                 f = $frame;
-                if !Arc::ptr_eq(&code, &self.codes[f.code as usize]) {
-                    code = self.codes[f.code as usize].clone();
+                if f.code as usize >= table.len() {
+                    table = self.codes.clone();
                 }
+                code = &table[f.code as usize];
             }};
         }
         // Sends an outcome down, starting with the running frame.
@@ -331,7 +334,7 @@ impl Vm {
                 Op::LoadFast => {
                     let v = f.stack[arg];
                     if v.is_null() {
-                        self.unbound_local(&code, arg);
+                        self.unbound_local(code, arg);
                         raise!();
                     }
                     self.heap.retain(v);
@@ -345,7 +348,7 @@ impl Vm {
                 Op::DeleteFast => {
                     let old = std::mem::take(&mut f.stack[arg]);
                     if old.is_null() {
-                        self.unbound_local(&code, arg);
+                        self.unbound_local(code, arg);
                         raise!();
                     }
                     self.heap.release(old);
@@ -353,7 +356,7 @@ impl Vm {
                 Op::LoadDeref => {
                     let v = self.cell_get(f.stack[arg]);
                     if v.is_null() {
-                        self.unbound_cell(&code, arg);
+                        self.unbound_cell(code, arg);
                         raise!();
                     }
                     self.heap.retain(v);
@@ -367,7 +370,7 @@ impl Vm {
                 Op::DeleteDeref => {
                     let old = self.cell_set(f.stack[arg], Value::Null);
                     if old.is_null() {
-                        self.unbound_cell(&code, arg);
+                        self.unbound_cell(code, arg);
                         raise!();
                     }
                     self.heap.release(old);
@@ -381,7 +384,7 @@ impl Vm {
                     let found = f.namespace.and_then(|ns| self.dict_get_name(ns, name));
                     let v = found.unwrap_or_else(|| self.cell_get(f.stack[arg]));
                     if v.is_null() {
-                        self.unbound_cell(&code, arg);
+                        self.unbound_cell(code, arg);
                         raise!();
                     }
                     self.heap.retain(v);
@@ -765,37 +768,28 @@ impl Vm {
                 }
 
                 Op::KwNames => f.kw_names = arg as u32 + 1,
-                Op::Call => {
-                    let at = f.stack.len() - arg - 1;
-                    let callable = f.stack[at];
-                    if f.kw_names == 0
-                        && let Some(frame) = self.enter_simple(callable, &mut f, at + 1)
+                Op::Call | Op::CallMethod => {
+                    let method = usize::from(instr.op() == Op::CallMethod);
+                    let base = f.stack.len() - arg - 1 - method;
+                    // Of a method that was absent the lower half is Null: what was found instead is called.
+                    let at = base + usize::from(method == 1 && f.stack[base].is_null());
+                    let names = f.call_names(&code.consts);
+                    if let Value::Obj(callee) = f.stack[at]
+                        && let Some(frame) = self.enter(callee, &f.stack[at + 1..], names)
                     {
-                        f.pop();
-                        self.heap.release(callable);
-                        self.frames.push(Frame::Py(f));
-                        enter!(frame);
+                        f.stack.truncate(base);
+                        f.kw_names = 0;
+                        if self.codes[frame.code as usize].suspends {
+                            let v = self.new_generator(frame);
+                            f.push(v);
+                        } else {
+                            self.depth += 1;
+                            self.frames.push(Frame::Py(f));
+                            enter!(frame);
+                        }
                         continue;
                     }
-                    let names = f.take_kw_names(&code.consts);
-                    let (callable, args) = f.take_call(at, false);
-                    push_slow!(self.call_owned(callable, args, names));
-                }
-                Op::CallMethod => {
-                    let at = f.stack.len() - arg - 2;
-                    let callable = f.stack[at];
-                    if f.kw_names == 0
-                        && !callable.is_null()
-                        && let Some(frame) = self.enter_simple(callable, &mut f, at + 1)
-                    {
-                        f.pop();
-                        self.heap.release(callable);
-                        self.frames.push(Frame::Py(f));
-                        enter!(frame);
-                        continue;
-                    }
-                    let names = f.take_kw_names(&code.consts);
-                    let (callable, args) = f.take_call(at, true);
+                    let (callable, args) = f.take_call(base, at);
                     push_slow!(self.call_owned(callable, args, names));
                 }
                 Op::CallEx => {

@@ -18,18 +18,52 @@ pub struct RunCode {
     pub names: Box<[Id]>,
     /// Interned names of the slots.
     pub slot_names: Box<[Id]>,
-    pub instrs: Box<[Instr]>,
+    pub instrs: Box<[Step]>,
     pub origin: Origin,
     pub slots: usize,
     pub flags: Flags,
-    /// Parameters bind one to one: no `*args`, `**kwargs`, keyword-only parameters, cells of its own, or generator.
-    pub simple: bool,
+    /// Takes neither `*args` nor `**kwargs`.
+    pub binds: bool,
+    /// A call makes a generator, coroutine or asynchronous generator.
+    pub suspends: bool,
+    /// All parameters but `*args` and `**kwargs`.
+    pub parameters: usize,
     /// The heap object that stands for it.
     pub object: Id,
     /// Instructions at which a line of the program begins, or begins again at a jump back.
     pub line_starts: Box<[bool]>,
     /// All positional parameters.
     pub arg_count: usize,
+}
+
+/// One instruction, taken apart.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    op: Op,
+    arg: u32,
+}
+
+impl Step {
+    fn new(instr: Instr) -> Self {
+        Self {
+            op: instr.op(),
+            arg: instr.arg(),
+        }
+    }
+
+    /// The operation.
+    #[inline(always)]
+    #[must_use]
+    pub fn op(self) -> Op {
+        self.op
+    }
+
+    /// The argument.
+    #[inline(always)]
+    #[must_use]
+    pub fn arg(self) -> u32 {
+        self.arg
+    }
 }
 
 /// See [`RunCode::line_starts`]. None in code that is not the program's.
@@ -66,24 +100,20 @@ impl Vm {
             .map(|slot| self.intern(code.slot_name(slot)))
             .collect();
         let flags = code.flags;
-        let special = Flags::VARARGS
-            | Flags::VARKEYWORDS
-            | Flags::GENERATOR
-            | Flags::COROUTINE
-            | Flags::ASYNC_GENERATOR;
-        let simple = !flags.has(special) && code.keyword_only == 0 && code.cells.is_empty();
         let index = self.codes.len() as u32;
         let object = self.heap.alloc(self.types.code, Payload::Code(index));
-        self.codes.push(Arc::new(RunCode {
+        Arc::make_mut(&mut self.codes).push(Arc::new(RunCode {
             consts,
             names,
             slot_names,
-            instrs: code.instrs.clone().into_boxed_slice(),
+            instrs: code.instrs.iter().map(|&instr| Step::new(instr)).collect(),
             origin,
             line_starts: line_starts(code, origin),
             slots: code.slots(),
             flags,
-            simple,
+            binds: !flags.has(Flags::VARARGS | Flags::VARKEYWORDS),
+            suspends: flags.has(Flags::GENERATOR | Flags::COROUTINE | Flags::ASYNC_GENERATOR),
+            parameters: (code.arg_count + code.keyword_only) as usize,
             object,
             arg_count: code.arg_count as usize,
             code: code.clone(),

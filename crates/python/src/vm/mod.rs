@@ -10,6 +10,8 @@
 //! [`native::NativeFrame`] and the callee, and says [`Ctl::Pushed`].
 
 pub mod attr;
+pub mod bind;
+
 pub mod call;
 pub mod chain;
 pub mod classes;
@@ -22,6 +24,7 @@ pub mod frame;
 pub mod generators;
 pub mod hashing;
 pub mod import;
+pub mod instances;
 pub mod interp;
 pub mod items;
 pub mod iter;
@@ -113,7 +116,7 @@ impl Default for Limits {
 pub struct Vm {
     pub heap: Heap,
     /// All code, by index. Grows as modules are imported.
-    pub codes: Vec<Arc<RunCode>>,
+    pub codes: Arc<Vec<Arc<RunCode>>>,
     /// The stack of frames; the last one runs.
     pub frames: Vec<Frame>,
     /// Python frames on the stack, for the recursion limit.

@@ -65,8 +65,8 @@ macro_rules! native_frames {
 }
 
 native_frames! {
-    Init = super::call::InitFrame,
-    New = super::call::NewFrame,
+    Init = super::instances::InitFrame,
+    New = super::instances::NewFrame,
     ClassBody = super::classes::ClassBodyFrame,
     ClassFinish = super::classes::ClassFinishFrame,
     AttrFallback = super::attr::FallbackFrame,

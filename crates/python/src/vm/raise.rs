@@ -261,7 +261,7 @@ impl Vm {
         for value in f.stack.drain(slots..) {
             self.heap.release(value);
         }
-        self.left(&f);
+        self.depth -= 1;
         f.generator = None;
         let object = self.frame_object(&mut f, at);
         self.hand_over(f);
@@ -325,7 +325,7 @@ impl Vm {
     /// The frame leaves the stack with an exception that passed through it before (a re-raise).
     fn unwind_quietly(&mut self, f: Box<PyFrame>) {
         let generator = f.generator;
-        self.left(&f);
+        self.depth -= 1;
         self.recycle(f);
         if let Some(id) = generator {
             self.generator_raised(id);
