@@ -22,6 +22,7 @@ fn mark_coroutine(vm: &mut Vm, args: &[Value]) -> R {
     }
     let new = vm.codes.len() as u32;
     let object = vm.heap.alloc(vm.types.code, Payload::Code(new));
+    let sites = vm.next_site();
     for &constant in &old.consts {
         vm.heap.retain(constant);
     }
@@ -39,6 +40,7 @@ fn mark_coroutine(vm: &mut Vm, args: &[Value]) -> R {
         suspends: old.suspends,
         parameters: old.parameters,
         object,
+        sites,
         arg_count: old.arg_count,
     }));
     if let Some(Payload::Function(function)) = args[0].id().map(|id| vm.heap.payload_mut(id)) {

@@ -368,31 +368,12 @@ impl Vm {
         None
     }
 
-    /// Sets an attribute that needs no code to set (consumes both then).
-    #[inline]
-    pub fn set_attr_fast(&mut self, object: Value, name: Id, value: Value) -> bool {
-        let Some(id) = object.id() else { return false };
-        let slot = self.heap.get(id);
-        let (class, dict) = (slot.class, slot.dict);
-        if matches!(slot.payload, Payload::Class(_)) {
-            return false;
+    /// Does setting or reading the attribute on an instance of the class go through a data descriptor?
+    pub fn is_data_attr(&mut self, class: Id, name: Id) -> bool {
+        match self.lookup_mro(class, name) {
+            Some(attr) => matches!(self.binding(attr), Binding::Data),
+            None => false,
         }
-        let flags = self.class(class).flags;
-        if flags.has(ClassFlags::SETATTR) || !flags.has(ClassFlags::DICT) {
-            return false;
-        }
-        if let Some(attr) = self.lookup_mro(class, name)
-            && matches!(self.binding(attr), Binding::Data)
-        {
-            return false;
-        }
-        let dict = match dict {
-            Some(dict) => dict,
-            None => self.instance_dict(id),
-        };
-        self.dict_set_name(dict, name, value);
-        self.heap.release(object);
-        true
     }
 
     /// The instance's attribute dictionary, made if it has none yet.
@@ -444,7 +425,7 @@ impl Vm {
                 let namespace = content.namespace;
                 self.heap.retain(value);
                 self.dict_set_name(namespace, name, value);
-                self.class_changed(id);
+                self.class_attr_changed(id, name);
                 Ok(Value::None)
             }
             Some((id, _)) if self.class(class).flags.has(ClassFlags::DICT) => {
@@ -570,7 +551,7 @@ impl Vm {
             Some((id, Payload::Class(content))) if !content.flags.has(ClassFlags::BUILTIN) => {
                 let namespace = content.namespace;
                 let removed = self.dict_remove_name(namespace, name);
-                self.class_changed(id);
+                self.class_attr_changed(id, name);
                 removed
             }
             Some((id, _)) => match self.heap.get(id).dict {

@@ -6,8 +6,8 @@
 //! ```
 
 use super::frame::{Args, Frame};
-use super::interp::MethodCache;
 use super::native::{Attempt, Input, Step};
+use super::sites::MethodCache;
 use super::{Call, Ctl, R, Vm};
 use crate::object::class::{ClassFlags, Layout};
 use crate::object::{Class, Id, Payload, Value};
@@ -156,11 +156,25 @@ impl Vm {
 
     /// Gives a class and all that derive from it new versions, after a change.
     pub fn class_changed(&mut self, class: Id) {
+        self.renew_class(class, true);
+    }
+
+    /// The same after a change of one attribute: flags follow from special names only.
+    pub fn class_attr_changed(&mut self, class: Id, name: Id) {
+        let special = self.text_of(Value::Obj(name)).starts_with("__");
+        self.renew_class(class, special);
+    }
+
+    fn renew_class(&mut self, class: Id, derive: bool) {
         let mut todo = vec![class];
         while let Some(id) = todo.pop() {
             self.next_version += 1;
             let version = self.next_version;
-            let flags = self.derive_flags(id);
+            let flags = if derive {
+                self.derive_flags(id)
+            } else {
+                self.class(id).flags
+            };
             let class = self.class_mut(id);
             class.version = version;
             class.flags = flags;

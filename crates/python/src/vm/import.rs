@@ -291,13 +291,6 @@ impl Vm {
         self.raise(exc);
     }
 
-    /// A global or built-in variable (borrowed), through the inline cache.
-    #[inline]
-    pub fn load_global(&mut self, f: &super::frame::PyFrame, _at: usize, name: Id) -> Option<Value> {
-        self.dict_get_name(f.globals, name)
-            .or_else(|| self.dict_get_name(self.builtins, name))
-    }
-
     /// May the class of this value be matched as a mapping?
     pub fn matches_mapping(&mut self, v: Value) -> bool {
         let class = self.class_of(v);

@@ -15,7 +15,7 @@ use super::iter::Next;
 use super::load::RunCode;
 use super::native::Input;
 use super::{Ctl, Vm};
-use crate::object::{Id, Payload, Value};
+use crate::object::{Payload, Value};
 use switchboard_engine::Trap;
 use switchboard_python_code::{BinaryKind, CompareKind, Op};
 
@@ -41,27 +41,6 @@ pub enum Outcome {
     Raised,
     /// Nothing: the top frame goes on.
     Continue,
-}
-
-/// Inline caches of attribute and global lookups: pure shortcuts, so a copy of the interpreter starts with none.
-#[derive(Debug, Default)]
-pub struct Caches {
-    pub methods: Vec<MethodCache>,
-    pub frames: Vec<Box<PyFrame>>,
-}
-
-impl Clone for Caches {
-    fn clone(&self) -> Self {
-        Self::default()
-    }
-}
-
-/// (class version, name) -> the attribute found along the mro.
-#[derive(Clone, Copy, Debug)]
-pub struct MethodCache {
-    pub version: u32,
-    pub name: Id,
-    pub value: Value,
 }
 
 impl Vm {
@@ -392,10 +371,11 @@ impl Vm {
                 }
                 Op::LoadName => {
                     let name = code.names[arg];
-                    let local = f.namespace.and_then(|ns| self.dict_get_name(ns, name));
-                    let found = local
-                        .or_else(|| self.dict_get_name(f.globals, name))
-                        .or_else(|| self.dict_get_name(self.builtins, name));
+                    let local = match f.namespace {
+                        Some(namespace) if namespace != f.globals => self.dict_get_name(namespace, name),
+                        _ => None,
+                    };
+                    let found = local.or_else(|| self.global_at(code.sites + f.ip, f.globals, name));
                     match found {
                         Some(v) => {
                             self.heap.retain(v);
@@ -411,7 +391,9 @@ impl Vm {
                     let v = f.pop();
                     let namespace = f.namespace.unwrap_or(f.globals);
                     let class = self.heap.get(namespace).class;
-                    if class == self.types.dict {
+                    if namespace == f.globals {
+                        self.set_global_at(code.sites + f.ip, namespace, code.names[arg], v);
+                    } else if class == self.types.dict {
                         self.dict_set_name(namespace, code.names[arg], v);
                     } else {
                         let name = Value::Obj(code.names[arg]);
@@ -425,7 +407,7 @@ impl Vm {
                         raise!();
                     }
                 }
-                Op::LoadGlobal => match self.load_global(&f, arg, code.names[arg]) {
+                Op::LoadGlobal => match self.global_at(code.sites + f.ip, f.globals, code.names[arg]) {
                     Some(v) => {
                         self.heap.retain(v);
                         f.push(v);
@@ -437,7 +419,7 @@ impl Vm {
                 },
                 Op::StoreGlobal => {
                     let v = f.pop();
-                    self.dict_set_name(f.globals, code.names[arg], v);
+                    self.set_global_at(code.sites + f.ip, f.globals, code.names[arg], v);
                 }
                 Op::DeleteGlobal => {
                     if !self.dict_remove_name(f.globals, code.names[arg]) {
@@ -448,7 +430,7 @@ impl Vm {
 
                 Op::LoadAttr => {
                     let object = f.pop();
-                    match self.attr_fast(object, code.names[arg]) {
+                    match self.attr_at(code.sites + f.ip, object, code.names[arg]) {
                         Some(v) => {
                             self.heap.retain(v);
                             self.heap.release(object);
@@ -463,7 +445,7 @@ impl Vm {
                 Op::StoreAttr => {
                     let object = f.pop();
                     let v = f.pop();
-                    if !self.set_attr_fast(object, code.names[arg], v) {
+                    if !self.set_attr_at(code.sites + f.ip, object, code.names[arg], v) {
                         drop_slow!(self.set_attr_owned(object, code.names[arg], v));
                     }
                 }
@@ -473,7 +455,7 @@ impl Vm {
                 }
                 Op::LoadMethod => {
                     let object = f.pop();
-                    match self.method_fast(object, code.names[arg]) {
+                    match self.method_at(code.sites + f.ip, object, code.names[arg]) {
                         Some(function) => {
                             self.heap.retain(function);
                             f.push(function);

@@ -102,10 +102,10 @@ impl Vm {
         };
         match self.heap.payload_mut(id) {
             Payload::RangeIter(range) => {
-                if range.is_empty() {
+                let Range { start, stop, step } = **range;
+                if (step > 0 && start >= stop) || (step < 0 && start <= stop) {
                     return Next::Done;
                 }
-                let Range { start, step, .. } = **range;
                 range.start = start.saturating_add(step);
                 if range.start == i64::MAX || range.start == i64::MIN {
                     range.stop = range.start;

@@ -32,6 +32,8 @@ pub struct RunCode {
     pub object: Id,
     /// Instructions at which a line of the program begins, or begins again at a jump back.
     pub line_starts: Box<[bool]>,
+    /// The inline cache of its first instruction.
+    pub sites: u32,
     /// All positional parameters.
     pub arg_count: usize,
 }
@@ -102,6 +104,7 @@ impl Vm {
         let flags = code.flags;
         let index = self.codes.len() as u32;
         let object = self.heap.alloc(self.types.code, Payload::Code(index));
+        let sites = self.next_site();
         Arc::make_mut(&mut self.codes).push(Arc::new(RunCode {
             consts,
             names,
@@ -115,10 +118,19 @@ impl Vm {
             suspends: flags.has(Flags::GENERATOR | Flags::COROUTINE | Flags::ASYNC_GENERATOR),
             parameters: (code.arg_count + code.keyword_only) as usize,
             object,
+            sites,
             arg_count: code.arg_count as usize,
             code: code.clone(),
         }));
         index
+    }
+
+    /// The first site of code that comes next.
+    #[must_use]
+    pub fn next_site(&self) -> u32 {
+        self.codes
+            .last()
+            .map_or(0, |code| code.sites + code.instrs.len() as u32)
     }
 
     fn load_const(&mut self, constant: &Const, origin: Origin) -> Value {

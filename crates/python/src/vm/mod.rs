@@ -40,6 +40,7 @@ pub mod raise;
 pub mod reap;
 pub mod sequences;
 pub mod sets;
+pub mod sites;
 pub mod table_iters;
 pub mod text;
 pub mod trace;
@@ -141,7 +142,7 @@ pub struct Vm {
     pub owed: u64,
     /// The native on top waits for fuel. One that was only just pushed does not: it belongs to the tick of who pushed it.
     pub paused: bool,
-    pub caches: interp::Caches,
+    pub caches: sites::Caches,
     pub limits: Limits,
     pub limit: Option<switchboard_engine::Limit>,
     /// The program's exit status, once known.

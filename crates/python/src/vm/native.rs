@@ -170,11 +170,7 @@ impl Vm {
 
     /// Releases what a native frame that will not go on holds.
     pub fn release_frame(&mut self, frame: &NativeFrame) {
-        let mut held = Vec::new();
-        frame.visit(&mut |value| held.push(value));
-        for value in held {
-            self.heap.release(value);
-        }
+        frame.visit(&mut |value| self.heap.release(value));
     }
 
     /// Releases what `frame` holds and passes `ctl` on: the usual end of a native whose callee raised.

@@ -83,16 +83,12 @@ impl Vm {
             Payload::Future(future) if future.task.is_some() => self.forget_task(id),
             _ => {}
         }
-        let mut held = Vec::new();
-        object.payload.visit(&mut |v| held.push(v));
         if let Payload::Class(class) = &object.payload {
             for &base in &class.bases {
                 self.class_mut(base).subclasses.retain(|&sub| sub != id);
             }
         }
-        for value in held {
-            self.heap.release(value);
-        }
+        object.payload.visit(&mut |value| self.heap.release(value));
         if let Some(dict) = object.dict {
             self.heap.release_id(dict);
         }
