@@ -8,13 +8,17 @@ use switchboard_engine::{
 use switchboard_python::{domain::PythonDomain, vm::Limits};
 use switchboard_trace::{Event, Schedule, Sink};
 
-/// Drops every row, after it has been made: the command line makes them too.
+/// Drops the program's output, after it has been made.
 struct Dropped;
 
 impl Sink for Dropped {
     fn record(&mut self, _: Event) {}
 
     fn keeping(&self) -> bool {
+        true
+    }
+
+    fn only_output(&self) -> bool {
         true
     }
 }

@@ -34,6 +34,10 @@ impl Sink for Output {
     fn keeping(&self) -> bool {
         true
     }
+
+    fn only_output(&self) -> bool {
+        true
+    }
 }
 
 /// Runs the file. `cut`: go through a checkpoint each so many ticks (for tests of the laws).

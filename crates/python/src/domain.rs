@@ -174,7 +174,8 @@ impl Domain for PythonDomain {
         };
         trace.tick_at_empty = Tick(context.tick().0 + lent);
         trace.thread = thread;
-        trace.keeping = context.out.keeping();
+        trace.printing = context.out.keeping();
+        trace.keeping = trace.printing && !context.out.only_output();
         trace.answer = answer;
         self.vm.fuel = lent;
         self.vm.pay();

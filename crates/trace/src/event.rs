@@ -162,4 +162,8 @@ pub trait Sink {
     fn record(&mut self, event: Event);
     /// Whether rows are being kept: where not, the emitter still counts the id but need not make labels.
     fn keeping(&self) -> bool;
+    /// Whether output is all that is wanted of a program: its other rows need not be made.
+    fn only_output(&self) -> bool {
+        false
+    }
 }

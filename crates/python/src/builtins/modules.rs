@@ -39,6 +39,7 @@ fn mark_coroutine(vm: &mut Vm, args: &[Value]) -> R {
         binds: old.binds,
         suspends: old.suspends,
         parameters: old.parameters,
+        shown: old.shown,
         object,
         sites,
         arg_count: old.arg_count,

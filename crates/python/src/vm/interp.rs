@@ -250,6 +250,23 @@ impl Vm {
                 self.heap.release(v);
             }};
         }
+        // Sends what the running frame gave down: the common case, a caller that wants the value, without the walk.
+        macro_rules! give {
+            ($outcome:expr) => {{
+                let outcome = $outcome;
+                if let Outcome::Value(v) = outcome
+                    && let Some(Frame::Py(caller)) = self.frames.last_mut()
+                    && matches!(caller.expect, Expect::Push | Expect::ForIter | Expect::Send)
+                {
+                    caller.expect = Expect::Push;
+                    caller.push(v);
+                    let frame = self.pop_py();
+                    enter!(frame);
+                    continue;
+                }
+                deliver!(outcome);
+            }};
+        }
         // A leaf that can only raise.
         macro_rules! leaf {
             ($call:expr) => {
@@ -787,17 +804,7 @@ impl Vm {
                 Op::Return => {
                     let v = f.pop();
                     let outcome = self.leave(f, v);
-                    // The common case, a caller that wants the value, without the walk.
-                    if let Outcome::Value(v) = outcome
-                        && let Some(Frame::Py(caller)) = self.frames.last_mut()
-                        && caller.expect == Expect::Push
-                    {
-                        caller.stack.push(v);
-                        let frame = self.pop_py();
-                        enter!(frame);
-                        continue;
-                    }
-                    deliver!(outcome);
+                    give!(outcome);
                 }
                 Op::LoadBuildClass => {
                     let name = self.names.build_class;
@@ -817,12 +824,12 @@ impl Vm {
                 Op::Yield => {
                     let v = f.pop();
                     let outcome = self.suspend(f, v);
-                    deliver!(outcome);
+                    give!(outcome);
                 }
                 Op::YieldDelegate => {
                     let v = f.pop();
                     let outcome = self.suspend_delegating(f, v);
-                    deliver!(outcome);
+                    give!(outcome);
                 }
                 Op::GetYieldFromIter => {
                     let v = f.pop();

@@ -28,6 +28,8 @@ pub struct RunCode {
     pub suspends: bool,
     /// All parameters but `*args` and `**kwargs`.
     pub parameters: usize,
+    /// A generator of it is an actor on the page: it is the program's, and no generator expression.
+    pub shown: bool,
     /// The heap object that stands for it.
     pub object: Id,
     /// Instructions at which a line of the program begins, or begins again at a jump back.
@@ -116,6 +118,7 @@ impl Vm {
             flags,
             binds: !flags.has(Flags::VARARGS | Flags::VARKEYWORDS),
             suspends: flags.has(Flags::GENERATOR | Flags::COROUTINE | Flags::ASYNC_GENERATOR),
+            shown: origin == Origin::Program && !code.name.starts_with('<'),
             parameters: (code.arg_count + code.keyword_only) as usize,
             object,
             sites,

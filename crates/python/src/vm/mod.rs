@@ -9,7 +9,9 @@
 //! Nothing that a program can make deep recurses on the Rust stack: a native that must call the language pushes a
 //! [`native::NativeFrame`] and the callee, and says [`Ctl::Pushed`].
 
+pub mod async_generators;
 pub mod attr;
+pub mod awaiting;
 pub mod bind;
 
 pub mod call;
@@ -43,6 +45,7 @@ pub mod sets;
 pub mod sites;
 pub mod table_iters;
 pub mod text;
+pub mod throwing;
 pub mod trace;
 pub mod updates;
 pub mod values;

@@ -32,7 +32,10 @@ pub struct Tracer {
     pub next_event: u32,
     pub tick_at_empty: Tick,
     pub thread: ActorId,
+    /// Rows are made, output among them.
     pub keeping: bool,
+    /// Rows of output are made, whatever becomes of the others.
+    pub printing: bool,
     /// Rows made in this run, to be handed over at its end.
     pub rows: Vec<Event>,
     /// The running task.
@@ -114,6 +117,7 @@ impl Default for Tracer {
             tick_at_empty: Tick(0),
             thread: ActorId(0),
             keeping: false,
+            printing: false,
             rows: Vec::new(),
             task: None,
             runtimes: 0,
@@ -183,19 +187,22 @@ impl Vm {
         if self.trace.keeping {
             let kind = kind(self);
             let line = line(self);
-            let tick = Tick(self.trace.tick_at_empty.0.saturating_sub(self.fuel));
-            self.trace.rows.push(Event {
-                id,
-                tick,
-                time: self.trace.clock.now,
-                thread: self.trace.thread,
-                task: self.trace.task,
-                line,
-                cause,
-                kind,
-            });
+            self.record(id, cause, line, kind);
         }
         id
+    }
+
+    fn record(&mut self, id: EventId, cause: Option<EventId>, line: u32, kind: EventKind) {
+        self.trace.rows.push(Event {
+            id,
+            tick: Tick(self.trace.tick_at_empty.0.saturating_sub(self.fuel)),
+            time: self.trace.clock.now,
+            thread: self.trace.thread,
+            task: self.trace.task,
+            line,
+            cause,
+            kind,
+        });
     }
 
     /// A fresh actor.
@@ -285,17 +292,13 @@ impl Vm {
         (format!("{name}({})", args.join(", ")).into(), wish)
     }
 
-    /// A generator is about to run; it still has its frame.
+    /// A generator of the program, outside of event loops, is about to run; it still has its frame.
     pub fn trace_resume(&mut self, id: Id) {
-        if self.trace.runtimes > 0 {
-            return;
-        }
         let delegated = matches!(self.frames.last(), Some(Frame::Py(f)) if f.expect == Expect::Send);
-        let generator = self.generator(id);
-        let code = &self.codes[generator.code as usize];
-        if delegated || code.origin != Origin::Program || code.code.name.starts_with('<') {
+        if delegated {
             return;
         }
+        let generator = self.generator(id);
         let actor = match generator.actor {
             Some(actor) => actor,
             None => self.show_generator(id),
@@ -477,8 +480,12 @@ impl Vm {
                 format!("the program wrote more than {} bytes", self.limits.output),
             ));
         }
-        let shared: Arc<str> = text.into();
-        self.emit(None, |_| EventKind::Print { text: shared, error });
+        let id = EventId(self.trace.next_event);
+        self.trace.next_event += 1;
+        if self.trace.printing {
+            let (text, line) = (text.into(), self.program_line());
+            self.record(id, None, line, EventKind::Print { text, error });
+        }
         Ok(())
     }
 
