@@ -30,7 +30,8 @@ impl Vm {
     /// Reaps what has died, then starts a collection of cycles that is due. True: frames have been pushed that must run
     /// first.
     pub fn reap(&mut self) -> bool {
-        self.reap_from(Vec::new())
+        let waiting = std::mem::take(&mut self.caches.waiting);
+        self.reap_from(waiting)
     }
 
     /// Reaps what has died and then what waits, the last one first.
@@ -44,6 +45,7 @@ impl Vm {
             }
             waiting.extend(self.heap.dead.drain(..).rev());
             let Some(id) = waiting.pop() else {
+                self.caches.waiting = waiting;
                 return self.collect_when_due();
             };
             // It may have been revived, or stand here twice.

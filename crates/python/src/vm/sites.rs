@@ -23,6 +23,8 @@ pub struct Caches {
     pub methods: Vec<MethodCache>,
     /// Frames to use again.
     pub frames: Vec<Box<PyFrame>>,
+    /// Room for those who wait to be reaped.
+    pub waiting: Vec<Id>,
     sites: Vec<Site>,
 }
 
