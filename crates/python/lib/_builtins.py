@@ -34,6 +34,65 @@ def _index(value):
     return method(value)
 
 
+def _match_attributes(subject, found, names):
+    # The attributes that a class pattern asks for, as a tuple; None if one is absent.
+    found = list(found)
+    for name in names:
+        try:
+            found.append(getattr(subject, name))
+        except AttributeError:
+            return None
+    return tuple(found)
+
+
+def _mro_entries(bases):
+    # The classes that the bases of a class statement stand for.
+    entries = []
+    for base in bases:
+        method = None if isinstance(base, type) else getattr(base, '__mro_entries__', None)
+        if method is None:
+            entries.append(base)
+            continue
+        given = method(bases)
+        if not isinstance(given, tuple):
+            raise TypeError('__mro_entries__ must return a tuple')
+        entries.extend(given)
+    return tuple(entries)
+
+
+def _split_group(group, condition, both=True):
+    # Both halves of an exception group by a function, or of one that derives its parts itself.
+    chosen = isinstance(group, condition) if isinstance(condition, (type, tuple)) else condition(group)
+    if chosen:
+        return group, None
+    if not isinstance(group, BaseExceptionGroup):
+        return None, group
+    matched, rest = [], []
+    for each in group.exceptions:
+        for half, part in zip((matched, rest), _split_group(each, condition, both)):
+            if part is not None:
+                half.append(part)
+    return _part_of_group(group, matched), _part_of_group(group, rest) if both else None
+
+
+def _subgroup(group, condition):
+    return _split_group(group, condition, False)[0]
+
+
+def _part_of_group(group, exceptions):
+    if not exceptions:
+        return None
+    part = group.derive(exceptions)
+    if not isinstance(part, BaseExceptionGroup):
+        raise TypeError('derive must return an instance of BaseExceptionGroup')
+    part.__traceback__ = group.__traceback__
+    part.__context__ = group.__context__
+    part.__cause__ = group.__cause__
+    if hasattr(group, '__notes__'):
+        part.__notes__ = list(group.__notes__)
+    return part
+
+
 def sum(*args, **kwargs):
     if not args:
         raise TypeError('sum() takes at least 1 positional argument (0 given)')

@@ -3,7 +3,7 @@
 from _weakref import ref
 
 __all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType',
-           'WeakMethod', 'WeakSet', 'WeakValueDictionary', 'finalize']
+           'ProxyType', 'CallableProxyType', 'WeakMethod', 'WeakSet', 'WeakValueDictionary', 'finalize']
 
 ReferenceType = ref
 
@@ -12,7 +12,9 @@ def __getattr__(name):
     # Loaded when it is first asked for.
     if name in ('WeakKeyDictionary', 'WeakValueDictionary', 'WeakSet'):
         import _weak_containers as home
-    elif name in ('proxy', 'getweakrefcount', 'getweakrefs'):
+    elif name in ('proxy', 'ProxyType', 'CallableProxyType'):
+        import _weak_proxy as home
+    elif name in ('getweakrefcount', 'getweakrefs'):
         import _weakref as home
     else:
         raise AttributeError(f"module 'weakref' has no attribute {name!r}")

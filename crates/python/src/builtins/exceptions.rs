@@ -3,7 +3,7 @@
 use crate::object::class::ClassFlags;
 use crate::object::function::NativeDef;
 use crate::object::{ExceptionData, Id, Payload, Value};
-use crate::vm::{Call, Ctl, R, Vm};
+use crate::vm::{Call, R, Vm};
 
 /// Methods of `BaseException`.
 pub static METHODS: &[NativeDef] = &[
@@ -443,6 +443,24 @@ impl Vm {
         }
     }
 
+    /// Has the group, or one in it, a class with a `derive` written in Python?
+    fn derives_itself(&mut self, exc: Value) -> bool {
+        let name = self.intern("derive");
+        let mut todo = vec![exc];
+        while let Some(exc) = todo.pop() {
+            let class = self.class_of(exc);
+            if !self.is_subclass(class, self.types.base_exception_group) {
+                continue;
+            }
+            let derive = self.lookup_mro(class, name).and_then(Value::id);
+            if !derive.is_some_and(|id| matches!(self.heap.payload(id), Payload::Native(_))) {
+                return true;
+            }
+            todo.extend(self.group_parts(exc).1);
+        }
+        false
+    }
+
     /// One `except*` clause: `exc` and `class` owned; gives the rest and the match (None where there is nothing).
     pub fn group_match_owned(&mut self, exc: Value, class: Value) -> R<(Value, Value)> {
         if exc.is_none() {
@@ -466,6 +484,12 @@ impl Vm {
             self.heap.release(exc);
             self.heap.release(class);
             return Err(self.type_error(problem));
+        }
+        if self.derives_itself(exc) {
+            return Err(self.not_supported(
+                "except* over a group with a derive() of its own",
+                "split() in an except",
+            ));
         }
         let ids: Vec<Id> = classes.iter().filter_map(|c| c.id()).collect();
         let naked = !self.is_instance_of(exc, self.types.base_exception_group);
@@ -644,12 +668,26 @@ pub static GROUP: &[NativeDef] = &[
         Ok(vm.derive_group(args[0], &items))
     }),
     NativeDef::method("split", 2, 2, |vm, args| {
-        let (matched, rest) = split(vm, args)?;
+        let Some(classes) = native_split(vm, args)? else {
+            let call = Call {
+                values: args,
+                names: &[],
+            };
+            return vm.library_call("_split_group", &call);
+        };
+        let (matched, rest) = split(vm, args[0], &classes);
         let none = |v: Value| if v.is_null() { Value::None } else { v };
         Ok(vm.tuple_owned(Box::new([none(matched), none(rest)])))
     }),
     NativeDef::method("subgroup", 2, 2, |vm, args| {
-        let (matched, rest) = split(vm, args)?;
+        let Some(classes) = native_split(vm, args)? else {
+            let call = Call {
+                values: args,
+                names: &[],
+            };
+            return vm.library_call("_subgroup", &call);
+        };
+        let (matched, rest) = split(vm, args[0], &classes);
         vm.heap.release(rest);
         Ok(if matched.is_null() { Value::None } else { matched })
     }),
@@ -658,8 +696,12 @@ pub static GROUP: &[NativeDef] = &[
     }),
 ];
 
-/// Splits by a class or a tuple of classes. A condition written in Python is refused by name.
-fn split(vm: &mut Vm, args: &[Value]) -> R<(Value, Value)> {
+/// The classes of a condition. None: it is a function, or the group (or one in it) has a class that may derive its parts
+/// in its own way.
+fn native_split(vm: &mut Vm, args: &[Value]) -> R<Option<Vec<Id>>> {
+    if let Some(Payload::Function(_)) = args[1].id().map(|id| vm.heap.payload(id)) {
+        return Ok(None);
+    }
     let classes = vm
         .tuple_items(args[1])
         .map_or_else(|| vec![args[1]], <[Value]>::to_vec);
@@ -667,15 +709,19 @@ fn split(vm: &mut Vm, args: &[Value]) -> R<(Value, Value)> {
     for class in classes {
         match class.id().map(|id| (id, vm.heap.payload(id))) {
             Some((id, Payload::Class(content))) if content.flags.has(ClassFlags::EXCEPTION) => ids.push(id),
-            Some((_, Payload::Function(_) | Payload::Method(_))) => {
-                let ctl: Ctl =
-                    vm.not_supported("splitting a group by a function", "a class or a tuple of classes");
-                return Err(ctl);
-            }
             _ => return Err(vm.type_error("expected a function, exception type or tuple of exception types")),
         }
     }
-    Ok(vm.split_group(args[0], &mut |vm, e| {
-        ids.iter().any(|&id| vm.is_instance_of(e, id))
-    }))
+    Ok(if vm.derives_itself(args[0]) {
+        None
+    } else {
+        Some(ids)
+    })
+}
+
+/// Splits by classes.
+fn split(vm: &mut Vm, group: Value, classes: &[Id]) -> (Value, Value) {
+    vm.split_group(group, &mut |vm, e| {
+        classes.iter().any(|&id| vm.is_instance_of(e, id))
+    })
 }

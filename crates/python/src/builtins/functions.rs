@@ -2,12 +2,14 @@
 //! arguments are not of built-in types.
 
 use crate::object::Payload;
+use crate::object::class::ClassFlags;
 use crate::object::function::NativeDef;
 use crate::object::{Id, Value};
 use crate::vm::attr::Fallback;
+use crate::vm::chain::Held;
 use crate::vm::frame::Frame;
 use crate::vm::iter::NextOrFrame;
-use crate::vm::{Call, R, Vm};
+use crate::vm::{Call, Ctl, R, Vm};
 
 /// The functions of module `builtins`.
 pub static FUNCTIONS: &[NativeDef] = &[
@@ -125,7 +127,6 @@ impl Vm {
     pub fn check_class(&mut self, v: Value, class: Value, instance: bool) -> R {
         let what = if instance { "isinstance" } else { "issubclass" };
         let mut todo = vec![class];
-        let mut hooks = Vec::new();
         while let Some(class) = todo.pop() {
             if let Some(items) = self.tuple_items(class) {
                 let items: Vec<Value> = items.iter().rev().copied().collect();
@@ -146,8 +147,7 @@ impl Vm {
                     self.names.subclasscheck
                 };
                 if class.id().is_some() && self.lookup_special(class, name).is_some() {
-                    hooks.push(class);
-                    continue;
+                    return self.ask_hook(v, class, todo, instance);
                 }
                 let tail = if instance {
                     "a type, a tuple of types, or a union"
@@ -182,19 +182,63 @@ impl Vm {
                 if self.is_subclass(of, id) {
                     return Ok(Value::TRUE);
                 }
+                if instance && self.class(of).flags.has(ClassFlags::GETATTRIBUTE) {
+                    return self.ask_own_class(v, class, todo);
+                }
             } else {
-                hooks.push(class);
+                return self.ask_hook(v, class, todo, instance);
             }
         }
-        // Classes whose metaclass decides, in order.
-        self.ask_hooks(v, hooks, instance)
+        Ok(Value::FALSE)
     }
 
-    fn ask_hooks(&mut self, v: Value, hooks: Vec<Value>, instance: bool) -> R {
-        let Some((&first, rest)) = hooks.split_first() else {
-            return Ok(Value::FALSE);
+    /// Asks an object that answers for its attributes itself what its `__class__` is, and then the classes that are left.
+    fn ask_own_class(&mut self, v: Value, class: Value, mut rest: Vec<Value>) -> R {
+        rest.reverse();
+        for &class in &rest {
+            self.heap.retain(class);
+        }
+        let rest = self.tuple_owned(rest.into());
+        let go_on = |vm: &mut Self, held: Held, result: R| {
+            let (v, class, rest) = (held[0], held[1], held[2]);
+            let own = match result {
+                Ok(own) => own,
+                Err(Ctl::Raised) if vm.raised_is(vm.types.attribute_error) => {
+                    vm.drop_raised();
+                    Value::None
+                }
+                Err(ctl) => {
+                    vm.release_all(&held);
+                    return Err(ctl);
+                }
+            };
+            let is_class = |v: Value| {
+                v.id()
+                    .filter(|&id| matches!(vm.heap.payload(id), Payload::Class(_)))
+            };
+            let matches = match (is_class(own), is_class(class)) {
+                (Some(own), Some(class)) => vm.is_subclass(own, class),
+                _ => false,
+            };
+            vm.heap.release(own);
+            let result = if matches {
+                Ok(Value::TRUE)
+            } else {
+                vm.check_class(v, rest, true)
+            };
+            vm.release_all(&held);
+            result
         };
-        for &class in rest {
+        let name = self.intern("__class__");
+        let result = self.chain(&[v, class, rest], go_on, |vm| vm.get_attr(v, name));
+        self.heap.release(rest);
+        result
+    }
+
+    /// Asks a class whose metaclass decides, and then those that are left, the last one first.
+    fn ask_hook(&mut self, v: Value, class: Value, mut rest: Vec<Value>, instance: bool) -> R {
+        rest.reverse();
+        for &class in &rest {
             self.heap.retain(class);
         }
         let rest = self.tuple_owned(rest.into());
@@ -207,30 +251,19 @@ impl Vm {
             &[v, rest, Value::bool(instance)],
             |vm, held, result| {
                 let (v, rest, instance) = (held[0], held[1], held[2] == Value::TRUE);
-                let answer = match result {
-                    Ok(answer) => vm.truth_fast(answer).map(|t| (t, answer)),
-                    Err(ctl) => {
-                        vm.release_all(&held);
-                        return Err(ctl);
-                    }
-                };
-                let result = match answer {
-                    Some((true, answer)) => {
-                        vm.heap.release(answer);
-                        Ok(Value::TRUE)
-                    }
-                    Some((false, answer)) => {
-                        vm.heap.release(answer);
-                        let rest: Vec<Value> =
-                            vm.tuple_items(rest).map(<[Value]>::to_vec).unwrap_or_default();
-                        vm.ask_hooks(v, rest, instance)
-                    }
-                    None => Ok(Value::TRUE),
+                let result = match result {
+                    Ok(Value::TRUE) => Ok(Value::TRUE),
+                    Ok(_) => vm.check_class(v, rest, instance),
+                    Err(ctl) => Err(ctl),
                 };
                 vm.release_all(&held);
                 result
             },
-            |vm| vm.call_special_found(first, name, &[v]),
+            |vm| {
+                // The truth of the answer may be given by Python as well.
+                let truth = |vm: &mut Self, _, answer: R| vm.truth_owned(answer?);
+                vm.chain(&[], truth, |vm| vm.call_special_found(class, name, &[v]))
+            },
         );
         self.heap.release(rest);
         result

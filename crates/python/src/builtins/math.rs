@@ -1,5 +1,6 @@
 //! `math`.
 
+use crate::leaf::gamma::{self, GammaError};
 use crate::leaf::int::Int;
 use crate::leaf::{float_arith, int_more};
 use crate::object::function::NativeDef;
@@ -130,12 +131,10 @@ pub static FUNCTIONS: &[NativeDef] = &[
             next - x
         }))
     }),
-    NativeDef::function("erf", 1, 1, |vm, _| Err(vm.not_supported("math.erf()", ""))),
-    NativeDef::function("erfc", 1, 1, |vm, _| Err(vm.not_supported("math.erfc()", ""))),
-    NativeDef::function("gamma", 1, 1, |vm, _| {
-        Err(vm.not_supported("math.gamma()", "math.factorial()"))
-    }),
-    NativeDef::function("lgamma", 1, 1, |vm, _| Err(vm.not_supported("math.lgamma()", ""))),
+    NativeDef::function("erf", 1, 1, |vm, args| domain(vm, args, libm::erf)),
+    NativeDef::function("erfc", 1, 1, |vm, args| domain(vm, args, libm::erfc)),
+    NativeDef::function("gamma", 1, 1, |vm, args| gamma_of(vm, args, gamma::gamma)),
+    NativeDef::function("lgamma", 1, 1, |vm, args| gamma_of(vm, args, gamma::ln_gamma)),
 ];
 
 /// Fills the module.
@@ -185,6 +184,14 @@ fn domain(vm: &mut Vm, args: &[Value], f: fn(f64) -> f64) -> R {
         return Err(vm.value_error("math domain error"));
     }
     Ok(Value::float(y))
+}
+
+fn gamma_of(vm: &mut Vm, args: &[Value], f: fn(f64) -> Result<f64, GammaError>) -> R {
+    match f(float(vm, args[0])?) {
+        Ok(y) => Ok(Value::float(y)),
+        Err(GammaError::Domain) => Err(vm.value_error("math domain error")),
+        Err(GammaError::Range) => Err(vm.overflow_error("math range error")),
+    }
 }
 
 /// A function that may overflow.

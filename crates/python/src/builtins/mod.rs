@@ -24,6 +24,7 @@ pub mod function_type;
 pub mod functions;
 pub mod gc;
 pub mod generator_type;
+pub mod generic_alias;
 pub mod init;
 pub mod int;
 pub mod iterators;
@@ -136,6 +137,10 @@ pub static TYPE_METHODS: &[TypeMethods] = &[
     (|t| t.context_token, contextvars::TOKEN),
     (|t| t.stream, sys::STREAM),
     (|t| t.weakref, weakrefs::METHODS),
+    (|t| t.generic_alias, generic_alias::METHODS),
+    (|t| t.generic_alias, slots::COMPARE),
+    (|t| t.union_type, generic_alias::UNION),
+    (|t| t.union_type, slots::COMPARE),
     (|t| t.int, int::OPERATORS),
     (|t| t.int, int::METHODS),
     (|t| t.int, slots::INT_COMPARE),

@@ -74,6 +74,7 @@ types! {
     super_ = "super", object, L::Sealed, 0;
     mappingproxy = "mappingproxy", object, L::Sealed, F::MAPPING;
     generic_alias = "types.GenericAlias", object, L::Sealed, 0;
+    union_type = "types.UnionType", object, L::Sealed, 0;
     weakref = "weakref.ReferenceType", object, L::WeakRef, 0;
     generator = "generator", object, L::Sealed, 0;
     coroutine = "coroutine", object, L::Sealed, 0;

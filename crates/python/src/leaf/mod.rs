@@ -26,6 +26,7 @@ pub mod float_parse;
 pub mod float_text;
 pub mod format_spec;
 pub mod format_value;
+pub mod gamma;
 pub mod hash;
 pub mod int;
 pub mod int_more;

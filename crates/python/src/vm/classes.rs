@@ -5,6 +5,7 @@
 //!   -> type.__new__: layout, mro, slots -> __set_name__ of each attribute, __init_subclass__ [ClassFinishFrame]
 //! ```
 
+use super::chain::Held;
 use super::frame::{Args, Frame};
 use super::native::{Attempt, Input, Step};
 use super::sites::MethodCache;
@@ -540,11 +541,50 @@ impl Vm {
 
     /// `__build_class__(function, name, *bases, metaclass=..., **keywords)`
     pub fn build_class(&mut self, call: &Call) -> R {
-        let positional = call.positional();
-        let (function, name) = (positional[0], positional[1]);
-        let mut bases: Vec<Value> = Vec::new();
-        let mut replaced = false;
-        for &base in &positional[2..] {
+        let bases = &call.positional()[2..];
+        let Some((entries, replaced)) = self.known_entries(bases) else {
+            // Some `__mro_entries__` is written in Python: all are asked by the library, in order.
+            for &base in bases {
+                self.heap.retain(base);
+            }
+            let bases = self.tuple_owned(bases.into());
+            let names: Vec<Value> = call.names.iter().map(|&v| self.heap.retain(v)).collect();
+            let names = self.tuple_owned(names.into());
+            let values: Vec<Value> = call.values.iter().map(|&v| self.heap.retain(v)).collect();
+            let values = self.tuple_owned(values.into());
+            let again = |vm: &mut Self, held: Held, entries: R| {
+                let of = |v| vm.tuple_items(v).map(<[Value]>::to_vec).unwrap_or_default();
+                let (values, names) = (of(held[0]), of(held[1]));
+                let result = match entries {
+                    Ok(tuple) => {
+                        let call = Call {
+                            values: &values,
+                            names: &names,
+                        };
+                        let entries = of(tuple);
+                        let result = vm.build_class_from(&call, &entries, true);
+                        vm.heap.release(tuple);
+                        result
+                    }
+                    Err(ctl) => Err(ctl),
+                };
+                vm.release_all(&held);
+                result
+            };
+            let result = self.chain(&[values, names], again, |vm| {
+                let values = &[bases];
+                vm.library_call("_mro_entries", &Call { values, names: &[] })
+            });
+            self.release_all(&[values, names, bases]);
+            return result;
+        };
+        self.build_class_from(call, &entries, replaced)
+    }
+
+    /// The classes that bases stand for (borrowed), and whether any is another; None: Python must be asked.
+    fn known_entries(&mut self, given: &[Value]) -> Option<(Vec<Value>, bool)> {
+        let (mut bases, mut replaced) = (Vec::new(), false);
+        for &base in given {
             if let Some(origin) = self.alias_origin(base) {
                 replaced = true;
                 bases.push(origin);
@@ -554,19 +594,24 @@ impl Vm {
                 Some(Payload::GenericAlias(pair)) => {
                     replaced = true;
                     bases.push(pair.0);
+                    continue;
                 }
-                Some(Payload::Class(_)) => bases.push(base),
-                _ => match self.call_special(base, self.names.mro_entries, &[]) {
-                    _ if base.id().is_none() => bases.push(base),
-                    // Ours give their entries at once, as natives or not at all.
-                    Some(Ok(entries)) => {
-                        replaced = true;
-                        bases.extend(self.leaf_items(entries));
+                Some(Payload::Class(_)) => {}
+                _ if base.id().is_none() => {}
+                _ => {
+                    if self.lookup_special(base, self.names.mro_entries).is_some() {
+                        return None;
                     }
-                    _ => bases.push(base),
-                },
+                }
             }
+            bases.push(base);
         }
+        Some((bases, replaced))
+    }
+
+    fn build_class_from(&mut self, call: &Call, bases: &[Value], replaced: bool) -> R {
+        let positional = call.positional();
+        let (function, name) = (positional[0], positional[1]);
         let mut meta = call
             .keywords()
             .find(|(name, _)| self.is_text(*name, "metaclass"))
@@ -583,7 +628,7 @@ impl Vm {
             && matches!(self.heap.payload(meta_id), Payload::Class(_))
         {
             let mut winner = meta_id;
-            for base in &bases {
+            for base in bases {
                 if let Some(id) = base.id() {
                     let other = self.heap.get(id).class;
                     if self.is_subclass(other, winner) {
@@ -601,7 +646,7 @@ impl Vm {
         } else {
             Value::Null
         };
-        for &base in &bases {
+        for &base in bases {
             self.heap.retain(base);
         }
         let bases = self.tuple_owned(bases.into());

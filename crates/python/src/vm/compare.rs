@@ -223,7 +223,14 @@ impl Vm {
                 if !p.0.is(q.0) {
                     return Some(Ok(Value::bool(kind == C::Ne)));
                 }
-                let (p, q) = (p.1, q.1);
+                let (union, p, q) = (p.0.is_none(), p.1, q.1);
+                if union {
+                    // Members have no order.
+                    let of = |v| self.tuple_items(v).unwrap_or(&[]);
+                    let within = |a: &[Value], b: &[Value]| a.iter().all(|x| b.iter().any(|y| x.is(*y)));
+                    let same = within(of(p), of(q)) && within(of(q), of(p));
+                    return Some(Ok(Value::bool(same == (kind == C::Eq))));
+                }
                 return Some(self.compare(kind, p, q));
             }
             (&Payload::MappingProxy(p), _) => return Some(self.compare(kind, p, b)),

@@ -228,6 +228,11 @@ impl Vm {
                 Some(hash::range(len, hash::int(len), start, step))
             }
             Payload::Method(pair) => Some(self.identity_hash(pair.0) ^ self.identity_hash(pair.1)),
+            // Coarse: arguments may be anything, and a union's have no order.
+            Payload::GenericAlias(pair) => {
+                let count = self.tuple_items(pair.1).map_or(0, <[Value]>::len);
+                Some(self.identity_hash(pair.0) ^ count as i64)
+            }
             Payload::NativeMethod(pair) => {
                 Some(self.identity_hash(pair.1) ^ hash::bytes(pair.0.name.as_bytes()))
             }

@@ -416,7 +416,7 @@ impl Vm {
         let pair = Box::new((Value::None, args));
         Some(Ok(Value::Obj(
             self.heap
-                .alloc(self.types.generic_alias, Payload::GenericAlias(pair)),
+                .alloc(self.types.union_type, Payload::GenericAlias(pair)),
         )))
     }
 

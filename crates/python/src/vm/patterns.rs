@@ -1,6 +1,7 @@
 //! What `match` asks of a subject: keys of a mapping, attributes of a class.
 
-use super::{R, Vm};
+use super::{Call, Ctl, R, Vm};
+use crate::object::class::ClassFlags;
 use crate::object::{Payload, Value};
 
 impl Vm {
@@ -92,18 +93,28 @@ impl Vm {
         }
         attributes.extend(self.tuple_items(names).map(<[Value]>::to_vec).unwrap_or_default());
         let mut found = Vec::new();
-        for name in attributes {
+        for (at, &name) in attributes.iter().enumerate() {
             if name.is_null() {
                 found.push(self.heap.retain(subject));
                 continue;
             }
             let key = self.attr_name(name)?;
-            // Attributes of subjects are stored ones or natives; a property written in Python is asked through `getattr`.
-            match self.get_attr_now(subject, key)? {
-                Some(v) => found.push(v),
-                None => {
+            if let Some(v) = self.attr_fast(subject, key) {
+                found.push(self.heap.retain(v));
+                continue;
+            }
+            if self.may_run(subject) {
+                return self.match_rest(subject, &found, &attributes[at..]);
+            }
+            match self.get_attr(subject, key) {
+                Ok(v) => found.push(v),
+                Err(ctl) => {
                     self.release_all(&found);
-                    return Ok(Value::None);
+                    if ctl == Ctl::Raised && self.raised_is(self.types.attribute_error) {
+                        self.drop_raised();
+                        return Ok(Value::None);
+                    }
+                    return Err(ctl);
                 }
             }
         }
@@ -130,18 +141,23 @@ impl Vm {
         .any(|&base| self.is_subclass(class, base))
     }
 
-    fn get_attr_now(&mut self, object: Value, name: crate::object::Id) -> R<Option<Value>> {
-        if let Some(v) = self.attr_fast(object, name) {
-            return Ok(Some(self.heap.retain(v)));
+    /// May a look for an attribute run program code? Those of built-in classes never do.
+    fn may_run(&mut self, subject: Value) -> bool {
+        let class = self.class_of(subject);
+        self.class(class).flags.has(ClassFlags::HEAP)
+    }
+
+    /// The attributes that are still to be found, by the library: descriptors and `__getattr__` may be Python. `found` is
+    /// owned.
+    fn match_rest(&mut self, subject: Value, found: &[Value], names: &[Value]) -> R {
+        let found = self.tuple_owned(found.into());
+        for &name in names {
+            self.heap.retain(name);
         }
-        match self.get_attr(object, name) {
-            Ok(v) => Ok(Some(v)),
-            Err(super::Ctl::Raised) if self.raised_is(self.types.attribute_error) => {
-                self.drop_raised();
-                Ok(None)
-            }
-            Err(super::Ctl::Pushed) => Err(self.not_supported("a property in a class pattern", "a guard")),
-            Err(ctl) => Err(ctl),
-        }
+        let names = self.tuple_owned(names.into());
+        let values = &[subject, found, names];
+        let result = self.library_call("_match_attributes", &Call { values, names: &[] });
+        self.release_all(&[found, names]);
+        result
     }
 }
