@@ -7,7 +7,7 @@
 //! ```
 //! Rules: PEP 342, 380, 492, 525; Objects/genobject.c of 3.11.
 
-use super::frame::{Frame, PyFrame};
+use super::frame::{Expect, Frame, PyFrame};
 use super::interp::Outcome;
 use super::{Ctl, R, Vm};
 use crate::object::generator::{AsyncState, Generator, GeneratorKind, GeneratorState};
@@ -70,8 +70,18 @@ impl Vm {
 
     /// Takes the frame of a generator for a resume with `value` (owned); it counts the generator while it runs. The caller
     /// runs the frame, above whatever waits for the outcome. Raises when it cannot be resumed.
-    #[inline]
     pub fn resume_frame(&mut self, id: Id, value: Value) -> R<Box<PyFrame>> {
+        let delegated = matches!(self.frames.last(), Some(Frame::Py(f)) if f.expect == Expect::Send);
+        self.resume(id, value, !delegated)
+    }
+
+    /// The same for a delegation, by the frame on top: no actor of its own.
+    pub fn resume_delegated(&mut self, id: Id, value: Value) -> R<Box<PyFrame>> {
+        self.resume(id, value, false)
+    }
+
+    #[inline(always)]
+    fn resume(&mut self, id: Id, value: Value, acts: bool) -> R<Box<PyFrame>> {
         let generator = self.generator(id);
         let suspended = generator.state == GeneratorState::Suspended;
         if !(suspended || (generator.state == GeneratorState::Created && value.is_none()))
@@ -80,7 +90,7 @@ impl Vm {
             self.heap.release(value);
             return Err(self.resume_error(id, value.is_none()));
         }
-        if self.trace.runtimes == 0 && self.codes[generator.code as usize].shown {
+        if acts && self.trace.runtimes == 0 && self.codes[generator.code as usize].shown {
             self.trace_resume(id);
         }
         let generator = self.generator_mut(id);
@@ -161,7 +171,7 @@ impl Vm {
     fn put_back(&mut self, id: Id, frame: Box<PyFrame>) {
         let handled = self.handled.pop().expect("a running generator has its level");
         self.depth -= 1;
-        self.trace_suspend(id, frame.ip);
+        self.trace_suspend(id);
         let generator = self.generator_mut(id);
         generator.frame = Some(frame);
         generator.handled = handled;

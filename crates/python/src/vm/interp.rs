@@ -11,6 +11,7 @@
 //! frames or look at the stack.
 
 use super::frame::{Expect, Frame, PyFrame};
+use super::fused::{self, Fused};
 use super::iter::Next;
 use super::load::RunCode;
 use super::native::Input;
@@ -300,8 +301,20 @@ impl Vm {
                 self.frames.push(Frame::Py(f));
                 return Halt::Fuel;
             }
-            self.fuel -= 1;
             let instr = code.instrs[f.ip as usize];
+            if instr.fused != Fused::Single && self.fuel >= fused::LONGEST && !self.trace.lines {
+                if instr.fused == Fused::LoadReturn {
+                    let v = self.returned(&mut f, code, instr);
+                    if !v.is_null() {
+                        self.fuel -= 2;
+                        f.ip += 2;
+                        give!(self.leave(f, v));
+                    }
+                } else if self.run_fused(&mut f, code, instr.fused) {
+                    continue;
+                }
+            }
+            self.fuel -= 1;
             f.ip += 1;
             let arg = instr.arg() as usize;
             match instr.op() {
@@ -850,7 +863,7 @@ impl Vm {
                         Some(id) => {
                             f.expect = Expect::Send;
                             self.frames.push(Frame::Py(f));
-                            match self.resume_frame(id, v) {
+                            match self.resume_delegated(id, v) {
                                 Ok(frame) => enter!(frame),
                                 Err(Ctl::Limit) => return Halt::Limit,
                                 Err(_) => deliver!(Outcome::Raised),

@@ -1,6 +1,7 @@
 //! From code to runtime code: constants and names become values, once per code object.
 
 use super::Vm;
+use super::fused::Fused;
 use crate::object::{Id, Payload, Value};
 use num_bigint::BigInt;
 use std::sync::Arc;
@@ -44,6 +45,8 @@ pub struct RunCode {
 #[derive(Clone, Copy, Debug)]
 pub struct Step {
     op: Op,
+    /// The run of instructions that begins here.
+    pub fused: Fused,
     arg: u32,
 }
 
@@ -51,6 +54,7 @@ impl Step {
     fn new(instr: Instr) -> Self {
         Self {
             op: instr.op(),
+            fused: Fused::Single,
             arg: instr.arg(),
         }
     }
@@ -68,6 +72,14 @@ impl Step {
     pub fn arg(self) -> u32 {
         self.arg
     }
+}
+
+fn steps(code: &Code) -> Box<[Step]> {
+    let mut steps: Box<[Step]> = code.instrs.iter().map(|&instr| Step::new(instr)).collect();
+    for at in 0..steps.len() {
+        steps[at].fused = Fused::at(&steps, at);
+    }
+    steps
 }
 
 /// See [`RunCode::line_starts`]. None in code that is not the program's.
@@ -111,7 +123,7 @@ impl Vm {
             consts,
             names,
             slot_names,
-            instrs: code.instrs.iter().map(|&instr| Step::new(instr)).collect(),
+            instrs: steps(code),
             origin,
             line_starts: line_starts(code, origin),
             slots: code.slots(),

@@ -23,6 +23,7 @@ pub mod dicts;
 pub mod exit;
 pub mod format;
 pub mod frame;
+pub mod fused;
 pub mod generators;
 pub mod hashing;
 pub mod import;

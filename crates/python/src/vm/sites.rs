@@ -152,7 +152,16 @@ impl Vm {
     #[inline]
     pub fn attr_at(&mut self, site: u32, object: Value, name: Id) -> Option<Value> {
         let Value::Obj(id) = object else { return None };
-        let slot = self.heap.get(id);
+        match self.attr_known(site, object, name) {
+            Some(value) => Some(value),
+            None => self.find_attr(site, id, name),
+        }
+    }
+
+    /// An attribute (borrowed) that stands where it stood last time.
+    #[inline(always)]
+    pub fn attr_known(&self, site: u32, object: Value, name: Id) -> Option<Value> {
+        let slot = self.heap.get(object.id()?);
         if let Some(&Site {
             version,
             found: Found::Instance(at),
@@ -165,7 +174,7 @@ impl Vm {
         {
             return Some(value);
         }
-        self.find_attr(site, id, name)
+        None
     }
 
     #[inline(never)]
@@ -213,28 +222,40 @@ impl Vm {
     #[inline]
     pub fn set_attr_at(&mut self, site: u32, object: Value, name: Id, value: Value) -> bool {
         let Value::Obj(id) = object else { return false };
-        let slot = self.heap.get(id);
-        if let Some(&Site {
-            version,
-            found: Found::Instance(at),
-            ..
-        }) = self.site(site)
-            && self.class(slot.class).version == version
-        {
-            if let Some(dict) = slot.dict
-                && let Some((_, key, old)) = self.dict(dict).table.entry_at(at as usize)
-                && key == Value::Obj(name)
-            {
-                self.dict_mut(dict).table.set_value(at as usize, value);
-                self.heap.release(old);
-            } else {
-                let dict = self.instance_dict(id);
-                self.dict_set_name(dict, name, value);
-            }
+        if self.set_attr_known(site, object, name, value) {
             self.heap.release(object);
             return true;
         }
         self.find_set_attr(site, id, name, value)
+    }
+
+    /// Sets an attribute (value owned) of a class that had no say in it last time.
+    #[inline(always)]
+    pub fn set_attr_known(&mut self, site: u32, object: Value, name: Id, value: Value) -> bool {
+        let Value::Obj(id) = object else { return false };
+        let slot = self.heap.get(id);
+        let Some(&Site {
+            version,
+            found: Found::Instance(at),
+            ..
+        }) = self.site(site)
+        else {
+            return false;
+        };
+        if self.class(slot.class).version != version {
+            return false;
+        }
+        if let Some(dict) = slot.dict
+            && let Some((_, key, old)) = self.dict(dict).table.entry_at(at as usize)
+            && key == Value::Obj(name)
+        {
+            self.dict_mut(dict).table.set_value(at as usize, value);
+            self.heap.release(old);
+        } else {
+            let dict = self.instance_dict(id);
+            self.dict_set_name(dict, name, value);
+        }
+        true
     }
 
     #[inline(never)]

@@ -1,7 +1,7 @@
 //! What the interpreter tells the world while it runs: events, lines, output; and what it asks of it.
 
 use super::Vm;
-use super::frame::{Expect, Frame, PyFrame};
+use super::frame::{Frame, PyFrame};
 use super::interp::Outcome;
 use super::letters::Letters;
 use crate::object::generator::GeneratorState;
@@ -294,10 +294,6 @@ impl Vm {
 
     /// A generator of the program, outside of event loops, is about to run; it still has its frame.
     pub fn trace_resume(&mut self, id: Id) {
-        let delegated = matches!(self.frames.last(), Some(Frame::Py(f)) if f.expect == Expect::Send);
-        if delegated {
-            return;
-        }
         let generator = self.generator(id);
         let actor = match generator.actor {
             Some(actor) => actor,
@@ -310,9 +306,10 @@ impl Vm {
         }
         self.trace.task = Some(actor);
         self.set_shown(actor, ActorState::Running);
-        let depth = self.delegation_depth(id);
-        if depth > 1 {
-            self.emit(None, |_| EventKind::Cross { frames: depth });
+        if self.delegates_to(id).is_some() {
+            self.emit(None, |vm| EventKind::Cross {
+                frames: vm.delegation_depth(id),
+            });
         }
     }
 
@@ -400,8 +397,14 @@ impl Vm {
     }
 
     /// A generator has yielded.
-    pub fn trace_suspend(&mut self, id: Id, _ip: u32) {
-        if !self.trace.generators.is_empty() {
+    #[inline(always)]
+    pub fn trace_suspend(&mut self, id: Id) {
+        if self
+            .trace
+            .generators
+            .last()
+            .is_some_and(|&(running, _)| running == id)
+        {
             self.generator_stops(id, ActorState::Suspended);
         }
     }
