@@ -4,7 +4,7 @@ use super::{list, slots};
 use crate::object::function::NativeDef;
 use crate::object::payload::Deque;
 use crate::object::{Payload, Value};
-use crate::vm::compare::FindWhat;
+use crate::vm::find::FindWhat;
 use crate::vm::{Call, R, Vm};
 use std::collections::VecDeque;
 use switchboard_python_code::BinaryKind as B;

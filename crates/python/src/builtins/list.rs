@@ -3,7 +3,7 @@
 use super::slots;
 use crate::object::function::NativeDef;
 use crate::object::{Payload, Value};
-use crate::vm::compare::FindWhat;
+use crate::vm::find::FindWhat;
 use crate::vm::ops::keep_first;
 use crate::vm::{Call, R, Vm};
 use switchboard_python_code::BinaryKind as B;

@@ -7,17 +7,20 @@
 //! language pushes a frame (see `vm::native`) and returns `Err(Ctl::Pushed)`. Functions named `..._owned` consume their arguments.
 //! Constructors are `__new__`, kind `StaticMethod`, with the class as first argument.
 
+pub mod asyncio_cancel;
 pub mod asyncio_future;
 pub mod asyncio_handle;
 pub mod asyncio_loop;
 pub mod asyncio_module;
 pub mod asyncio_objects;
 pub mod asyncio_task;
+pub mod asyncio_task_step;
 pub mod bytes;
 pub mod contextvars;
 pub mod deque;
 pub mod descriptors;
 pub mod dict;
+pub mod exception_groups;
 pub mod exceptions;
 pub mod float;
 pub mod function_type;
@@ -118,7 +121,7 @@ pub static TYPE_METHODS: &[TypeMethods] = &[
     (|t| t.async_step, generator_type::ASYNC_STEP),
     (|t| t.async_throw, generator_type::ASYNC_STEP),
     (|t| t.base_exception, exceptions::METHODS),
-    (|t| t.base_exception_group, exceptions::GROUP),
+    (|t| t.base_exception_group, exception_groups::GROUP),
     (|t| t.stop_iteration, exceptions::STOP_ITERATION),
     (|t| t.system_exit, exceptions::SYSTEM_EXIT),
     (|t| t.name_error, exceptions::NAME_ERROR),

@@ -4,7 +4,7 @@ use super::slots;
 use crate::object::function::NativeDef;
 use crate::object::payload::Range;
 use crate::object::{Payload, Value};
-use crate::vm::items::range_contains;
+use crate::vm::membership::range_contains;
 use crate::vm::{Call, R, Vm};
 
 /// Methods of `range`, beside the special ones of containers.

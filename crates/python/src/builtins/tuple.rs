@@ -3,7 +3,7 @@
 use super::{list, slots};
 use crate::object::Value;
 use crate::object::function::NativeDef;
-use crate::vm::compare::FindWhat;
+use crate::vm::find::FindWhat;
 use crate::vm::{Call, R, Vm};
 
 /// Methods of `tuple`, beside the special ones of sequences.

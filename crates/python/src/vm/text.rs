@@ -1,4 +1,4 @@
-//! `repr`, `str`, `ascii`: values as text.
+//! `repr`: values as text.
 //!
 //! ```text
 //! repr(v) -> leaves, and containers of leaves      written at once
@@ -8,17 +8,14 @@
 //! ```
 
 use super::native::{Input, NativeFrame, Step};
-use super::number::Num;
 use super::{Ctl, R, Vm};
 use crate::leaf::{float_text, str_repr};
-use crate::object::function::NativeKind;
-use crate::object::generator::GeneratorKind;
 use crate::object::payload::DictPart;
-use crate::object::{Id, Payload, Value};
+use crate::object::{Payload, Value};
 use std::fmt::Write;
 
 /// How deep containers in containers are written on the Rust stack; deeper ones go through frames.
-const PURE_DEPTH: u32 = 6;
+pub(super) const PURE_DEPTH: u32 = 6;
 
 /// Decimal digits that an int may have as text (`sys.get_int_max_str_digits()`).
 const MAX_DIGITS: usize = 4300;
@@ -39,7 +36,7 @@ impl Vm {
     }
 
     /// Writes the repr of a value that needs no program code; false (and anything written) for others.
-    fn pure_repr(&self, v: Value, depth: u32, out: &mut String) -> bool {
+    pub(super) fn pure_repr(&self, v: Value, depth: u32, out: &mut String) -> bool {
         let id = match v {
             Value::Null => return false,
             Value::None => {
@@ -178,7 +175,7 @@ impl Vm {
     }
 
     /// A method's result (owned), which must be a str.
-    fn must_be_text(&mut self, v: Value, complaint: &str) -> R {
+    pub(super) fn must_be_text(&mut self, v: Value, complaint: &str) -> R {
         if self.str_of(v).is_some() {
             return Ok(v);
         }
@@ -357,372 +354,6 @@ impl Vm {
         };
         self.push_native(frame);
         Err(Ctl::Pushed)
-    }
-
-    /// `module.qualname` of a class; built-in ones without their module.
-    #[must_use]
-    pub fn class_text(&self, class: Id) -> String {
-        let content = self.class(class);
-        let own = |name| {
-            self.dict_get_name(content.namespace, name)
-                .and_then(|v| self.str_of(v))
-                .map(|s| s.text.clone())
-        };
-        let qualname = own(self.names.qualname).unwrap_or_else(|| content.name.clone());
-        match own(self.names.module) {
-            Some(module) if &*module != "builtins" => format!("{module}.{qualname}"),
-            _ => qualname.to_string(),
-        }
-    }
-
-    /// The qualified name of a function, for messages and reprs.
-    #[must_use]
-    pub fn qualname_of(&self, function: Value) -> String {
-        match function.id().map(|id| self.heap.payload(id)) {
-            Some(Payload::Function(f)) => self.text_of(f.qualname).to_string(),
-            Some(Payload::Native(def)) => def.name.to_owned(),
-            Some(Payload::Method(pair)) => self.qualname_of(pair.0),
-            Some(Payload::NativeMethod(pair)) => format!("{}.{}", self.type_name(pair.1), pair.0.name),
-            Some(Payload::Class(_)) => function.id().map_or(String::new(), |id| self.class_text(id)),
-            _ => "?".to_owned(),
-        }
-    }
-
-    /// How messages name a callable: `module.qualname()`.
-    #[must_use]
-    pub fn callable_text(&self, callable: Value) -> String {
-        match callable.id().map(|id| self.heap.payload(id)) {
-            Some(Payload::Function(f)) => {
-                let (module, name) = (self.text_of(f.module), self.text_of(f.qualname));
-                if &*module == "builtins" || module.is_empty() {
-                    format!("{name}()")
-                } else {
-                    format!("{module}.{name}()")
-                }
-            }
-            Some(Payload::Method(pair)) => self.callable_text(pair.0),
-            Some(Payload::Native(_) | Payload::NativeMethod(_) | Payload::Class(_)) => {
-                format!("{}()", self.qualname_of(callable))
-            }
-            _ => format!("{} object", self.type_name(callable)),
-        }
-    }
-
-    /// The repr of an object without items.
-    fn plain_repr(&self, v: Value, id: Id) -> String {
-        let at = self.address_of(v);
-        let type_name = self.type_name(v);
-        match self.heap.payload(id) {
-            Payload::Function(f) => format!("<function {} at {at:#x}>", self.text_of(f.qualname)),
-            Payload::Native(def) => match def.kind {
-                NativeKind::Function | NativeKind::StaticMethod => {
-                    format!("<built-in function {}>", def.name)
-                }
-                NativeKind::ClassMethod => {
-                    format!("<built-in method {} of type object at {at:#x}>", def.name)
-                }
-                NativeKind::Slot => format!(
-                    "<slot wrapper '{}' of '{}' objects>",
-                    def.name,
-                    self.owner_name(id)
-                ),
-                NativeKind::Method => format!("<method '{}' of '{}' objects>", def.name, self.owner_name(id)),
-                NativeKind::Getter | NativeKind::Setter => {
-                    format!("<attribute '{}' of '{}' objects>", def.name, self.owner_name(id))
-                }
-            },
-            Payload::NativeMethod(pair) => {
-                let (def, receiver) = (pair.0, pair.1);
-                let owner = self.type_name(receiver);
-                let place = self.address_of(receiver);
-                match def.kind {
-                    NativeKind::Slot => {
-                        format!("<method-wrapper '{}' of {owner} object at {place:#x}>", def.name)
-                    }
-                    _ => format!("<built-in method {} of {owner} object at {place:#x}>", def.name),
-                }
-            }
-            Payload::Class(_) => format!("<class '{}'>", self.class_text(id)),
-            Payload::Module => {
-                let dict = self.heap.get(id).dict;
-                let text = |name| {
-                    dict.and_then(|d| self.dict_get_name(d, name))
-                        .and_then(|v| self.str_of(v))
-                        .map(|s| s.text.to_string())
-                };
-                let name = text(self.names.name).unwrap_or_else(|| "?".into());
-                match text(self.names.file) {
-                    Some(file) => format!("<module '{name}' from '{file}'>"),
-                    None => format!("<module '{name}' (built-in)>"),
-                }
-            }
-            Payload::Generator(g) => {
-                let kind = match g.kind {
-                    GeneratorKind::Generator => "generator",
-                    GeneratorKind::Coroutine => "coroutine",
-                    GeneratorKind::AsyncGenerator => "async_generator",
-                };
-                format!("<{kind} object {} at {at:#x}>", self.text_of(g.qualname))
-            }
-            Payload::Cell(inner) => match inner {
-                Value::Null => format!("<cell at {at:#x}: empty>"),
-                inner => format!(
-                    "<cell at {at:#x}: {} object at {:#x}>",
-                    self.type_name(*inner),
-                    self.address_of(*inner)
-                ),
-            },
-            Payload::Code(index) => {
-                let code = &self.codes[*index as usize].code;
-                format!(
-                    "<code object {} at {at:#x}, file \"{}\", line {}>",
-                    code.name, code.filename, code.first_line
-                )
-            }
-            Payload::WeakRef(weak) => match weak.target {
-                Some(target) => {
-                    let target = Value::Obj(target);
-                    format!(
-                        "<weakref at {at:#x}; to '{}' at {:#x}>",
-                        self.type_name(target),
-                        self.address_of(target)
-                    )
-                }
-                None => format!("<weakref at {at:#x}; dead>"),
-            },
-            Payload::Member(pair) => format!(
-                "<member '{}' of '{type_name}' objects>",
-                self.text_of(Value::Obj(pair.0))
-            ),
-            _ => format!("<{} object at {at:#x}>", self.class_text(self.class_of(v))),
-        }
-    }
-
-    /// The class in whose namespace a native method stands.
-    fn owner_name(&self, native: Id) -> String {
-        for spec in crate::builtins::types::Types::SPECS {
-            let class = self.class(spec.id);
-            if self
-                .dict(class.namespace)
-                .table
-                .iter()
-                .any(|(_, _, value)| value == Value::Obj(native))
-            {
-                return class.name.to_string();
-            }
-        }
-        "object".to_owned()
-    }
-
-    /// `list[int]`, `int | None`.
-    fn alias_repr(&mut self, v: Value) -> R {
-        let Some(Payload::GenericAlias(pair)) = v.id().map(|id| self.heap.payload(id)) else {
-            unreachable!("an alias is expected")
-        };
-        let (origin, args) = **pair;
-        let items = self.tuple_items(args).unwrap_or(&[]).to_vec();
-        let union = origin.is_none();
-        let mut out = if union {
-            String::new()
-        } else {
-            match origin.id() {
-                Some(id) if matches!(self.heap.payload(id), Payload::Class(_)) => self.class_text(id) + "[",
-                _ => self.qualname_of(origin) + "[",
-            }
-        };
-        for (i, &item) in items.iter().enumerate() {
-            if i > 0 {
-                out.push_str(if union { " | " } else { ", " });
-            }
-            match item {
-                Value::Ellipsis => out.push_str("..."),
-                Value::Obj(id) => match self.heap.payload(id) {
-                    Payload::Class(_) => out.push_str(&self.class_text(id)),
-                    Payload::GenericAlias(_) => match self.alias_repr(item) {
-                        Ok(text) => {
-                            out.push_str(&self.text_of(text));
-                            self.heap.release(text);
-                        }
-                        Err(ctl) => return Err(ctl),
-                    },
-                    _ => {
-                        if !self.pure_repr(item, PURE_DEPTH, &mut out) {
-                            out.push_str(&self.plain_repr(item, id));
-                        }
-                    }
-                },
-                other => {
-                    self.pure_repr(other, 0, &mut out);
-                }
-            }
-        }
-        if !union {
-            if items.is_empty() {
-                out.push_str("()");
-            }
-            out.push(']');
-        }
-        Ok(self.new_str(out))
-    }
-
-    /// `str(v)`, borrowed: a str.
-    pub fn str(&mut self, v: Value) -> R {
-        let class = self.class_of(v);
-        if class == self.types.str {
-            return Ok(self.heap.retain(v));
-        }
-        if self.is_core(class) {
-            return self.repr(v);
-        }
-        match self.lookup_special(v, self.names.str) {
-            Some(method) if !method.is(self.object_default(self.names.str)) => self.chain(
-                &[],
-                |vm, _, result| {
-                    let text = result?;
-                    vm.must_be_text(text, "__str__ returned non-string")
-                },
-                |vm| vm.call_found(v, method, &[]),
-            ),
-            _ if self.exception(v).is_some() => self.exception_str(v),
-            // What `__repr__` gives is checked as the result of `__str__` here.
-            _ => match self.lookup_special(v, self.names.repr) {
-                Some(method) if !method.is(self.object_default(self.names.repr)) => self.chain(
-                    &[],
-                    |vm, _, result| {
-                        let text = result?;
-                        vm.must_be_text(text, "__str__ returned non-string")
-                    },
-                    |vm| vm.call_found(v, method, &[]),
-                ),
-                _ => self.repr(v),
-            },
-        }
-    }
-
-    /// `str(v)`, consuming `v`.
-    pub fn str_owned(&mut self, v: Value) -> R {
-        let result = self.str(v);
-        self.heap.release(v);
-        result
-    }
-
-    /// `BaseException.__str__`: of no argument empty, of one its str, of more the repr of the tuple.
-    pub fn exception_str(&mut self, v: Value) -> R {
-        let Some(data) = self.exception(v) else {
-            unreachable!("an exception is expected")
-        };
-        let (args, fields) = (data.args, data.fields);
-        let items = self.tuple_items(args).unwrap_or(&[]).to_vec();
-        if self.is_instance_of(v, self.types.key_error) && items.len() == 1 {
-            return self.repr(items[0]);
-        }
-        if self.is_instance_of(v, self.types.base_exception_group)
-            && let Some(count) = self.tuple_items(fields[1]).map(<[Value]>::len)
-        {
-            let message = self.text_of(fields[0]);
-            let plural = if count == 1 { "" } else { "s" };
-            return Ok(self.new_str(format!("{message} ({count} sub-exception{plural})")));
-        }
-        if self.is_instance_of(v, self.types.unicode_error)
-            && let Some(text) = self.codec_message(v, &items)
-        {
-            return Ok(self.new_str(text));
-        }
-        if self.is_instance_of(v, self.types.os_error) && items.len() >= 2 {
-            return self.chain(
-                &[items[0]],
-                |vm, held, result| {
-                    let outcome = result.map(|text| {
-                        let shown = vm.text_of(text);
-                        vm.heap.release(text);
-                        let mut number = String::new();
-                        vm.pure_repr(held[0], PURE_DEPTH, &mut number);
-                        vm.new_str(format!("[Errno {number}] {shown}"))
-                    });
-                    vm.release_all(&held);
-                    outcome
-                },
-                |vm| vm.str(items[1]),
-            );
-        }
-        match items[..] {
-            [] => Ok(self.new_str("")),
-            [only] => self.str(only),
-            _ => self.repr(args),
-        }
-    }
-
-    /// The text of a UnicodeEncodeError or UnicodeDecodeError with all its arguments.
-    fn codec_message(&self, v: Value, args: &[Value]) -> Option<String> {
-        let &[encoding, object, Value::Int(start), Value::Int(end), reason] = args else {
-            return None;
-        };
-        let (encoding, reason) = (self.text_of(encoding), self.text_of(reason));
-        let decoding = self.is_instance_of(v, self.types.unicode_decode_error);
-        let verb = if decoding { "decode" } else { "encode" };
-        let what = if end != start + 1 {
-            let unit = if decoding { "bytes" } else { "characters" };
-            format!("{unit} in position {start}-{}", end - 1)
-        } else if decoding {
-            format!(
-                "byte {:#04x} in position {start}",
-                self.bytes_ref(object)?.get(start as usize)?
-            )
-        } else {
-            let c = u32::from(self.text_arc(object)?.chars().nth(start as usize)?);
-            let shown = match c {
-                0..=0xff => format!("\\x{c:02x}"),
-                0x100..=0xffff => format!("\\u{c:04x}"),
-                _ => format!("\\U{c:08x}"),
-            };
-            format!("character '{shown}' in position {start}")
-        };
-        Some(format!("'{encoding}' codec can't {verb} {what}: {reason}"))
-    }
-
-    /// `ascii(v)`, borrowed.
-    pub fn ascii(&mut self, v: Value) -> R {
-        self.chain(
-            &[],
-            |vm, _, result| {
-                let text = result?;
-                let shown = vm.text_of(text);
-                if shown.is_ascii() {
-                    return Ok(text);
-                }
-                vm.heap.release(text);
-                Ok(vm.new_str(str_repr::escape_non_ascii(&shown)))
-            },
-            |vm| vm.repr(v),
-        )
-    }
-
-    /// The concatenation of strs (borrowed).
-    pub fn join_strings(&mut self, parts: &[Value]) -> R {
-        let total = parts
-            .iter()
-            .filter_map(|&v| self.str_of(v))
-            .map(|s| s.text.len())
-            .sum();
-        self.check_bytes(total)?;
-        let mut text = String::with_capacity(total);
-        for &part in parts {
-            if let Some(s) = self.str_of(part) {
-                text.push_str(&s.text);
-            }
-        }
-        Ok(self.new_str(text))
-    }
-
-    /// The number that a format or `%` conversion asks for as text, without its class's own ideas.
-    #[must_use]
-    pub fn plain_number_text(&self, n: &Num) -> String {
-        match n {
-            Num::Int(i) => i.to_string(),
-            Num::Big(n) => n.to_string(),
-            Num::Float(x) => float_text::repr(*x),
-            Num::Complex(re, im) => float_text::complex_repr(*re, *im),
-        }
     }
 }
 
