@@ -350,10 +350,9 @@ impl Vm {
             return None;
         }
         let (after, class) = (after.id()?, class.id()?);
-        let mro = self.class(class).mro.clone();
-        let start = mro.iter().position(|&c| c == after)? + 1;
-        for &base in &mro[start..] {
-            let namespace = self.class(base).namespace;
+        let start = self.class(class).mro.iter().position(|&c| c == after)? + 1;
+        for at in start..self.class(class).mro.len() {
+            let namespace = self.class(self.class(class).mro[at]).namespace;
             let Some(found) = self.dict_get_name(namespace, name) else {
                 continue;
             };
@@ -423,9 +422,13 @@ impl Vm {
                     )));
                 }
                 let namespace = content.namespace;
+                let plain = value.id().is_none()
+                    && self
+                        .dict_get_name(namespace, name)
+                        .is_some_and(|old| old.id().is_none());
                 self.heap.retain(value);
                 self.dict_set_name(namespace, name, value);
-                self.class_attr_changed(id, name);
+                self.class_attr_changed(id, name, plain);
                 Ok(Value::None)
             }
             Some((id, _)) if self.class(class).flags.has(ClassFlags::DICT) => {
@@ -551,7 +554,7 @@ impl Vm {
             Some((id, Payload::Class(content))) if !content.flags.has(ClassFlags::BUILTIN) => {
                 let namespace = content.namespace;
                 let removed = self.dict_remove_name(namespace, name);
-                self.class_attr_changed(id, name);
+                self.class_attr_changed(id, name, false);
                 removed
             }
             Some((id, _)) => match self.heap.get(id).dict {

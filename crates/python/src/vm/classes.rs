@@ -5,7 +5,7 @@ use super::sites::MethodCache;
 use super::{R, Vm};
 use crate::object::class::ClassFlags;
 use crate::object::{Class, Id, Payload, Value};
-use smallvec::smallvec;
+use smallvec::{SmallVec, smallvec};
 use std::sync::Arc;
 
 /// Entries of the method cache; a power of two.
@@ -56,7 +56,7 @@ impl Vm {
     #[inline]
     pub fn lookup_mro(&mut self, class: Id, name: Id) -> Option<Value> {
         let version = self.class(class).version;
-        let at = (version.wrapping_mul(31) ^ (name.slot() as u32).wrapping_mul(7)) as usize % METHOD_CACHE;
+        let at = Self::method_entry(version, name);
         if let Some(entry) = self.caches.methods.get(at)
             && entry.version == version
             && entry.name == name
@@ -152,14 +152,36 @@ impl Vm {
         self.renew_class(class, true);
     }
 
-    /// The same after a change of one attribute: flags follow from special names only.
-    pub fn class_attr_changed(&mut self, class: Id, name: Id) {
-        let special = self.text_of(Value::Obj(name)).starts_with("__");
-        self.renew_class(class, special);
+    /// The same after a change of one attribute: flags follow from special names only. `plain`: no object was replaced by
+    /// no object, so that nothing but the value itself is known of it anywhere.
+    pub fn class_attr_changed(&mut self, class: Id, name: Id, plain: bool) {
+        let special = match self.heap.payload(name) {
+            Payload::Str(s) => s.text.starts_with("__"),
+            other => unreachable!("a name is a str: {other:?}"),
+        };
+        if !plain || special {
+            return self.renew_class(class, special);
+        }
+        let mut todo: SmallVec<[Id; 8]> = smallvec![class];
+        while let Some(id) = todo.pop() {
+            let version = self.class(id).version;
+            if let Some(entry) = self.caches.methods.get_mut(Self::method_entry(version, name))
+                && entry.version == version
+            {
+                entry.version = 0;
+                entry.name = Id::new(1);
+            }
+            todo.extend(self.class(id).subclasses.iter().copied());
+        }
+    }
+
+    /// Where the method cache keeps an attribute.
+    fn method_entry(version: u32, name: Id) -> usize {
+        (version.wrapping_mul(31) ^ (name.slot() as u32).wrapping_mul(7)) as usize % METHOD_CACHE
     }
 
     fn renew_class(&mut self, class: Id, derive: bool) {
-        let mut todo = vec![class];
+        let mut todo: SmallVec<[Id; 8]> = smallvec![class];
         while let Some(id) = todo.pop() {
             self.next_version += 1;
             let version = self.next_version;

@@ -57,6 +57,8 @@ pub enum Expect {
     PushNot,
     /// A truth that `and` or `or` jumps on.
     JumpOrPop,
+    /// None, from the `__init__` of the new instance that lies on top already.
+    Init,
 }
 
 impl PyFrame {

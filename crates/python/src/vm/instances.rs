@@ -57,12 +57,9 @@ impl Vm {
                     let ctl = self.type_error(format!("{name}() takes no arguments"));
                     return self.give_up(Value::Obj(class), args, ctl);
                 }
-                let instance = self.heap.alloc(class, Payload::Plain);
-                self.heap.release_id(class);
-                return Ok(Value::Obj(instance));
+                return Ok(self.new_instance_owned(class));
             }
-            let instance = Value::Obj(self.heap.alloc(class, Payload::Plain));
-            self.heap.release_id(class);
+            let instance = self.new_instance_owned(class);
             return self.initialise(instance, init, args, names);
         }
         // Keep the arguments for __init__.
@@ -81,6 +78,41 @@ impl Vm {
         self.then(frame, |vm| vm.call_owned(new, new_args, names))
     }
 
+    /// An instance without attributes; takes the reference to the class over.
+    pub fn new_instance_owned(&mut self, class: Id) -> Value {
+        let instance = Value::Obj(self.heap.alloc(class, Payload::Plain));
+        self.heap.release_id(class);
+        instance
+    }
+
+    /// The `__init__` of a class whose call does nothing else: a function, no `__new__`, no metaclass of its own.
+    pub fn find_plain_init(&mut self, class: Id) -> Option<Id> {
+        let object = self.heap.get(class);
+        if object.class != self.types.type_ || class == self.types.type_ {
+            return None;
+        }
+        let init = self.lookup_mro(class, self.names.init)?.id()?;
+        let new = self.lookup_mro(class, self.names.new)?;
+        let new = match new.id().map(|id| self.heap.payload(id)) {
+            Some(&Payload::StaticMethod(inner)) => inner,
+            _ => new,
+        };
+        let Payload::Function(function) = self.heap.payload(init) else {
+            return None;
+        };
+        let plain = new.is(self.shared.object_new)
+            && !self.class(class).flags.has(ClassFlags::ABSTRACT)
+            && !self.codes[function.code as usize].suspends;
+        plain.then_some(init)
+    }
+
+    /// Raises for an `__init__` that has given `v` (owned), which is not None.
+    pub fn init_gave(&mut self, v: Value) -> Ctl {
+        let name = self.type_name(v);
+        self.heap.release(v);
+        self.type_error(format!("__init__() should return None, not '{name}'"))
+    }
+
     fn abstract_error(&mut self, class: Id) -> Ctl {
         let name = self.class(class).name.clone();
         let methods = self.abstract_methods(class);
@@ -92,7 +124,7 @@ impl Vm {
     }
 
     /// Calls `init` (borrowed) on a new instance (owned) and gives the instance.
-    fn initialise(&mut self, instance: Value, init: Value, args: Args, names: Value) -> R {
+    pub fn initialise(&mut self, instance: Value, init: Value, args: Args, names: Value) -> R {
         let mut args = args;
         self.heap.retain(instance);
         args.insert(0, instance);
@@ -151,9 +183,7 @@ impl Step for InitFrame {
         match input {
             Input::Value(Value::None) => Ok(self.instance),
             Input::Value(v) | Input::Return(v) => {
-                let name = vm.type_name(v);
-                vm.heap.release(v);
-                let ctl = vm.type_error(format!("__init__() should return None, not '{name}'"));
+                let ctl = vm.init_gave(v);
                 vm.abandon(self, ctl)
             }
             _ => vm.abandon(self, Ctl::Raised),

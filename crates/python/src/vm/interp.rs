@@ -111,6 +111,15 @@ impl Vm {
                                 f.push(Value::bool(v != Value::TRUE));
                             }
                             Expect::JumpOrPop => self.jump_or_pop(&mut f, v),
+                            Expect::Init if v.is_none() => {}
+                            Expect::Init => {
+                                self.init_gave(v);
+                                let instance = f.pop();
+                                self.heap.release(instance);
+                                self.frames.push(Frame::Py(f));
+                                outcome = Outcome::Raised;
+                                continue;
+                            }
                         }
                         return Ok(f);
                     }
@@ -142,6 +151,10 @@ impl Vm {
                             let v = self.take_stop_value();
                             self.end_send(&mut f, v);
                             return Ok(f);
+                        }
+                        if expect == Expect::Init {
+                            let instance = f.pop();
+                            self.heap.release(instance);
                         }
                         match self.find_handler(f) {
                             Some(f) => return Ok(f),
@@ -196,6 +209,7 @@ impl Vm {
         // A hold on the table, so that entering a frame counts no reference to its code. The table only grows.
         let mut table = self.codes.clone();
         let mut code: &RunCode = &table[f.code as usize];
+        let lines = self.trace.lines;
 
         macro_rules! enter {
             ($frame:expr) => {{
@@ -257,10 +271,16 @@ impl Vm {
                 let outcome = $outcome;
                 if let Outcome::Value(v) = outcome
                     && let Some(Frame::Py(caller)) = self.frames.last_mut()
-                    && matches!(caller.expect, Expect::Push | Expect::ForIter | Expect::Send)
+                    && match caller.expect {
+                        Expect::Push | Expect::ForIter | Expect::Send => {
+                            caller.push(v);
+                            true
+                        }
+                        Expect::Init => v.is_none(),
+                        _ => false,
+                    }
                 {
                     caller.expect = Expect::Push;
-                    caller.push(v);
                     let frame = self.pop_py();
                     enter!(frame);
                     continue;
@@ -290,7 +310,7 @@ impl Vm {
                 }
                 f = self.pop_py();
             }
-            if self.trace.lines {
+            if lines {
                 if self.trace.moved && code.line_starts[f.ip as usize] {
                     self.frames.push(Frame::Py(f));
                     return Halt::Line;
@@ -799,6 +819,28 @@ impl Vm {
                             self.frames.push(Frame::Py(f));
                             enter!(frame);
                         }
+                        continue;
+                    }
+                    if let Value::Obj(class) = f.stack[at]
+                        && let Some(init) = self.plain_init(code.sites + f.ip, class)
+                    {
+                        // The instance stands on the stack, and is the first argument in the place of the class.
+                        let instance = self.new_instance_owned(class);
+                        f.stack[at] = instance;
+                        self.heap.retain_id(init);
+                        let Some(frame) = self.enter(init, &f.stack[at..], names) else {
+                            self.heap.release_id(init);
+                            let (_, args) = f.take_call(base, at);
+                            push_slow!(self.initialise(instance, Value::Obj(init), args, names));
+                            continue;
+                        };
+                        f.stack.truncate(base);
+                        f.kw_names = 0;
+                        f.push(self.heap.retain(instance));
+                        f.expect = Expect::Init;
+                        self.depth += 1;
+                        self.frames.push(Frame::Py(f));
+                        enter!(frame);
                         continue;
                     }
                     let (callable, args) = f.take_call(base, at);

@@ -218,6 +218,27 @@ impl Vm {
         Some(function)
     }
 
+    /// The `__init__` that a call of `callee`, a class, comes down to. None: the general way.
+    #[inline]
+    pub fn plain_init(&mut self, site: u32, callee: Id) -> Option<Id> {
+        let Payload::Class(class) = self.heap.payload(callee) else {
+            return None;
+        };
+        let now = class.version;
+        if let Some(&Site {
+            version,
+            found: Found::Method(Value::Obj(init)),
+            ..
+        }) = self.site(site)
+            && now == version
+        {
+            return Some(init);
+        }
+        let init = self.find_plain_init(callee)?;
+        self.remember(site, now, Found::Method(Value::Obj(init)));
+        Some(init)
+    }
+
     /// Sets an attribute that needs no code to set (consumes both then). False: the general way.
     #[inline]
     pub fn set_attr_at(&mut self, site: u32, object: Value, name: Id, value: Value) -> bool {
