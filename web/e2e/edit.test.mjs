@@ -88,6 +88,7 @@ check("while the text is being changed the old board stays, dimmed and titled", 
 for (const [what, source, message, line] of [
   ["a syntax error", "def f(:\n    pass\n", /line 1, column 7/i, 1],
   ["an error further down", "x = 1\ny = 2\nz = = 3\n", /line 3, column 5/i, 3],
+  ["an unsupported function", "x = 1\ny = input('?')\n", /line 2, column 5.*input\(\).*not supported/is, 2],
   ["an unsupported module", "x = 1\nimport socketserver\n", /line 2.*socketserver.*not support/is, 2],
 ]) {
   check(`${what} is underlined and told with line and column`, {}, async (app) => {
@@ -148,4 +149,39 @@ check("an uncaught exception is the program's result", {}, async (app) => {
   await end(app);
   assert.match((await app.console()).join("\n"), /ZeroDivisionError: division by zero/);
   assert.match(await app.sentence(), /ZeroDivisionError/);
+});
+
+check("a bound that was met can be raised: what ran stays, and the run goes on", {}, async (app) => {
+  await app.type("print('before')\nwhile True:\n    print('x' * 20000)\n");
+  await rerun(app);
+  await app.complete();
+  const before = await app.steps();
+  assert.equal(await app.hook("raise").count(), 1, "wherever the cursor is");
+  await app.hook("start").click();
+  await app.step(2);
+  const moment = await app.moment();
+  await app.hook("raise").click();
+  await app.page.waitForFunction((steps) => Number(document.querySelector('[data-testid="steps"]').textContent.replace(/\D/g, "")) > steps, before);
+  assert.deepEqual(await app.moment(), moment);
+  await app.page.waitForFunction(() => /^[\d\s,]+$/.test(document.querySelector('[data-testid="steps"]').textContent), undefined, { timeout: 60_000 });
+  assert.ok((await app.steps()) > 5 * before, `${before} steps, then ${await app.steps()}`);
+  await end(app);
+  assert.match(await app.sentence(), /more than 41943040 bytes/);
+  assert.equal(await app.hook("raise-here").isVisible(), true);
+});
+
+check("a run that was stopped by hand can be run on", {}, async (app) => {
+  await app.type("import asyncio\nasync def f():\n    while True:\n        await asyncio.sleep(1)\nasyncio.run(f())\n");
+  await rerun(app);
+  await app.hook("stop").click();
+  const steps = await app.steps();
+  await app.hook("go-on").click();
+  await app.page.waitForFunction((old) => Number(document.querySelector('[data-testid="steps"]').textContent.replace(/\D/g, "")) > old, steps);
+  await app.hook("stop").click();
+});
+
+check("no program at all is said so", {}, async (app) => {
+  await app.type("");
+  await app.page.keyboard.press("Delete");
+  await app.page.waitForFunction(() => document.querySelector('[data-testid="sentence"]').innerText.includes("There is no program"));
 });

@@ -74,3 +74,47 @@ check("the ladder's chart is drawn, and follows the slider", {}, async (app) => 
   for (let i = 0; i < 5; i += 1) await app.key("ArrowRight");
   await app.page.waitForFunction((before) => document.querySelector('[data-testid="crossings"]').innerText.replace(/\s+/g, " ").trim() !== before, steps);
 });
+
+/** Opens an exhibit by its name in the address. */
+async function open(app, id) {
+  await app.page.evaluate((hash) => (location.hash = hash), id);
+  await app.page.waitForFunction((name) => document.querySelector('[data-testid="topbar"]').innerText.includes(name), { "the-ladder": "The ladder", "one-pass": "One pass", rows: "rows" }[id] ?? id);
+  await app.ready();
+}
+
+check("a resumed chain keeps its frames and says how many a value crosses", {}, async (app) => {
+  await open(app, "the-ladder");
+  await app.step(3);
+  const frames = app.hook("place-running").getByTestId("frames").last().getByTestId("frame");
+  assert.deepEqual(await frames.evaluateAll((all) => all.map((frame) => frame.dataset.state)), ["running", "suspended", "suspended", "suspended", "suspended"]);
+  assert.match(await app.text("crossing"), /the value comes back through 5 frames/);
+  await app.step();
+  assert.match(await app.text("crossing"), /next resume crosses 5 frames/);
+});
+
+check("callbacks stand in the ready queue, in its order", {}, async (app) => {
+  await open(app, "one-pass");
+  await app.step(2);
+  const ready = await app.hook("place-ready").locator(".token").evaluateAll((all) => all.map((token) => token.querySelector(".token-label").innerText.replace(/\s/g, "")));
+  assert.deepEqual(ready, ["main()", "print('timer')"]);
+});
+
+for (const [what, id, canvas] of [["the chart", "the-ladder", '[data-testid="chart"] canvas'], ["the field of lamps", "rows", '[data-testid="field"] canvas']]) {
+  check(`${what} is drawn anew when the system's colours change`, { scheme: "light" }, async (app) => {
+    await open(app, id);
+    await app.step();
+    const picture = () => app.page.locator(canvas).first().evaluate((c) => c.toDataURL());
+    await app.page.waitForFunction((c) => document.querySelector(c)?.width > 100, canvas);
+    const light = await picture();
+    await app.page.emulateMedia({ colorScheme: "dark" });
+    for (let i = 0; (await picture()) === light; i += 1) {
+      assert.ok(i < 50, "it has the old colours");
+      await app.page.waitForTimeout(50);
+    }
+    await app.page.emulateMedia({ colorScheme: "light" });
+    for (let i = 0; (await picture()) !== light; i += 1) {
+      assert.ok(i < 50, "it does not come back");
+      await app.page.waitForTimeout(50);
+    }
+  });
+}

@@ -9,14 +9,18 @@ import { suite } from "./lib/suite.mjs";
 
 const here = (name) => readFileSync(new URL(name, import.meta.url), "utf8");
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-/** A host keeps the figures' places from the first paint on, as README.md says. */
-const STYLE = `
-  body { margin: 0 auto; max-width: 720px; font: 16px/1.5 sans-serif; }
+/** A host keeps the figures' places from the first paint on, as README.md says: the sample post does. */
+const STYLE = `${here("../post/post.css")}
   .long { height: 4000px; }
-  switchboard-figure { display: block; height: 430px; overflow: hidden; }
-  #fig3 { height: 360px; }
 `;
-const { raw } = suite({ extra: { "/post.html": here("post.html"), "/post.css": STYLE } });
+/** The sample post that is shipped, with its third figure far below and its second one in colours of its own. */
+const POST = here("../post/index.html")
+  .replace('<p>Back to', '<p class="long">A long stretch of prose.</p>\n      <p>Back to')
+  .replace('id="fig2"', 'id="fig2" theme="dark"')
+  .replace("../figure.js", "/figure.js");
+/** A part of a run: from A's second run to the loop's second wait. */
+const PART = POST.replace('id="fig1" at="B#1"', 'id="fig1" from="A#2" to="wait#2"');
+const { raw } = suite({ extra: { "/post.html": POST, "/part.html": PART, "/post.css": STYLE } });
 
 class Figure {
   constructor(page, id) {
@@ -123,6 +127,30 @@ post("a link in the prose seeks its figure", {}, async (page, [first]) => {
   await first.reaches(digits(await first.hook("steps").textContent()));
   await page.locator('a[data-at="B#1"]').click();
   await first.reaches(3);
+});
+
+raw("from and to show a part of a run, with ends of its own", {}, async (page, server) => {
+  await page.goto(`${server.url}/part.html`);
+  const figure = await new Figure(page, "fig1").ready();
+  // M, A, B, wait, A, B, wait: the part is steps 5 to 7.
+  await figure.reaches(5);
+  assert.equal(digits(await figure.hook("steps").textContent()), 7);
+  await figure.hook("back").click({ force: true });
+  await page.waitForTimeout(200);
+  assert.equal(await figure.cursor(), 5, "nothing is before its start");
+  assert.equal(await figure.hook("back").getAttribute("aria-disabled"), "true");
+  for (const step of [6, 7]) {
+    await figure.hook("step").click();
+    await figure.reaches(step);
+  }
+  await figure.hook("step").click({ force: true });
+  await page.waitForTimeout(200);
+  assert.equal(await figure.cursor(), 7, "nothing is after its end");
+  assert.equal(await figure.hook("step").getAttribute("aria-disabled"), "true");
+  await figure.hook("play").click();
+  await figure.reaches(6);
+  await figure.reaches(7);
+  assert.deepEqual(page.faults, []);
 });
 
 post("no breach of accessibility rules", {}, async (page) => {

@@ -87,6 +87,22 @@ check("keys step, go to the ends and open why", {}, async (app) => {
   await app.hook("why-chain").waitFor({ state: "detached" });
 });
 
+check("keys make steps smaller and larger", {}, async (app) => {
+  await app.step();
+  await app.page.evaluate(() => document.activeElement.blur());
+  await app.key("[");
+  assert.match(await app.text("counter"), /by line$/);
+  const tick = () => app.hook("board").getAttribute("data-tick");
+  const before = await tick();
+  await app.key("ArrowRight");
+  assert.notEqual(await tick(), before);
+  assert.ok((await app.cursor()) <= 2, "a line is less than a run");
+  await app.key("]");
+  assert.match(await app.text("counter"), /by switch$/);
+  await app.key("]");
+  assert.match(await app.text("counter"), /by iteration$/);
+});
+
 check("keys in the editor are the editor's", {}, async (app) => {
   await app.step(2);
   await app.hook("source").first().click();
@@ -128,6 +144,25 @@ check("why now walks the causes back", {}, async (app) => {
   const causes = await app.hook("why-chain").locator("li").allInnerTexts();
   assert.ok(causes.length >= 2, `only ${causes.length} causes`);
   assert.match(causes.join(" "), /1\.000 s/);
+});
+
+check("what opens moves nothing", {}, async (app) => {
+  await app.step(7);
+  const places = () => Promise.all(["step", "track", "clock", "console"].map((name) => app.hook(name).first().boundingBox()));
+  const before = await places();
+  await app.hook("why").click();
+  await app.hook("why-chain").waitFor();
+  assert.deepEqual(await places(), before, "Why now?");
+  await app.hook("inside").first().click();
+  await app.hook("inside-list").waitFor();
+  assert.deepEqual(await places(), before, "+1 inside");
+});
+
+check("the badge says what the text was checked on, and only of that text", {}, async (app) => {
+  assert.match(await app.text("chip"), /^Python 3\.11 asyncio, checked on CPython 3\.11\.\d+$/);
+  await app.type("import asyncio\nprint('mine')\n");
+  await app.page.waitForFunction(() => !document.querySelector('[data-testid="chip"]').innerText.includes("checked"));
+  assert.match(await app.text("topbar"), /Your program/);
 });
 
 check("a console line leads to the step that printed it", {}, async (app) => {

@@ -452,6 +452,11 @@ impl App {
             _ => {
                 let before = self.player.cursor;
                 self.player = self.player.reduce(command);
+                match command {
+                    Command::Finer => self.grain = regrain(self.grain, false),
+                    Command::Coarser => self.grain = regrain(self.grain, true),
+                    _ => {}
+                }
                 if *command == Command::Open(Sheet::Share) {
                     self.share();
                 }
@@ -571,4 +576,12 @@ fn grain(name: &str) -> Grain {
         .iter()
         .find(|g| g.1 == name)
         .map_or(Grain::Switch, |g| g.0)
+}
+
+/// The next grain of the menu, coarser or finer.
+fn regrain(now: Grain, coarser: bool) -> Grain {
+    let menu: Vec<Grain> = crate::panels::more::GRAINS.iter().map(|g| grain(g.0)).collect();
+    let at = menu.iter().position(|g| *g == now).unwrap_or(2);
+    let next = if coarser { at + 1 } else { at.saturating_sub(1) };
+    menu[next.min(menu.len() - 1)]
 }

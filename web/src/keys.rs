@@ -32,6 +32,12 @@ pub fn command(key: &str, focus: Focus, level: Level) -> Option<Command> {
             Level::Basic
         }),
         "g" => Command::Open(Sheet::More),
+        "s" => Command::Open(Sheet::Share),
+        "e" => Command::Open(Sheet::Gallery),
+        "+" | "=" => Command::Faster,
+        "-" => Command::Slower,
+        "[" => Command::Finer,
+        "]" => Command::Coarser,
         "Escape" => Command::Close,
         _ => return None,
     })

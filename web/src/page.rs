@@ -83,7 +83,6 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
     let plain = sentence::plain(&said(app).sentence);
     let limited = p.complete && p.current() && app.run.as_ref().is_some_and(|r| r.session.can_raise());
     let raise = link.callback(|_: MouseEvent| Message::Raise);
-    let restore = link.callback(|_: MouseEvent| Message::Restore);
     html! {
         <div class={classes!("sb", "page", chart.is_some().then_some("with-chart"), stale.then_some("stale"))} onkeydown={on_key(send.clone(), p.level)} data-testid="app">
             <Topbar {title} chip={chip(&app.document)} level={p.level} send={send.clone()} />
@@ -120,9 +119,7 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
                         problems={app.problems.clone()} edit={link.callback(Message::Edited)}
                         python={app.document.language == Language::Python}
                         open={send.reform(|_| Command::Open(Sheet::Code))}>
-                        if app.document.edited() && !slider_only(app) {
-                            <button type="button" class="button restore" data-testid="restore" onclick={restore}>{"Restore the program"}</button>
-                        }
+                        {restore(app, context)}
                     </Editor>
                     if let Some((depth, stops)) = chart {
                         <Chart {depth} {stops} counted={app.run.as_ref().map(crate::run::Run::crossed)} choose={link.callback(Message::Depth)} />
@@ -156,13 +153,24 @@ fn sheets(app: &App, context: &Context<App>, send: &Callback<Command>) -> Html {
             <SheetView open={is(Sheet::Code)} title="Program" class="full" send={send.clone()}>
                 <Editor source={app.document.text.clone()} scene={p.current().then(|| app.picture.clone())}
                     problems={app.problems.clone()} edit={link.callback(Message::Edited)}
-                    python={app.document.language == Language::Python} open={Callback::noop()} />
+                    python={app.document.language == Language::Python} open={Callback::noop()}>
+                    {restore(app, context)}
+                </Editor>
             </SheetView>
             <SheetView open={is(Sheet::Console)} title="Console" class="full" send={send.clone()}>
                 <Console scene={app.picture.clone()} seek={link.callback(Message::SeekEvent)} open={Callback::noop()} />
             </SheetView>
         </>
     }
+}
+
+/// The way back to the text as it was opened.
+fn restore(app: &App, context: &Context<App>) -> Html {
+    if !app.document.edited() || slider_only(app) {
+        return html! {};
+    }
+    let onclick = context.link().callback(|_: MouseEvent| Message::Restore);
+    html! { <button type="button" class="button restore" data-testid="restore" {onclick}>{"Restore the program"}</button> }
 }
 
 /// Is the text the exhibit's own but for its slider's value?

@@ -136,6 +136,11 @@ pub enum Command {
     /// The time of a step has passed while playing.
     Beat,
     Speed(usize),
+    Faster,
+    Slower,
+    /// Smaller or larger steps: the session knows the sizes.
+    Finer,
+    Coarser,
     Level(Level),
     Follow(Option<ActorId>),
     Open(Sheet),
@@ -209,6 +214,9 @@ impl Player {
             Command::Beat if self.playing => next.go(self.cursor + 1),
             Command::Beat => {}
             Command::Speed(i) => next.speed = (*i).min(SPEEDS.len() - 1),
+            Command::Faster => next.speed = (self.speed + 1).min(SPEEDS.len() - 1),
+            Command::Slower => next.speed = self.speed.saturating_sub(1),
+            Command::Finer | Command::Coarser => next.playing = false,
             Command::Level(level) => next.level = *level,
             Command::Follow(actor) => next.follow = if self.follow == *actor { None } else { *actor },
             Command::Open(sheet) => {
@@ -378,6 +386,17 @@ mod tests {
         assert_eq!((p.playing, p.cursor), (false, 2));
         let p = run(&p, &[Command::PlayPause]);
         assert_eq!((p.playing, p.cursor), (true, 0));
+    }
+
+    #[test]
+    fn speed_has_ends() {
+        let p = run(
+            &loaded(2, true),
+            &[Command::Slower, Command::Slower, Command::Slower],
+        );
+        assert_eq!(p.beat_ms(), 1800);
+        let p = (0..9).fold(p, |p, _| p.reduce(&Command::Faster));
+        assert_eq!(p.beat_ms(), 112);
     }
 
     #[test]

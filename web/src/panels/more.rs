@@ -32,7 +32,7 @@ pub const GRAINS: [(&str, &str); 4] = [
     ("iteration", "one pass of the loop"),
 ];
 
-const KEYS: [(&str, &str); 9] = [
+const KEYS: [(&str, &str); 13] = [
     ("→", "Step"),
     ("←", "Back"),
     ("Home", "Start"),
@@ -40,7 +40,11 @@ const KEYS: [(&str, &str); 9] = [
     ("Space", "Play or pause"),
     ("w", "Why now?"),
     ("d", "Details"),
-    ("g", "Go to"),
+    ("g", "Go to, more"),
+    ("[ ]", "Smaller, larger steps"),
+    ("− +", "Slower, faster Play"),
+    ("s", "Share"),
+    ("e", "Exhibits"),
     ("Esc", "Close, stop following"),
 ];
 

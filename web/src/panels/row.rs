@@ -185,7 +185,7 @@ fn callback(at: usize, label: &str, kind: HandleKind, small: bool, details: bool
             if !small {
                 <span class="token-text">
                     <span class="token-label">{super::token::label(label)}</span>
-                    <span class="token-reason">{icons::state(ActorState::Ready)}<span>{if kind == HandleKind::Timer { "callback, due" } else { "callback" }}</span>
+                    <span class="token-reason">{icons::state(ActorState::Ready)}<span>{"callback"}</span>
                         if details { <span class="handle-kind">{super::token::handle_word(kind)}</span> }</span>
                 </span>
             }
