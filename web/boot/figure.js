@@ -59,6 +59,9 @@ class SwitchboardFigure extends HTMLElement {
       root.adoptedStyleSheets = [reserved];
       root.append(document.createElement('slot'));
     }
+    // Until the figure is there its program may have to be scrolled, also from the keyboard.
+    const pre = this.querySelector('pre');
+    if (pre && !pre.hasAttribute('tabindex')) pre.tabIndex = 0;
     this.style.height = `${this.#height()}px`;
     near.observe(this);
   }

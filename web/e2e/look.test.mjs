@@ -12,6 +12,8 @@ const PHONE = { width: 390, height: 664, touch: true };
 
 /** Breaches that axe finds, short. It is injected by the debugger, so the page's policy stays as it is. */
 async function breaches(page) {
+  // What fades in has its colours when it is there.
+  await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running"));
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
   return violations.map((found) => `${found.id}: ${found.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(" | ")}`);
@@ -105,7 +107,8 @@ check("with reduced motion nothing moves, and footprints tell the same", { motio
 check("labels break between arguments only, and no place is cut off", {}, async (app) => {
   for (const [width, height] of [[1280, 800], [820, 1180], [1920, 1080], [1200, 700]]) {
     await app.page.setViewportSize({ width, height });
-    await app.hook("start").click();
+    await app.page.evaluate(() => document.activeElement.blur());
+    await app.key("Home");
     await app.at(0);
     await app.step(2);
     const label = app.hook("place-ready").locator(".token-label").first();

@@ -235,10 +235,9 @@ fn roll(clock: &Element, old: &str, new: &str, ms: f64) -> bool {
     };
     let mut any = false;
     // From the right: the seconds may have gained a digit.
-    let pairs = new
-        .chars()
-        .rev()
-        .zip(old.chars().rev().map(Some).chain([None; 8]));
+    let shown = |text: &str| text.chars().rev().filter(|c| *c != ' ').collect::<Vec<char>>();
+    let old = shown(old).into_iter().map(Some).chain([None; 8]);
+    let pairs = shown(new).into_iter().zip(old);
     for (i, (now, before)) in pairs.enumerate() {
         if Some(now) == before {
             continue;
