@@ -72,8 +72,9 @@ struct Move {
 }
 
 impl Move {
-    fn wakes(&self) -> bool {
-        self.before == "waiting" && self.after == "ready"
+    /// Comes back to Ready; `waited`: time has passed, so that also who ran before has waited in between.
+    fn wakes(&self, waited: bool) -> bool {
+        self.after == "ready" && (self.before == "waiting" || waited)
     }
 
     fn sleeps(&self) -> bool {
@@ -106,13 +107,14 @@ pub fn play(motion: &mut Motion, root: &NodeRef, layer: &NodeRef, moved: Moved, 
         }
     }
     let height = f64::from(root.client_height());
+    let waited = motion.clock != time && !motion.clock.is_empty();
     if moved == Moved::Forward {
         for m in &moves {
             let standing = spots.values().map(|(spot, ..)| *spot);
             footprints::outline(&layer, m.from, standing);
             // The tray of those who have finished is not a place that a line should lead to.
             if m.after != "finished" {
-                footprints::arrow(&layer, m.from, m.to, m.wakes(), height);
+                footprints::arrow(&layer, m.from, m.to, m.wakes(waited), height);
             }
         }
     }
@@ -121,12 +123,16 @@ pub fn play(motion: &mut Motion, root: &NodeRef, layer: &NodeRef, moved: Moved, 
     match moved {
         Moved::Forward if !still => {
             let rolled = match &clock {
-                Some(clock) if motion.clock != time && !motion.clock.is_empty() => {
-                    roll(clock, &motion.clock, &time, CLOCK_MS * pace)
-                }
+                Some(clock) if waited => roll(clock, &motion.clock, &time, CLOCK_MS * pace),
                 _ => false,
             };
-            forward(&moves, if rolled { CLOCK_MS * pace } else { 0.0 }, pace, height);
+            forward(
+                &moves,
+                if rolled { CLOCK_MS * pace } else { 0.0 },
+                pace,
+                height,
+                waited,
+            );
             if !motion.spots.is_empty() {
                 for element in fresh {
                     appear(&element, FADE_MS * pace);
@@ -149,11 +155,11 @@ pub fn play(motion: &mut Motion, root: &NodeRef, layer: &NodeRef, moved: Moved, 
     motion.spots = spots.into_iter().map(|(k, (s, p, _))| (k, (s, p))).collect();
 }
 
-fn forward(moves: &[Move], clock: f64, pace: f64, height: f64) {
+fn forward(moves: &[Move], clock: f64, pace: f64, height: f64, waited: bool) {
     let switch = moves.iter().any(|m| m.before == "running") && moves.iter().any(|m| m.after == "running");
     let mut woken = 0;
     for m in moves {
-        let (delay, duration) = if m.wakes() {
+        let (delay, duration) = if m.wakes(waited) {
             let delay = clock + DUE_APART_MS * woken.min(DUE_ALONE) as f64 * pace;
             woken += 1;
             (delay, WAKE_MS)
@@ -169,7 +175,7 @@ fn forward(moves: &[Move], clock: f64, pace: f64, height: f64) {
             duration: duration * pace,
             easing: EASE,
         };
-        slide(m, m.wakes(), timing, height);
+        slide(m, m.wakes(waited), timing, height);
         if m.after == "running" {
             pulse(&m.element, delay + duration * pace, pace);
         }

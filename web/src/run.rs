@@ -16,6 +16,9 @@ pub const SLICE_MS: f64 = 8.0;
 /// Most tokens a scene shows: a field of 100 by 100 lamps and some.
 const TOKENS: usize = 10_240;
 
+/// Most lanes that are drawn, for the timeline to pick from: enough for the largest crowd that the board shows.
+pub const LANES: usize = 10_240;
+
 /// A session with the caches of the page.
 pub struct Run {
     pub session: Session,
@@ -59,7 +62,7 @@ impl Run {
 
     /// Draws lanes and axis anew: the history has grown.
     pub fn redraw(&mut self) {
-        self.lanes = Rc::new(self.session.lanes(false));
+        self.lanes = Rc::new(self.session.first_lanes(false, LANES));
         self.axis = Rc::new(self.session.axis());
     }
 

@@ -116,7 +116,10 @@ fn check(name: &str) {
     let mut steps = Steps::default();
     let end = events.last().unwrap().tick;
     steps.follow_events(&events, end, true);
-    let mut out = draw_timeline(steps.all(), &steps.lanes().draw(steps.all(), |_| true));
+    let mut out = draw_timeline(
+        steps.all(),
+        &steps.lanes().draw(steps.all(), usize::MAX, |_| true),
+    );
     for (index, step) in steps.all().iter().enumerate() {
         let who = step.actor.map_or("", |actor| ACTORS[actor.0 as usize].0);
         let inside = if step.inside > 0 {

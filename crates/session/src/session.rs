@@ -274,10 +274,16 @@ impl Session {
     /// The first thread of a program that has tasks is not a lane of its own (Basic level).
     #[must_use]
     pub fn lanes(&self, internals: bool) -> Vec<Lane> {
+        self.first_lanes(internals, usize::MAX)
+    }
+
+    /// The same, of the first `most` of them only: a page shows few, and draws them again and again.
+    #[must_use]
+    pub fn first_lanes(&self, internals: bool, most: usize) -> Vec<Lane> {
         let threads = self.count(ActorKind::Thread);
         let others = self.count(ActorKind::Task) + self.count(ActorKind::Generator);
         let lanes = self.steps.lanes();
-        lanes.draw(self.steps(), |track| {
+        lanes.draw(self.steps(), most, |track| {
             internals
                 || match (track.kind, track.origin) {
                     (ActorKind::Task | ActorKind::Generator, Origin::Program) => true,

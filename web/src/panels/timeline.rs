@@ -131,7 +131,7 @@ pub fn Timeline(props: &Props) -> Html {
                 </div>
             </div>
             if !props.strip { {axis(props, from, to, *width)} }
-            if more > 0 { <p class="lanes-more">{format!("{} more lanes, for tasks that do not run here", words::grouped(more))}</p> }
+            if more > 0 { <p class="lanes-more">{if props.lanes.len() >= crate::run::LANES { "at least " } else { "" }}{format!("{} more lanes, for tasks that do not run here", words::grouped(more))}</p> }
             if !props.strip && (from > 0 || to < props.steps) { {minimap(props)} }
         </section>
     }

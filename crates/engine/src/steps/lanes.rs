@@ -111,13 +111,14 @@ impl Lanes {
         Some(ActorId(index as u32))
     }
 
-    /// The lanes of the actors that `show` picks, over all steps, in order of creation.
+    /// The lanes of the first `most` actors that `show` picks, over all steps, in order of creation.
     #[must_use]
-    pub fn draw(&self, steps: &[Step], show: impl Fn(&Track) -> bool) -> Vec<Lane> {
+    pub fn draw(&self, steps: &[Step], most: usize, show: impl Fn(&Track) -> bool) -> Vec<Lane> {
         let tracks = self.actors.iter().enumerate();
         tracks
             .filter_map(|(index, track)| Some((ActorId(index as u32), track.as_ref()?)))
             .filter(|(_, track)| show(track))
+            .take(most)
             .map(|(actor, track)| Lane {
                 actor,
                 parent: track.parent,

@@ -55,6 +55,10 @@ pub struct Progress {
     pub ended: bool,
 }
 
+/// Ticks from one copy of the head to the next while a bound is near: running that many again is not felt, and a copy
+/// costs less than running them.
+const RETREAT: u64 = 100_000;
+
 /// One run: its schedule, its events, a cursor. See the module's documentation.
 #[derive(Clone)]
 pub struct Timeline<D> {
@@ -64,6 +68,9 @@ pub struct Timeline<D> {
     cursor: World<D>,
     checkpoints: Checkpoints<D>,
     events: Kept,
+    /// Where the head was a moment ago, kept while a bound of the history is near: what is met within a slice is found again
+    /// from here, however far the last checkpoint is.
+    retreat: Option<World<D>>,
     /// How the run ended: the world's outcome, or a bound of the history.
     outcome: Option<Outcome>,
 }
@@ -77,6 +84,16 @@ struct Kept {
     bounds: Option<Bounds>,
     /// The first event over a bound, and which bound.
     over: Option<(Tick, Text)>,
+}
+
+impl Kept {
+    /// Is less than a thirty-second of a bound left?
+    fn nearly_full(&self) -> bool {
+        let near = |held: usize, most: usize| held > most / 32 * 31;
+        self.bounds.is_some_and(|bounds| {
+            near(self.bytes, bounds.events) || near(self.console.bytes(), bounds.output)
+        })
+    }
 }
 
 impl Sink for Kept {
@@ -143,6 +160,7 @@ impl<D: Domain> Timeline<D> {
                 bounds: Some(bounds),
                 ..Kept::default()
             },
+            retreat: None,
             outcome: None,
         }
     }
@@ -161,12 +179,22 @@ impl<D: Domain> Timeline<D> {
                 break;
             }
             let before = self.head.tick();
+            let kept = self.retreat.as_ref().map_or(0, |world| world.tick().0);
+            if self.events.nearly_full() && before.0 - kept >= RETREAT {
+                self.retreat = Some(self.head.clone());
+            }
             let slice = fuel.min(room).min(self.checkpoints.until_due(before).max(1));
             let halt = self.head.run(slice, Grain::None, &mut self.events);
             fuel -= self.head.tick().0 - before.0;
             if let Some((tick, text)) = self.events.over.clone() {
                 // Not where this slice ended, but at the event itself: the same however the run is sliced.
-                self.head = self.world_at(tick);
+                self.head = match self.retreat.take().filter(|world| world.tick() <= tick) {
+                    Some(mut world) => {
+                        walk::run_to(&mut world, tick);
+                        world
+                    }
+                    None => self.world_at(tick),
+                };
                 self.forget_from(self.head.next_event());
                 self.stop(text);
             } else if halt == Halt::End {
@@ -286,6 +314,7 @@ impl<D: Domain> Timeline<D> {
         }
         self.events.bounds = Some(bounds);
         self.events.over = None;
+        self.retreat = None;
         self.outcome = None;
     }
 
@@ -310,6 +339,7 @@ impl<D: Domain> Timeline<D> {
         self.head = self.cursor.clone();
         self.forget_from(self.cursor.next_event());
         self.events.over = None;
+        self.retreat = None;
         self.outcome = self.head.outcome().cloned();
         Ok(())
     }

@@ -89,7 +89,7 @@ impl<D: Domain> Timeline<D> {
     }
 }
 
-fn run_to<D: Domain>(world: &mut World<D>, tick: Tick) {
+pub(super) fn run_to<D: Domain>(world: &mut World<D>, tick: Tick) {
     world.run(tick.0 - world.tick().0, Grain::None, &mut Nowhere);
     assert!(
         world.tick() == tick,
