@@ -206,13 +206,13 @@ fn uncaught(session: &Session, events: &[Event]) -> Option<Message> {
         _ => None,
     };
     let text = events.iter().rev().find_map(is_traceback)?;
-    let places = text.lines().filter_map(|line| {
+    let innermost = text.lines().rev().find_map(|line| {
         let (_, rest) = line.trim_start().strip_prefix("File ")?.split_once("\", line ")?;
         rest.split(',').next()?.parse().ok()
     });
     Some(Message::Failed {
         error: error.to_owned(),
-        line: places.last().unwrap_or(0),
+        line: innermost.unwrap_or(0),
     })
 }
 
