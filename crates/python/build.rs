@@ -10,18 +10,8 @@ use std::sync::Arc;
 use std::{env, fs};
 use switchboard_python_code::code::{Code, Const, Position};
 
-/// What asyncio, collections and the built-in functions import at once; everything else is in the feature `library`.
-const CORE: [&str; 9] = [
-    "_binding",
-    "_builtins",
-    "_signatures",
-    "abc",
-    "asyncio",
-    "collections",
-    "functools",
-    "keyword",
-    "types",
-];
+/// What asyncio imports at once: a page downloads it first.
+const CORE: [&str; 4] = ["_builtins", "asyncio", "functools", "types"];
 
 fn main() {
     let here = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));

@@ -1,21 +1,59 @@
-// The two wasm modules, each loaded at most once for all pages and figures of a document.
+// The wasm modules, each loaded at most once for all pages and figures of a document.
+//
+//   switchboard-web_bg.wasm             what a first visit runs
+//   switchboard-web_rest.wasm           the rest of the same program, fetched behind the first board; a function that
+//                                       is called before it came waits for it (crates/wasm-split)
+//   switchboard-web-compiler_bg.wasm    the parser, once a program has to be compiled
 import init, * as application from './switchboard-web.js';
 
+const REST = new URL('./switchboard-web_rest.wasm', import.meta.url);
+/** `(import "" "" (func)) (export "" (func 0))`: a table takes only functions that came out of a module. */
+const PASS = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 2, 5, 1, 0, 0, 0, 0, 7, 4, 1, 0, 0, 0]);
+
 let started;
+let rest;
 let compiler;
 
 /** The application's exports; loads and starts the module on the first call. */
 export function start() {
-  started ??= init({ module_or_path: new URL('./switchboard-web_bg.wasm', import.meta.url) }).then(() => application);
+  started ??= init({ module_or_path: new URL('./switchboard-web_bg.wasm', import.meta.url) }).then((first) => {
+    // A build that was not divided has no slots to fill.
+    if (first.$slots) awaitRest(first);
+    return application;
+  });
   return started;
+}
+
+function awaitRest(first) {
+  const link = (module) => {
+    if (!first.$loaded.value) new WebAssembly.Instance(module, { first });
+  };
+  // A call that cannot go on without it, and cannot wait in any other way.
+  const now = () => {
+    const request = new XMLHttpRequest();
+    request.open('GET', REST, false);
+    request.overrideMimeType('text/plain; charset=x-user-defined');
+    try {
+      request.send();
+      link(new WebAssembly.Module(Uint8Array.from(request.responseText, (byte) => byte.charCodeAt(0))));
+    } catch (error) {
+      throw new WebAssembly.RuntimeError(`${REST} cannot be loaded`, { cause: error });
+    }
+  };
+  first.$slots.set(0, new WebAssembly.Instance(new WebAssembly.Module(PASS), { '': { '': now } }).exports['']);
+  const idle = window.requestIdleCallback ?? ((go) => setTimeout(go, 300));
+  rest = new Promise((done) => {
+    // After the first board is drawn. If this fails, the first call that needs it tries again.
+    idle(() => done(WebAssembly.compileStreaming(fetch(REST)).then(link).catch(() => {})), { timeout: 3000 });
+  });
 }
 
 /** Compiles a program: `{code, problems}`. The parser's module is loaded on the first call. */
 export async function compile(source) {
   compiler ??= import('./switchboard-web-compiler.js').then(async (module) => {
     await module.default({ module_or_path: new URL('./switchboard-web-compiler_bg.wasm', import.meta.url) });
-    // A program of one's own may import what no exhibit needs.
-    (await start()).give_library(module.library());
+    // A program of one's own calls what the first visit did not: better to wait than to hold up the page.
+    await rest;
     return module;
   });
   try {

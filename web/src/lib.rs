@@ -42,12 +42,6 @@ pub fn mount_page(root: web_sys::Element, compile: js_sys::Function) {
     yew::Renderer::<App>::with_root_and_props(root, props).render();
 }
 
-/// Takes the rest of the Python library, which the compiler's module brings.
-#[wasm_bindgen]
-pub fn give_library(bytes: Vec<u8>) {
-    switchboard_python::frozen::give(bytes.leak());
-}
-
 /// Mounts a figure in `root` (inside of a shadow tree). `config` is [`figure::FigureConfig`] as JSON.
 #[wasm_bindgen]
 pub fn mount_figure(

@@ -1,5 +1,6 @@
 //! The library's modules in Python, compiled when this crate is built.
 
+use crate::later::Later;
 use std::sync::OnceLock;
 
 /// A module in code bytes.
@@ -13,22 +14,16 @@ pub struct Frozen {
 
 include!(concat!(env!("OUT_DIR"), "/frozen_table.rs"));
 
-/// The rest of the library, to be given to an interpreter that was built without it.
-#[cfg(feature = "library")]
-pub static REST: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rest.bin"));
+/// The rest of the library, read by [`rest`] alone.
+static REST: Later<u8, { include_bytes!(concat!(env!("OUT_DIR"), "/rest.bin")).len() }> =
+    Later::new(*include_bytes!(concat!(env!("OUT_DIR"), "/rest.bin")));
 
-/// The rest of the library, once it is there. It never changes what a program does, only whether it can be imported.
-static GIVEN: OnceLock<Vec<Frozen>> = OnceLock::new();
-
-/// Takes the rest of the library: `REST` of a build of the same version. Later calls change nothing.
-///
-/// Panics if the bytes are not those.
-pub fn give(bytes: &'static [u8]) {
-    GIVEN.get_or_init(|| modules(bytes));
-}
-
-/// Each is: length and text of the name, whether it is a package, length and bytes of the code.
-fn modules(mut bytes: &'static [u8]) -> Vec<Frozen> {
+/// Reads the rest of the library. Each module is: length and text of the name, whether it is a package, length and
+/// bytes of the code.
+#[inline(never)]
+fn rest() -> Vec<Frozen> {
+    // Opaque, so that no caller comes to hold a piece of the bytes.
+    let mut bytes = &std::hint::black_box(&REST).data[..];
     let mut found = Vec::new();
     while !bytes.is_empty() {
         let length = number(&mut bytes);
@@ -61,10 +56,14 @@ pub fn find(name: &str) -> Option<&'static Frozen> {
     if let Some(mutated) = mutated(name) {
         return Some(mutated);
     }
-    #[cfg(feature = "library")]
-    give(REST);
-    let given = GIVEN.get().map_or(&[][..], Vec::as_slice);
-    MODULES.iter().chain(given).find(|module| module.name == name)
+    static LIBRARY: OnceLock<Vec<Frozen>> = OnceLock::new();
+    let named = |module: &&Frozen| module.name == name;
+    // By its address: otherwise an optimiser makes it a part of this function, which does not move.
+    let rest = std::hint::black_box(rest as fn() -> Vec<Frozen>);
+    MODULES
+        .iter()
+        .find(named)
+        .or_else(|| LIBRARY.get_or_init(rest).iter().find(named))
 }
 
 /// The copy of a module that the chosen mutant puts in its place.

@@ -11,6 +11,7 @@
 pub mod builtins;
 pub mod domain;
 pub mod frozen;
+pub mod later;
 pub mod leaf;
 pub mod object;
 pub mod scene;

@@ -1,4 +1,5 @@
-//! `cargo xtask bless`: golden files and the README's screenshot, written anew from what the program does now.
+//! `cargo xtask bless`: golden files, the profile of a first visit and the README's screenshot, written anew from what
+//! the program does now.
 //! Read the difference before committing it.
 
 use crate::{
@@ -18,6 +19,8 @@ pub fn bless() -> Done {
     run(command("cargo")
         .args(["test", "--workspace", "--quiet"])
         .env(BLESS, "1"))?;
+    serve::build_recording()?;
+    run(command("node").arg("web/e2e/record.mjs"))?;
     serve::build_release()?;
     run(test::end_to_end()
         .arg("web/e2e/screenshot.test.mjs")

@@ -24,6 +24,13 @@ pub fn build_release() -> Done {
     run(trunk().args(["build", "--release"]))
 }
 
+/// The same page, but remembering which functions of the module ran (`crates/wasm-split`).
+pub fn build_recording() -> Done {
+    run(trunk()
+        .args(["build", "--release"])
+        .env("SWITCHBOARD_RECORD", "1"))
+}
+
 fn trunk() -> std::process::Command {
     let mut trunk = command("trunk");
     // Trunk takes only `true` and `false` in this variable and fails at the customary `1`.

@@ -88,13 +88,6 @@ pub fn compile(source: &str) -> Output {
     }
 }
 
-/// The part of the library in Python that the page's own module does not have.
-#[wasm_bindgen]
-#[must_use]
-pub fn library() -> Vec<u8> {
-    switchboard_python::frozen::REST.to_vec()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -41,13 +41,14 @@ export function policy(html = "") {
 
 /**
  * Starts it. `requests` lists the paths asked for, in order; `extra` maps a path to text that is served besides the
- * files (a host page and its style).
+ * files (a host page and its style); `hold` maps a path to a promise that its answer waits for.
  */
-export async function serve({ root = DIST, extra = {} } = {}) {
+export async function serve({ root = DIST, extra = {}, hold = {} } = {}) {
   const requests = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     requests.push(path);
+    await hold[path];
     const name = path.endsWith("/") ? `${path}index.html` : path;
     const file = normalize(join(root, name));
     let body;

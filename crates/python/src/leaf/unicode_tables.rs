@@ -2,6 +2,8 @@
 //!
 //! The differential test of `tests/leaf/unicode.rs` compares every code point with the interpreter.
 
+use crate::later::Later;
+
 /// The distinct sets of flags that code points have; [`RUNS`] refers to them by index.
 pub(super) const CLASSES: [u16; 32] = [
     0, 16, 256, 257, 264, 268, 272, 288, 320, 1280, 1281, 1292, 1294, 1792, 1793, 1800, 1801, 1825, 1832,
@@ -9,7 +11,7 @@ pub(super) const CLASSES: [u16; 32] = [
 ];
 
 /// Runs of code points of one class, ascending: first code point times 2048, plus the index of the class.
-pub(super) const RUNS: [u32; 3859] = [
+pub(super) static RUNS: Later<u32, 3859> = Later::new([
     0x0, 0x4801, 0x7000, 0xe001, 0x10006, 0x10802, 0x13817, 0x14002, 0x17017, 0x17802, 0x1800c, 0x1d017,
     0x1d802, 0x20813, 0x2d802, 0x2f017, 0x2f80d, 0x30017, 0x30811, 0x3d802, 0x3f800, 0x42801, 0x43000,
     0x50001, 0x50802, 0x54017, 0x54802, 0x55011, 0x55802, 0x56816, 0x57002, 0x57817, 0x58002, 0x59005,
@@ -418,7 +420,7 @@ pub(super) const RUNS: [u32; 3859] = [
     0x15b9c800, 0x15ba000e, 0x15c0f000, 0x15c1000e, 0x16751000, 0x1675800e, 0x175f0800, 0x17c0000e,
     0x17c48010, 0x17c4880e, 0x17d0f000, 0x1800000e, 0x189a5800, 0x70000816, 0x70001000, 0x70010016,
     0x70040000, 0x7008001a, 0x700f8000,
-];
+]);
 
 /// Full title case where it differs from full upper case, but for Georgian.
 pub(super) const TITLE: [(char, &str); 89] = [

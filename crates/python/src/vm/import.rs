@@ -343,8 +343,10 @@ impl Step for ImportFrame {
                 let package = self.parts.join(".");
                 let module = vm.module(&package);
                 let dict = module.and_then(|m| m.id()).and_then(|id| vm.heap.get(id).dict);
+                let is_package = dict.is_some_and(|d| vm.dict_get_str(d, "__path__").is_some());
                 let missing = self.names.iter().position(|name| {
-                    dict.is_some_and(|d| vm.dict_get_str(d, name).is_none())
+                    is_package
+                        && dict.is_some_and(|d| vm.dict_get_str(d, name).is_none())
                         && crate::frozen::find(&format!("{package}.{name}")).is_some()
                 });
                 if let Some(at) = missing {
