@@ -264,12 +264,20 @@ fn visit_of(text: &str) -> Result<(&str, u32), AnchorError> {
 
 /// `1s`, `0.5s`, `250ms`.
 fn parse_time(text: &str) -> Result<Time, AnchorError> {
-    let (digits, scale) = match text.strip_suffix("ms") {
-        Some(digits) => (digits, 1e-3),
-        None => (text.strip_suffix('s').unwrap_or(text), 1.0),
+    let (number, places) = match text.strip_suffix("ms") {
+        Some(number) => (number, 6),
+        None => (text.strip_suffix('s').unwrap_or(text), 9),
     };
-    match digits.trim().parse::<f64>() {
-        Ok(number) if number >= 0.0 && number.is_finite() => Ok(Time::from_seconds(number * scale)),
+    let (whole, fraction) = number.trim().split_once('.').unwrap_or((number.trim(), ""));
+    // As many digits as make nanoseconds; what is finer than those is nothing.
+    let digits: String = whole
+        .chars()
+        .chain(fraction.chars().chain(std::iter::repeat('0')).take(places))
+        .collect();
+    let is_number = !(whole.is_empty() && fraction.is_empty())
+        && (whole.to_owned() + fraction).bytes().all(|b| b.is_ascii_digit());
+    match digits.parse::<u64>() {
+        Ok(nanoseconds) if is_number => Ok(Time(nanoseconds)),
         _ => Err(AnchorError::Syntax(format!(
             "`t={text}` is no time; write t=1s or t=250ms"
         ))),

@@ -25,6 +25,7 @@ const LAYERS: [(&str, u32); 10] = [
     ("switchboard-session", 5),
     ("switchboard-cli", 6),
     ("switchboard-bench", 6),
+    ("switchboard-wasm-split", 6),
 ];
 /// A file past this length usually hides a second concept; a generated table or one big `match` may not.
 const LONGEST: usize = 700;

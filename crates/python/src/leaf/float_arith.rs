@@ -1,7 +1,9 @@
 //! Arithmetic of floats as Python defines it: rounding, floor division, powers, exact ratios, comparison with ints.
 
+use super::decimal;
 use super::error::{LeafError, LeafResult};
-use num_bigint::{BigInt, Sign};
+use num_bigint::{BigInt, BigUint, Sign};
+use num_integer::Integer;
 use num_traits::{ToPrimitive, Zero};
 use std::cmp::Ordering;
 
@@ -80,9 +82,7 @@ pub fn round_digits(x: f64, digits: i64) -> LeafResult<f64> {
         return Ok(0.0 * x);
     }
     let rounded = if digits >= 0 {
-        format!("{x:.*}", digits as usize)
-            .parse::<f64>()
-            .expect("Rust reads what it writes")
+        decimal::read(&format!("{x:.*}", digits as usize)).expect("it writes what it reads")
     } else {
         // Divide the exact integer part by the power; whether a fraction follows only matters at the half.
         let power = BigInt::from(10).pow((-digits) as u32);
@@ -95,7 +95,7 @@ pub fn round_digits(x: f64, digits: i64) -> LeafResult<f64> {
         });
         let up = order == Ordering::Greater || order == Ordering::Equal && quotient.bit(0);
         let text = ((quotient + u32::from(up)) * power).to_string();
-        text.parse::<f64>().expect("digits are a number").copysign(x)
+        decimal::read(&text).expect("digits are a number").copysign(x)
     };
     if rounded.is_infinite() {
         return Err(LeafError::overflow("rounded value too large to represent"));
@@ -217,6 +217,19 @@ pub fn from_int(n: &BigInt) -> LeafResult<f64> {
     let x = scaled(head, sticky, shift as i64)
         .ok_or_else(|| LeafError::overflow("int too large to convert to float"))?;
     Ok(if n.sign() == Sign::Minus { -x } else { x })
+}
+
+/// `a / b`, correctly rounded; nothing where it is too large. Neither is zero.
+pub(super) fn ratio(a: &BigUint, b: &BigUint) -> Option<f64> {
+    // A quotient of 62 or 63 bits, and whether something remains.
+    let scale = 62 + b.bits() as i64 - a.bits() as i64;
+    let (quotient, rest) = if scale >= 0 {
+        (a << scale).div_rem(b)
+    } else {
+        a.div_rem(&(b << -scale))
+    };
+    let head = quotient.to_u64().expect("at most 63 bits");
+    scaled(head, !rest.is_zero(), -scale)
 }
 
 /// `head * 2^scale`, rounded half to even; nothing where it is too large. `sticky` says that a little more than `head`

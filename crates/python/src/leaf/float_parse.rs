@@ -1,5 +1,6 @@
 //! Text to floats: `float(text)` and `float.fromhex`.
 
+use super::decimal;
 use super::error::{LeafError, LeafResult};
 use super::float_arith;
 use super::str_repr;
@@ -33,9 +34,9 @@ fn parse_quiet(text: &str) -> Option<f64> {
     let ascii = to_ascii(text)?;
     let body = trim(&ascii);
     if !body.contains('_') {
-        return number(body);
+        return decimal::read(body);
     }
-    number(&without_underscores(body)?)
+    decimal::read(&without_underscores(body)?)
 }
 
 /// Digits of any script and Unicode's spaces as ASCII; nothing for any other code point outside of it.
@@ -66,16 +67,6 @@ fn without_underscores(text: &str) -> Option<String> {
     (0..bytes.len())
         .all(|i| bytes[i] != b'_' || legal(i))
         .then(|| text.chars().filter(|&c| c != '_').collect())
-}
-
-/// A whole decimal number, inf or nan. Too large a number is infinite.
-fn number(text: &str) -> Option<f64> {
-    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
-    // Rust's grammar is the same but for what may stand around it.
-    match unsigned.bytes().next()? {
-        b'0'..=b'9' | b'.' | b'i' | b'I' | b'n' | b'N' => text.parse().ok(),
-        _ => None,
-    }
 }
 
 fn bad_hex() -> LeafError {

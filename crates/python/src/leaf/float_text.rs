@@ -90,7 +90,7 @@ impl Digits {
         // multiple of 2^-26 has more.
         if digits.ascii.len() >= 15 && (x * 33_554_432.0).fract() == 0.0 {
             let text = format!("{x:.*e}", digits.ascii.len() - 1);
-            if text.parse() == Ok(x) {
+            if super::decimal::read(&text) == Some(x) {
                 return Digits::from_exponent(&text);
             }
         }

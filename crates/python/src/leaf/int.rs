@@ -205,17 +205,12 @@ impl Int {
             _ => {
                 let (a, b) = (self.to_big(), other.to_big());
                 let negative = a.is_negative() != b.is_negative();
-                let (a, b) = (a.magnitude(), b.magnitude());
-                // A quotient of 62 or 63 bits, and whether something remains.
-                let scale = 62 + b.bits() as i64 - a.bits() as i64;
-                let (quotient, rest) = if scale >= 0 {
-                    (a << scale).div_rem(b)
+                let x = if a.is_zero() {
+                    0.0
                 } else {
-                    a.div_rem(&(b << -scale))
+                    float_arith::ratio(a.magnitude(), b.magnitude())
+                        .ok_or_else(|| LeafError::overflow("integer division result too large for a float"))?
                 };
-                let head = quotient.to_u64().expect("at most 63 bits");
-                let x = float_arith::scaled(head, !rest.is_zero(), -scale)
-                    .ok_or_else(|| LeafError::overflow("integer division result too large for a float"))?;
                 Ok(if negative { -x } else { x })
             }
         }

@@ -19,6 +19,7 @@
 
 pub mod bytes_methods;
 pub mod codec;
+pub mod decimal;
 pub mod dict_table;
 pub mod error;
 pub mod float_arith;
