@@ -14,7 +14,7 @@ const BROWSER: [&str; 6] = [
     "plotters-canvas",
 ];
 /// Which layer of `crates/` a crate is on; it may use only those on a lower one.
-const LAYERS: [(&str, u32); 10] = [
+const LAYERS: [(&str, u32); 11] = [
     ("switchboard-trace", 0),
     ("switchboard-engine", 1),
     ("switchboard-python-code", 1),
