@@ -217,12 +217,12 @@ impl Vm {
             Some((_, true)) => cause,
             Some((task, false)) => Some(self.task_ready(task, handle, cause)),
             None => {
-                let (label, origin) = (
-                    self.callback_label(callback).into(),
-                    self.callback_origin(callback),
-                );
                 let cause = cause.or(self.shared.handle_cause);
-                Some(self.emit(cause, |_| EventKind::HandleReady { label, origin, by }))
+                Some(self.emit(cause, |vm| EventKind::HandleReady {
+                    label: vm.callback_label(callback).into(),
+                    origin: vm.callback_origin(callback),
+                    by,
+                }))
             }
         };
         self.heap.retain_id(handle);

@@ -8,12 +8,14 @@
 //!            -> other      its __call__
 //! ```
 
-use super::frame::{Args, Frame};
+use super::frame::{Args, Expect, Frame, PyFrame};
+use super::load::{RunCode, Step};
 use super::{Ctl, R, Vm};
 use crate::object::class::Layout;
 use crate::object::function::{NativeCode, NativeDef};
 use crate::object::{Id, Payload, Value};
 use std::sync::Arc;
+use switchboard_python_code::Op;
 
 /// The arguments of a native's call, borrowed.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +52,61 @@ impl<'a> Call<'a> {
     }
 }
 
+/// How the call of an instruction begins.
+pub enum Start {
+    /// With the frame of a function, or of an `__init__` whose instance has been pushed.
+    Entered(Box<PyFrame>),
+    /// It has only made a generator.
+    Generator(Value),
+    /// A new instance, the `__init__` that its arguments do not simply fit (borrowed), and they.
+    Initialise(Value, Value, Args),
+    /// Of anything else: callable and arguments.
+    General(Value, Args),
+}
+
 impl Vm {
+    /// Takes the operands of `Call` or `CallMethod` off the stack, whose last ones are named by the tuple `names`.
+    #[inline(always)]
+    pub fn start_call(&mut self, f: &mut PyFrame, code: &RunCode, step: Step, names: Value) -> Start {
+        let method = usize::from(step.op() == Op::CallMethod);
+        let base = f.stack.len() - step.arg() as usize - 1 - method;
+        // Of a method that was absent the lower half is Null: what was found instead is called.
+        let at = base + usize::from(method == 1 && f.stack[base].is_null());
+        let Value::Obj(callee) = f.stack[at] else {
+            let (callable, args) = f.take_call(base, at);
+            return Start::General(callable, args);
+        };
+        if let Some(frame) = self.enter(callee, &f.stack[at + 1..], names) {
+            f.cut(base);
+            return if self.codes[frame.code as usize].suspends {
+                Start::Generator(self.new_generator(frame))
+            } else {
+                Start::Entered(frame)
+            };
+        }
+        let Some(init) = self.plain_init(code.sites + f.ip, callee) else {
+            let (callable, args) = f.take_call(base, at);
+            return Start::General(callable, args);
+        };
+        // The instance is the first argument, in the place of the class.
+        let instance = self.new_instance_owned(callee);
+        f.stack[at] = instance;
+        self.heap.retain_id(init);
+        match self.enter(init, &f.stack[at..], names) {
+            Some(frame) => {
+                f.cut(base);
+                f.push(self.heap.retain(instance));
+                f.expect = Expect::Init;
+                Start::Entered(frame)
+            }
+            None => {
+                self.heap.release_id(init);
+                let (_, args) = f.take_call(base, at);
+                Start::Initialise(instance, Value::Obj(init), args)
+            }
+        }
+    }
+
     /// Binds the arguments of a call to parameter names, for natives with keywords: `names` are the parameters, the first
     /// `positional_only` of which have no keyword; missing ones are Null. Raises TypeError in CPython's words.
     pub fn parse_args<const N: usize>(
@@ -82,9 +138,17 @@ impl Vm {
         }
         out[..positional.len()].copy_from_slice(positional);
         for (name, value) in call.keywords() {
+            let at = self
+                .str_of(name)
+                .and_then(|s| names.iter().position(|n| **n == *s.text && !n.is_empty()));
+            if let Some(at) = at
+                && out[at].is_null()
+            {
+                out[at] = value;
+                continue;
+            }
             let text = self.text_of(name);
-            match names.iter().position(|n| **n == *text && !n.is_empty()) {
-                Some(at) if out[at].is_null() => out[at] = value,
+            match at {
                 Some(at) => {
                     return Err(self.type_error(format!(
                         "argument for {function}() given by name ('{text}') and position ({})",

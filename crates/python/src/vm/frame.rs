@@ -105,9 +105,15 @@ impl PyFrame {
     pub fn take_call(&mut self, base: usize, at: usize) -> (Value, Args) {
         let callable = self.stack[at];
         let args = Args::from_slice(&self.stack[at + 1..]);
+        self.cut(base);
+        (callable, args)
+    }
+
+    /// Drops a call's operands from `base` on, which have gone elsewhere.
+    #[inline(always)]
+    pub fn cut(&mut self, base: usize) {
         self.stack.truncate(base);
         self.kw_names = 0;
-        (callable, args)
     }
 
     /// Calls `f` on every value that the frame holds a counted reference to.

@@ -17,10 +17,10 @@ use switchboard_python_code::{Flags, Op};
 impl Vm {
     /// Makes the generator object for a call of a generator function; `frame` has its arguments bound.
     pub fn new_generator(&mut self, mut frame: Box<PyFrame>) -> Value {
-        let code = self.codes[frame.code as usize].clone();
-        let (kind, class) = if code.flags.has(Flags::COROUTINE) {
+        let flags = self.codes[frame.code as usize].flags;
+        let (kind, class) = if flags.has(Flags::COROUTINE) {
             (GeneratorKind::Coroutine, self.types.coroutine)
-        } else if code.flags.has(Flags::ASYNC_GENERATOR) {
+        } else if flags.has(Flags::ASYNC_GENERATOR) {
             (GeneratorKind::AsyncGenerator, self.types.async_generator)
         } else {
             (GeneratorKind::Generator, self.types.generator)
@@ -35,7 +35,7 @@ impl Vm {
         let generator = Generator {
             kind,
             state: GeneratorState::Created,
-            awaitable: code.flags.has(Flags::ITERABLE_COROUTINE),
+            awaitable: flags.has(Flags::ITERABLE_COROUTINE),
             frame: None,
             code: frame.code,
             name,

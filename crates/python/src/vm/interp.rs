@@ -10,13 +10,13 @@
 //! The running frame is held outside of `frames` while its instructions run, and put back before anything that may push
 //! frames or look at the stack.
 
+use super::call::Start;
 use super::frame::{Expect, Frame, PyFrame};
 use super::fused::{self, Fused};
 use super::iter::Next;
 use super::load::RunCode;
-use super::native::Input;
 use super::{Ctl, Vm};
-use crate::object::{Payload, Value};
+use crate::object::Value;
 use switchboard_engine::Trap;
 use switchboard_python_code::{BinaryKind, CompareKind, Op};
 
@@ -51,154 +51,6 @@ impl Vm {
         match self.switch() {
             Ok(frame) => self.run_py(frame),
             Err(halt) => halt,
-        }
-    }
-
-    /// Lets the top frame go on.
-    fn switch(&mut self) -> Result<Box<PyFrame>, Halt> {
-        self.deliver(Outcome::Continue)
-    }
-
-    /// Sends an outcome down the stack until a Python frame can go on with it.
-    fn deliver(&mut self, mut outcome: Outcome) -> Result<Box<PyFrame>, Halt> {
-        loop {
-            if let Outcome::Continue = outcome {
-                if let Some(trap) = self.trace.trap.take() {
-                    return Err(Halt::Trap(trap));
-                }
-                if self.paused {
-                    if self.fuel == 0 {
-                        return Err(Halt::Fuel);
-                    }
-                    self.paused = false;
-                }
-            }
-            match self.frames.pop() {
-                None => {
-                    // A run that was cut right here comes back with nothing new.
-                    if !matches!(outcome, Outcome::Continue) {
-                        self.trace.last = outcome;
-                    }
-                    return Err(Halt::Done);
-                }
-                Some(Frame::Native(native)) => {
-                    self.trace.moved = true;
-                    let input = match outcome {
-                        Outcome::Value(v) => Input::Value(v),
-                        Outcome::GeneratorReturn(v) => Input::Return(v),
-                        Outcome::Raised => Input::Raised,
-                        Outcome::Continue => Input::Start,
-                    };
-                    outcome = match native.step(self, input) {
-                        Ok(v) => Outcome::Value(v),
-                        Err(Ctl::Raised) => Outcome::Raised,
-                        Err(Ctl::Pushed) => Outcome::Continue,
-                        Err(Ctl::Limit) => return Err(Halt::Limit),
-                    };
-                }
-                Some(Frame::Py(mut f)) => match outcome {
-                    Outcome::Continue => return Ok(f),
-                    Outcome::Value(v) => {
-                        match std::mem::take(&mut f.expect) {
-                            Expect::Push | Expect::ForIter | Expect::Send => f.push(v),
-                            Expect::Again => {
-                                f.push(v);
-                                f.ip -= 1;
-                            }
-                            Expect::Drop => self.heap.release(v),
-                            Expect::PushNot => {
-                                // Only natives that give a bool are run with this expectation.
-                                f.push(Value::bool(v != Value::TRUE));
-                            }
-                            Expect::JumpOrPop => self.jump_or_pop(&mut f, v),
-                            Expect::Init if v.is_none() => {}
-                            Expect::Init => {
-                                self.init_gave(v);
-                                let instance = f.pop();
-                                self.heap.release(instance);
-                                self.frames.push(Frame::Py(f));
-                                outcome = Outcome::Raised;
-                                continue;
-                            }
-                        }
-                        return Ok(f);
-                    }
-                    Outcome::GeneratorReturn(v) => match std::mem::take(&mut f.expect) {
-                        Expect::ForIter => {
-                            self.heap.release(v);
-                            self.end_for(&mut f);
-                            return Ok(f);
-                        }
-                        Expect::Send => {
-                            self.end_send(&mut f, v);
-                            return Ok(f);
-                        }
-                        _ => {
-                            self.raise_stop_iteration(v);
-                            self.frames.push(Frame::Py(f));
-                            outcome = Outcome::Raised;
-                        }
-                    },
-                    Outcome::Raised => {
-                        let expect = std::mem::take(&mut f.expect);
-                        if expect == Expect::ForIter && self.raised_is(self.types.stop_iteration) {
-                            let exc = std::mem::take(&mut self.raised);
-                            self.heap.release(exc);
-                            self.end_for(&mut f);
-                            return Ok(f);
-                        }
-                        if expect == Expect::Send && self.raised_is(self.types.stop_iteration) {
-                            let v = self.take_stop_value();
-                            self.end_send(&mut f, v);
-                            return Ok(f);
-                        }
-                        if expect == Expect::Init {
-                            let instance = f.pop();
-                            self.heap.release(instance);
-                        }
-                        match self.find_handler(f) {
-                            Some(f) => return Ok(f),
-                            None => outcome = Outcome::Raised,
-                        }
-                    }
-                },
-            }
-        }
-    }
-
-    /// The iterator of a `for` is exhausted: pop it and leave the loop.
-    fn end_for(&mut self, f: &mut PyFrame) {
-        let iterator = f.pop();
-        self.heap.release(iterator);
-        let instr = self.codes[f.code as usize].instrs[f.ip as usize - 1];
-        f.ip = instr.arg();
-    }
-
-    /// The receiver of a delegation has returned `value`: it takes the receiver's place. The frame stands just past its
-    /// `Send` (or past `YieldDelegate`, when an exception was thrown through it).
-    fn end_send(&mut self, f: &mut PyFrame, value: Value) {
-        let receiver = f.pop();
-        self.heap.release(receiver);
-        f.push(value);
-        let instr = self.codes[f.code as usize].instrs[f.ip as usize - 1];
-        f.ip = instr.arg();
-    }
-
-    /// `and`, `or`: the truth of the operand on top is known.
-    fn jump_or_pop(&mut self, f: &mut PyFrame, truth: Value) {
-        let instr = self.codes[f.code as usize].instrs[f.ip as usize - 1];
-        if (truth == Value::TRUE) == (instr.op() == Op::JumpIfTrueOrPop) {
-            f.ip = instr.arg();
-        } else {
-            let v = f.pop();
-            self.heap.release(v);
-        }
-    }
-
-    fn pop_py(&mut self) -> Box<PyFrame> {
-        match self.frames.pop() {
-            Some(Frame::Py(f)) => f,
-            other => unreachable!("a Python frame was put on the stack before the call: {other:?}"),
         }
     }
 
@@ -359,7 +211,6 @@ impl Vm {
                     let top = f.stack.len() - 1;
                     f.stack.swap(top, top + 1 - arg);
                 }
-
                 Op::LoadFast => {
                     let v = f.stack[arg];
                     if v.is_null() {
@@ -374,21 +225,8 @@ impl Vm {
                     let old = std::mem::replace(&mut f.stack[arg], v);
                     self.heap.release(old);
                 }
-                Op::DeleteFast => {
-                    let old = std::mem::take(&mut f.stack[arg]);
-                    if old.is_null() {
-                        self.unbound_local(code, arg);
-                        raise!();
-                    }
-                    self.heap.release(old);
-                }
                 Op::LoadDeref => {
-                    let v = self.cell_get(f.stack[arg]);
-                    if v.is_null() {
-                        self.unbound_cell(code, arg);
-                        raise!();
-                    }
-                    self.heap.retain(v);
+                    let v = leaf!(self.load_deref(&f, code, arg));
                     f.push(v);
                 }
                 Op::StoreDeref => {
@@ -396,88 +234,34 @@ impl Vm {
                     let old = self.cell_set(f.stack[arg], v);
                     self.heap.release(old);
                 }
-                Op::DeleteDeref => {
-                    let old = self.cell_set(f.stack[arg], Value::Null);
-                    if old.is_null() {
-                        self.unbound_cell(code, arg);
-                        raise!();
-                    }
-                    self.heap.release(old);
-                }
-                Op::LoadClosure => {
-                    let v = self.heap.retain(f.stack[arg]);
+                Op::LoadGlobal => {
+                    let v = leaf!(self.load_global(&f, code, arg));
                     f.push(v);
                 }
-                Op::LoadClassDeref => {
-                    let name = code.slot_names[arg];
-                    let found = f.namespace.and_then(|ns| self.dict_get_name(ns, name));
-                    let v = found.unwrap_or_else(|| self.cell_get(f.stack[arg]));
-                    if v.is_null() {
-                        self.unbound_cell(code, arg);
-                        raise!();
-                    }
-                    self.heap.retain(v);
-                    f.push(v);
-                }
-                Op::LoadName => {
-                    let name = code.names[arg];
-                    let local = match f.namespace {
-                        Some(namespace) if namespace != f.globals => self.dict_get_name(namespace, name),
-                        _ => None,
-                    };
-                    let found = local.or_else(|| self.global_at(code.sites + f.ip, f.globals, name));
-                    match found {
-                        Some(v) => {
-                            self.heap.retain(v);
-                            f.push(v);
-                        }
-                        None => {
-                            self.name_error(name);
-                            raise!();
-                        }
-                    }
-                }
-                Op::StoreName => {
-                    let v = f.pop();
-                    let namespace = f.namespace.unwrap_or(f.globals);
-                    let class = self.heap.get(namespace).class;
-                    if namespace == f.globals {
-                        self.set_global_at(code.sites + f.ip, namespace, code.names[arg], v);
-                    } else if class == self.types.dict {
-                        self.dict_set_name(namespace, code.names[arg], v);
-                    } else {
-                        let name = Value::Obj(code.names[arg]);
-                        drop_slow!(self.set_item_owned(Value::Obj(namespace), name, v));
-                    }
-                }
-                Op::DeleteName => {
-                    let namespace = f.namespace.unwrap_or(f.globals);
-                    if !self.dict_remove_name(namespace, code.names[arg]) {
-                        self.name_error(code.names[arg]);
-                        raise!();
-                    }
-                }
-                Op::LoadGlobal => match self.global_at(code.sites + f.ip, f.globals, code.names[arg]) {
-                    Some(v) => {
-                        self.heap.retain(v);
-                        f.push(v);
-                    }
-                    None => {
-                        self.name_error(code.names[arg]);
-                        raise!();
-                    }
-                },
                 Op::StoreGlobal => {
                     let v = f.pop();
                     self.set_global_at(code.sites + f.ip, f.globals, code.names[arg], v);
                 }
-                Op::DeleteGlobal => {
-                    if !self.dict_remove_name(f.globals, code.names[arg]) {
-                        self.name_error(code.names[arg]);
-                        raise!();
+                Op::LoadName => {
+                    let v = leaf!(self.load_name(&f, code, arg));
+                    f.push(v);
+                }
+                Op::DeleteFast
+                | Op::DeleteDeref
+                | Op::LoadClosure
+                | Op::LoadClassDeref
+                | Op::DeleteName
+                | Op::DeleteGlobal
+                | Op::LoadBuildClass
+                | Op::SetupAnnotations => leaf!(self.variable(&mut f, code, instr)),
+                Op::StoreName => {
+                    let v = f.pop();
+                    let namespace = f.namespace.unwrap_or(f.globals);
+                    if !self.store_name(&f, code, arg, v) {
+                        let name = Value::Obj(code.names[arg]);
+                        drop_slow!(self.set_item_owned(Value::Obj(namespace), name, v));
                     }
                 }
-
                 Op::LoadAttr => {
                     let object = f.pop();
                     match self.attr_at(code.sites + f.ip, object, code.names[arg]) {
@@ -541,16 +325,6 @@ impl Vm {
                     let object = f.pop();
                     drop_slow!(self.del_item_owned(object, key));
                 }
-                Op::BuildSlice => {
-                    let step = if arg == 3 { f.pop() } else { Value::None };
-                    let stop = f.pop();
-                    let start = f.pop();
-                    let id = self
-                        .heap
-                        .alloc(self.types.slice, Payload::Slice(Box::new([start, stop, step])));
-                    f.push(Value::Obj(id));
-                }
-
                 Op::BinaryOp => {
                     let b = f.pop();
                     let a = f.pop();
@@ -610,16 +384,13 @@ impl Vm {
                     let v = slow!(expect, self.contains_owned(container, item));
                     f.push(Value::bool((v == Value::TRUE) != (arg == 1)));
                 }
-
-                Op::BuildTuple => {
-                    let items: Box<[Value]> = f.stack.drain(f.stack.len() - arg..).collect();
-                    let v = self.tuple_owned(items);
-                    f.push(v);
+                Op::BuildSlice | Op::BuildTuple | Op::BuildList | Op::BuildString | Op::ListToTuple => {
+                    leaf!(self.build(&mut f, instr));
                 }
-                Op::BuildList => {
-                    let items: Vec<Value> = f.stack.drain(f.stack.len() - arg..).collect();
-                    let v = leaf!(self.list_owned(items));
-                    f.push(v);
+                Op::ListAppend => {
+                    let v = f.pop();
+                    let list = f.peek(arg);
+                    leaf!(self.list_push(list, v));
                 }
                 Op::BuildSet => {
                     let items: Vec<Value> = f.stack.drain(f.stack.len() - arg..).collect();
@@ -628,20 +399,6 @@ impl Vm {
                 Op::BuildMap => {
                     let items: Vec<Value> = f.stack.drain(f.stack.len() - 2 * arg..).collect();
                     push_slow!(self.build_map(items));
-                }
-                Op::BuildString => {
-                    let at = f.stack.len() - arg;
-                    let v = self.join_strings(&f.stack[at..]);
-                    for part in f.stack.drain(at..) {
-                        self.heap.release(part);
-                    }
-                    let v = leaf!(v);
-                    f.push(v);
-                }
-                Op::ListAppend => {
-                    let v = f.pop();
-                    let list = f.peek(arg);
-                    leaf!(self.list_push(list, v));
                 }
                 Op::SetAdd => {
                     let v = f.pop();
@@ -664,21 +421,11 @@ impl Vm {
                     let set = f.peek(arg);
                     drop_slow!(self.set_update_owned(set, iterable));
                 }
-                Op::DictUpdate => {
+                Op::DictUpdate | Op::DictMerge => {
                     let mapping = f.pop();
+                    let function = (instr.op() == Op::DictMerge).then(|| f.peek(arg + 2));
                     let dict = f.peek(arg);
-                    drop_slow!(self.dict_update_owned(dict, mapping, None));
-                }
-                Op::DictMerge => {
-                    let mapping = f.pop();
-                    let dict = f.peek(arg);
-                    let function = f.peek(arg + 2);
-                    drop_slow!(self.dict_update_owned(dict, mapping, Some(function)));
-                }
-                Op::ListToTuple => {
-                    let list = f.pop();
-                    let v = self.list_to_tuple(list);
-                    f.push(v);
+                    drop_slow!(self.dict_update_owned(dict, mapping, function));
                 }
                 Op::UnpackSequence => {
                     let seq = f.pop();
@@ -711,7 +458,6 @@ impl Vm {
                     let v = f.pop();
                     push_slow!(self.format_value_owned(v, arg & 3, spec));
                 }
-
                 Op::GetIter => {
                     let v = f.pop();
                     push_slow!(self.get_iter_owned(v));
@@ -798,53 +544,21 @@ impl Vm {
                         }
                     }
                 }
-
                 Op::KwNames => f.kw_names = arg as u32 + 1,
                 Op::Call | Op::CallMethod => {
-                    let method = usize::from(instr.op() == Op::CallMethod);
-                    let base = f.stack.len() - arg - 1 - method;
-                    // Of a method that was absent the lower half is Null: what was found instead is called.
-                    let at = base + usize::from(method == 1 && f.stack[base].is_null());
                     let names = f.call_names(&code.consts);
-                    if let Value::Obj(callee) = f.stack[at]
-                        && let Some(frame) = self.enter(callee, &f.stack[at + 1..], names)
-                    {
-                        f.stack.truncate(base);
-                        f.kw_names = 0;
-                        if self.codes[frame.code as usize].suspends {
-                            let v = self.new_generator(frame);
-                            f.push(v);
-                        } else {
+                    match self.start_call(&mut f, code, instr, names) {
+                        Start::Entered(frame) => {
                             self.depth += 1;
                             self.frames.push(Frame::Py(f));
                             enter!(frame);
                         }
-                        continue;
+                        Start::Generator(v) => f.push(v),
+                        Start::Initialise(instance, init, args) => {
+                            push_slow!(self.initialise(instance, init, args, names));
+                        }
+                        Start::General(callable, args) => push_slow!(self.call_owned(callable, args, names)),
                     }
-                    if let Value::Obj(class) = f.stack[at]
-                        && let Some(init) = self.plain_init(code.sites + f.ip, class)
-                    {
-                        // The instance stands on the stack, and is the first argument in the place of the class.
-                        let instance = self.new_instance_owned(class);
-                        f.stack[at] = instance;
-                        self.heap.retain_id(init);
-                        let Some(frame) = self.enter(init, &f.stack[at..], names) else {
-                            self.heap.release_id(init);
-                            let (_, args) = f.take_call(base, at);
-                            push_slow!(self.initialise(instance, Value::Obj(init), args, names));
-                            continue;
-                        };
-                        f.stack.truncate(base);
-                        f.kw_names = 0;
-                        f.push(self.heap.retain(instance));
-                        f.expect = Expect::Init;
-                        self.depth += 1;
-                        self.frames.push(Frame::Py(f));
-                        enter!(frame);
-                        continue;
-                    }
-                    let (callable, args) = f.take_call(base, at);
-                    push_slow!(self.call_owned(callable, args, names));
                 }
                 Op::CallEx => {
                     let kwargs = if arg & 1 != 0 { f.pop() } else { Value::Null };
@@ -861,21 +575,6 @@ impl Vm {
                     let outcome = self.leave(f, v);
                     give!(outcome);
                 }
-                Op::LoadBuildClass => {
-                    let name = self.names.build_class;
-                    let v = self.dict_get_name(self.builtins, name).unwrap_or(Value::None);
-                    self.heap.retain(v);
-                    f.push(v);
-                }
-                Op::SetupAnnotations => {
-                    let namespace = f.namespace.unwrap_or(f.globals);
-                    let name = self.names.annotations;
-                    if self.dict_get_name(namespace, name).is_none() {
-                        let dict = self.new_dict();
-                        self.dict_set_name(namespace, name, dict);
-                    }
-                }
-
                 Op::Yield => {
                     let v = f.pop();
                     let outcome = self.suspend(f, v);
@@ -925,28 +624,10 @@ impl Vm {
                     let v = f.peek(1);
                     push_slow!(self.get_anext(v));
                 }
-                Op::EndAsyncFor => {
-                    let exc = f.pop();
-                    if self.is_instance_of(exc, self.types.stop_async_iteration) {
-                        let iterator = f.pop();
-                        self.heap.release(exc);
-                        self.heap.release(iterator);
-                    } else {
-                        self.raised = exc;
-                        self.trace.reraise = true;
-                        raise!();
-                    }
-                }
-
-                Op::BeforeWith => {
+                Op::BeforeWith | Op::BeforeAsyncWith => {
                     let manager = f.pop();
-                    let (enter_method, exit) = leaf!(self.with_methods(manager, false));
-                    f.push(exit);
-                    push_slow!(self.enter_owned(enter_method, manager));
-                }
-                Op::BeforeAsyncWith => {
-                    let manager = f.pop();
-                    let (enter_method, exit) = leaf!(self.with_methods(manager, true));
+                    let asynchronous = instr.op() == Op::BeforeAsyncWith;
+                    let (enter_method, exit) = leaf!(self.with_methods(manager, asynchronous));
                     f.push(exit);
                     push_slow!(self.enter_owned(enter_method, manager));
                 }
@@ -955,56 +636,19 @@ impl Vm {
                     let exit = f.peek(4);
                     push_slow!(self.call_exit(exit, exc));
                 }
-
-                Op::PushExcInfo => {
-                    let exc = f.pop();
-                    let previous = self.push_handled(exc);
-                    f.push(previous);
-                    f.push(exc);
-                }
-                Op::PopExcept => {
-                    let previous = f.pop();
-                    self.pop_handled(previous);
-                }
-                Op::CheckExcMatch => {
-                    let class = f.pop();
-                    let exc = f.peek(1);
-                    let matched = self.exc_match(exc, class);
-                    self.heap.release(class);
-                    let matched = leaf!(matched);
-                    f.push(Value::bool(matched));
-                }
-                Op::CheckEgMatch => {
-                    let class = f.pop();
-                    let exc = f.pop();
-                    let (rest, matched) = leaf!(self.group_match_owned(exc, class));
-                    f.push(rest);
-                    f.push(matched);
-                }
-                Op::PrepReraiseStar => {
-                    let list = f.pop();
-                    let original = f.pop();
-                    let v = self.prepare_reraise_star(original, list);
-                    f.push(v);
-                }
-                Op::Reraise => {
-                    // The place of the first raise, below it on the stack, is for line numbers only: the handler
-                    // is the one around this instruction, and the traceback has its entry already.
-                    let exc = f.pop();
-                    self.raised = exc;
-                    self.trace.reraise = true;
-                    raise!();
-                }
+                Op::PushExcInfo
+                | Op::PopExcept
+                | Op::CheckExcMatch
+                | Op::CheckEgMatch
+                | Op::PrepReraiseStar
+                | Op::Reraise
+                | Op::EndAsyncFor
+                | Op::LoadAssertionError => leaf!(self.handler_step(&mut f, instr.op())),
                 Op::Raise => {
                     let cause = if arg == 2 { f.pop() } else { Value::Null };
                     let exc = if arg >= 1 { f.pop() } else { Value::Null };
                     drop_slow!(self.raise_statement(exc, cause, arg));
                 }
-                Op::LoadAssertionError => {
-                    let v = self.heap.retain(Value::Obj(self.types.assertion_error));
-                    f.push(v);
-                }
-
                 Op::ImportName => {
                     let fromlist = f.pop();
                     let level = f.pop();
@@ -1020,7 +664,6 @@ impl Vm {
                     let namespace = f.namespace.unwrap_or(f.globals);
                     leaf!(self.import_star_owned(module, namespace));
                 }
-
                 Op::GetLen => {
                     let subject = self.heap.retain(f.peek(1));
                     push_slow!(self.len_owned(subject));

@@ -70,7 +70,7 @@ native_frames! {
     ClassBody = super::class_statement::ClassBodyFrame,
     ClassFinish = super::make_class::ClassFinishFrame,
     AttrFallback = super::attr::FallbackFrame,
-    Truth = super::ops::TruthFrame,
+    Truth = super::unary::TruthFrame,
     Binary = super::ops::BinaryFrame,
     Compare = super::compare::CompareFrame,
     SeqCompare = super::compare_containers::SeqCompareFrame,
