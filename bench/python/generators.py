@@ -1,4 +1,5 @@
 # Values through plain generators, through `yield from` chains, and back in by send.
+SCALE = 20
 
 
 def count(n):
@@ -22,12 +23,12 @@ def echo():
 
 
 total = 0
-for value in count(6_000_000):
+for value in count(300_000 * SCALE):
     total += value
-for value in through(10, 1_500_000):
+for value in through(10, 75_000 * SCALE):
     total += value
 talk = echo()
 next(talk)
-for _ in range(3_000_000):
+for _ in range(150_000 * SCALE):
     total += talk.send(1)
-print(total, sum(x * 2 for x in range(3_000_000)))
+print(total, sum(x * 2 for x in range(150_000 * SCALE)))

@@ -1,6 +1,8 @@
 # Task switches of asyncio: yielding a turn, waking by a future, handing over through a queue.
 import asyncio
 
+SCALE = 20
+
 
 async def spin(n):
     for _ in range(n):
@@ -29,10 +31,10 @@ async def ping(n):
 
 
 async def main():
-    await asyncio.gather(*(spin(5_000) for _ in range(100)))
+    await asyncio.gather(*(spin(250 * SCALE) for _ in range(100)))
     queue = asyncio.Queue(maxsize=10)
-    _, total = await asyncio.gather(produce(queue, 250_000), consume(queue))
-    await asyncio.gather(*(ping(2_500) for _ in range(100)))
+    _, total = await asyncio.gather(produce(queue, 12_500 * SCALE), consume(queue))
+    await asyncio.gather(*(ping(125 * SCALE) for _ in range(100)))
     print(total)
 
 

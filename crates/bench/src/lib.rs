@@ -15,6 +15,7 @@ pub fn run(code: Vec<u8>) -> Session {
     let source = Source::python("", code);
     let settings = Settings {
         limit: LIMIT,
+        raised: Settings::MOST_RAISES,
         ..Settings::default()
     };
     let mut session = Session::open(source, settings, Schedule::default(), "start")

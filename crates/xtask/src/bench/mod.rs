@@ -112,6 +112,26 @@ fn inside() -> Done<PathBuf> {
     build("switchboard-bench", "switchboard-bench")
 }
 
+/// A program of `bench/python` that a history has room for, by name: with a `SCALE` of its own it is run at 1.
+fn share(name: &str) -> Done<String> {
+    let text = std::fs::read_to_string(crate::shell::root().join(program(name)))
+        .map_err(|error| format!("cannot read the program `{name}`: {error}"))?;
+    let small: String = text
+        .lines()
+        .map(|line| {
+            if line.starts_with("SCALE = ") {
+                "SCALE = 1"
+            } else {
+                line
+            }
+        })
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    let file = target().join(format!("{name}.py"));
+    std::fs::write(&file, small).map_err(|error| format!("cannot write {}: {error}", file.display()))?;
+    Ok(file.display().to_string())
+}
+
 /// A program of `bench/python`, by name.
 fn program(name: &str) -> String {
     format!("bench/python/{name}.py")

@@ -1,7 +1,7 @@
 //! The interpreter in WebAssembly under Node against the same code, native. Both run the same compiled programs and
 //! take their own time, so that neither starting nor compiling counts.
 
-use super::{Aim, Row, inside, measure::inside_seconds, program, vm::PROGRAMS};
+use super::{Aim, Row, inside, measure::inside_seconds, share, vm::PROGRAMS};
 use crate::{
     shell::{Done, command, output, run, target},
     tools,
@@ -32,7 +32,7 @@ pub fn bench(rows: &mut Vec<Row>) -> Done {
         .arg(&module)
         .arg(target().join(WASM)))?;
     for (name, about) in PROGRAMS {
-        let file = program(name);
+        let file = share(name)?;
         let code = target().join(format!("{name}.code"));
         run(command(&binary).args(["compile", &file]).arg(&code))?;
         let (native_ticks, native) = inside_seconds(|| output(command(&binary).args(["run", &file])))?;
