@@ -88,7 +88,8 @@ impl Heap {
         };
         let contains = object.payload.is_container();
         self.counts[slot] = 1;
-        *self.slot_mut(slot) = object;
+        // What stood there was vacant: nothing to drop.
+        std::mem::forget(std::mem::replace(self.slot_mut(slot), object));
         let id = Id::new(slot);
         if contains && self.generations.born(id, self.next_serial) {
             self.crowded();

@@ -155,6 +155,7 @@ impl Vm {
         }
     }
 
+    #[inline]
     pub fn pop_py(&mut self) -> Box<PyFrame> {
         match self.frames.pop() {
             Some(Frame::Py(f)) => f,

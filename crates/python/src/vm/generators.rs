@@ -52,6 +52,7 @@ impl Vm {
     }
 
     /// The generator's content.
+    #[inline]
     #[must_use]
     pub fn generator(&self, id: Id) -> &Generator {
         match self.heap.payload(id) {
@@ -61,6 +62,7 @@ impl Vm {
     }
 
     /// The generator's content, to be changed.
+    #[inline]
     pub fn generator_mut(&mut self, id: Id) -> &mut Generator {
         match self.heap.payload_mut(id) {
             Payload::Generator(generator) => generator,
