@@ -286,3 +286,76 @@ asyncio.run(main())
         "all have ended, also those that have left the heap"
     );
 }
+
+/// Every run of instructions that is done in one go, with operands that are as usual and with others.
+const FUSED: &str = "
+class Point:
+    size = 1
+    def __init__(self, x):
+        self.x = x
+    def move(self, by):
+        self.x += by
+        by = self.x
+        self.y = by
+        return by
+    @property
+    def double(self):
+        return self.x * 2
+
+def count(point, n):
+    i = 0
+    total = point.x
+    while i < n:
+        k = i * 2
+        total = total + k - 1
+        total = k + total * (i - k)
+        if i + 1 > k:
+            total = total % 1000003
+        if (point.x & 3) == i:
+            total += point.double
+        i += 1
+    for item in ['a', 'b']:
+        point.name = item
+    for number in range(n):
+        total += number + point.move(number)
+    return total
+
+for value in (3, 2.5, 2 ** 62, True):
+    print(count(Point(value), 7))
+try:
+    print(count(Point('text'), 7))
+except TypeError as error:
+    print(error)
+def unset(flag):
+    if flag:
+        late = 1
+    return late
+print(unset(1))
+try:
+    unset(0)
+except UnboundLocalError as error:
+    print(error)
+";
+
+#[test]
+fn runs_of_instructions() {
+    all(FUSED, 20_000);
+}
+
+/// As many ticks in one go as one by one, where nothing is done in one go.
+#[test]
+fn runs_of_instructions_burn_their_ticks() {
+    let code = switchboard_python_compiler::compile(FUSED, "program.py").expect("the program compiles");
+    let code = Arc::new(code);
+    let ticks = |fuel: u64| {
+        let domain = PythonDomain::new(code.clone(), FUSED, Limits::default());
+        let mut world = World::new(domain, "main", Machine::default(), &Schedule::default())
+            .expect("the default schedule exists");
+        while world.run(fuel, Grain::None, &mut Nowhere) != Halt::End {}
+        world.tick()
+    };
+    let whole = ticks(u64::MAX);
+    assert_eq!(ticks(1), whole);
+    assert_eq!(ticks(3), whole);
+    assert_eq!(ticks(5), whole);
+}
