@@ -1,7 +1,7 @@
 //! `switchboard run FILE`: the program's own output and exit status, and nothing else on standard output.
 
 use crate::load::{self, Loaded};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::process::ExitCode;
 use switchboard_engine::Grain;
 use switchboard_engine::world::{Halt, Machine, World};
@@ -46,7 +46,16 @@ pub fn run(file: &str, cut: Option<u64>) -> ExitCode {
         Ok(loaded) => loaded,
         Err(status) => return status,
     };
-    let domain = PythonDomain::new(code, &source, Limits::default());
+    let mut domain = PythonDomain::new(code, &source, Limits::default());
+    // A run can be cut and sought, so its input is there from the start; it is read only for a program that may ask.
+    if source.contains("input(") {
+        let mut input = Vec::new();
+        if let Err(error) = std::io::stdin().read_to_end(&mut input) {
+            eprintln!("switchboard: standard input: {error}");
+            return ExitCode::FAILURE;
+        }
+        domain.vm.shared.input = Some(String::from_utf8_lossy(&input).into());
+    }
     let mut world = match World::new(domain, "MainThread", Machine::default(), &Schedule::default()) {
         Ok(world) => world,
         Err(stray) => unreachable!("the default schedule exists: {stray:?}"),

@@ -93,6 +93,29 @@ def _part_of_group(group, exceptions):
     return part
 
 
+def _indices(items):
+    return [_index_of(item) for item in items]
+
+
+def _index_of(item):
+    number = _index(item)
+    if not isinstance(number, int):
+        raise TypeError(f'__index__ returned non-int (type {type(number).__name__})')
+    return number
+
+
+def _indexed_slice(key):
+    # A slice whose parts are integers.
+    parts = []
+    for part in (key.start, key.stop, key.step):
+        if part is not None:
+            if not hasattr(type(part), '__index__'):
+                raise TypeError('slice indices must be integers or None or have an __index__ method')
+            part = _index_of(part)
+        parts.append(part)
+    return slice(*parts)
+
+
 def sum(*args, **kwargs):
     if not args:
         raise TypeError('sum() takes at least 1 positional argument (0 given)')

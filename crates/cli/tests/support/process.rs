@@ -1,7 +1,9 @@
 //! Runs a command to its end, with a bound on real time.
 
 use std::{
+    fs::File,
     io::Read,
+    path::Path,
     process::{Command, Stdio},
     thread,
     time::{Duration, Instant},
@@ -17,10 +19,14 @@ pub struct Output {
     pub status: Result<i32, String>,
 }
 
-/// Runs `command` with no input. Fails only if it cannot be started.
-pub fn run(mut command: Command) -> Result<Output, String> {
+/// Runs `command` with the text of a file as its input, or none. Fails only if it cannot be started.
+pub fn run(mut command: Command, input: Option<&Path>) -> Result<Output, String> {
+    let input = match input {
+        Some(path) => Stdio::from(File::open(path).map_err(|error| format!("{}: {error}", path.display()))?),
+        None => Stdio::null(),
+    };
     let mut child = command
-        .stdin(Stdio::null())
+        .stdin(input)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

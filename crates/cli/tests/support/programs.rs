@@ -16,6 +16,13 @@ pub struct Program {
     pub source: String,
 }
 
+impl Program {
+    /// The file beside it with what it reads from standard input, if there is one.
+    pub fn input(&self) -> Option<PathBuf> {
+        Some(self.path.with_extension("in")).filter(|path| path.exists())
+    }
+}
+
 /// The directory `conformance` of this checkout.
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../conformance");

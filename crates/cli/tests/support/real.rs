@@ -39,7 +39,7 @@ pub fn run(program: &Program) -> Result<Run, String> {
     ] {
         command.env_remove(variable);
     }
-    let output = process::run(command)?;
+    let output = process::run(command, program.input().as_deref())?;
     let rows =
         fs::read_to_string(&trace.0).map_err(|error| format!("the recorder left no trace: {error}"))?;
     fit(&rows)?;
@@ -60,7 +60,7 @@ pub fn present() -> Result<(), String> {
 pub fn version() -> Result<String, String> {
     let mut command = Command::new(PYTHON);
     command.arg("--version");
-    let output = process::run(command)?;
+    let output = process::run(command, None)?;
     match output.stdout.trim().strip_prefix("Python ") {
         Some(version) if version.starts_with("3.11.") => Ok(format!("CPython {version}")),
         _ => Err(format!(

@@ -5,11 +5,11 @@ use std::process::Command;
 
 /// Runs `program` and, where `handles` is set, traces it as well. `options` go before the subcommand's file.
 pub fn run(program: &Program, options: &[String], handles: bool) -> Result<Run, String> {
-    let output = process::run(command("run", program, options))?;
+    let output = process::run(command("run", program, options), program.input().as_deref())?;
     let handles = if handles {
         let mut trace = command("trace", program, options);
         trace.arg("--handles");
-        rows::runs(&process::run(trace)?.stdout)
+        rows::runs(&process::run(trace, None)?.stdout)
             .map_err(|error| format!("switchboard trace --handles: {error}"))?
     } else {
         Vec::new()

@@ -202,15 +202,10 @@ impl Vm {
             return Err(ctl);
         }
         let handle = self.new_handle(id, callback, args, context, Value::Null);
-        let by = if self.trace.in_wake {
-            ReadyBy::Wake
-        } else {
-            ReadyBy::Soon
-        };
         let by = match self.task_behind(callback) {
             Some((_, true)) => self.trace.step_by,
             Some((_, false)) => ReadyBy::Wake,
-            None => by,
+            None => ReadyBy::Soon,
         };
         self.handle_mut(handle).by = Some(by);
         let cause = match self.task_behind(callback) {

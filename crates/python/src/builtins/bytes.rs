@@ -5,6 +5,7 @@ use crate::leaf::bytes_methods as leaf;
 use crate::leaf::str_layout::Ends;
 use crate::object::function::{NativeCode, NativeDef, NativeKind};
 use crate::object::{Id, Payload, Value};
+use crate::vm::chain::Held;
 use crate::vm::{Call, R, Vm};
 use num_traits::ToPrimitive;
 use switchboard_python_code::BinaryKind as B;
@@ -221,25 +222,38 @@ fn new(vm: &mut Vm, call: &Call, array: bool) -> R {
     }
     if !vm.is_iterable(source) {
         let kind = vm.type_name(source);
-        return Err(vm.type_error(format!("cannot convert '{kind}' object to bytes")));
+        return Err(vm.not_an_index(source, format!("cannot convert '{kind}' object to bytes")));
     }
-    vm.chain(
-        &[Value::Obj(class), Value::bool(array)],
-        |vm, held, result| {
-            let outcome = result.and_then(|list| {
-                let items = vm.take_list(list);
-                let data = byte_items(vm, &items);
-                vm.release_all(&items);
-                match held[0].id() {
-                    Some(class) => make(vm, class, data?, held[1] == Value::TRUE),
-                    None => unreachable!("a class is an object"),
-                }
+    vm.chain(&[Value::Obj(class), Value::bool(array)], from_items, |vm| {
+        vm.collect(source)
+    })
+}
+
+/// Bytes of a list (owned), whose items may be numbers by their `__index__` only.
+fn from_items(vm: &mut Vm, held: Held, list: R) -> R {
+    let outcome = list.and_then(|list| {
+        let items: Vec<Value> = vm.list_items(list).cloned().unwrap_or_default();
+        let index = vm.names.index;
+        if items
+            .iter()
+            .any(|&v| vm.int_num(v).is_none() && vm.lookup_special(v, index).is_some())
+        {
+            let result = vm.chain(&held, from_items, |vm| {
+                let values = &[list];
+                vm.library_call("_indices", &Call { values, names: &[] })
             });
-            vm.release_all(&held);
-            outcome
-        },
-        |vm| vm.collect(source),
-    )
+            vm.heap.release(list);
+            return result;
+        }
+        let data = byte_items(vm, &items);
+        vm.heap.release(list);
+        match held[0].id() {
+            Some(class) => make(vm, class, data?, held[1] == Value::TRUE),
+            None => unreachable!("a class is an object"),
+        }
+    });
+    vm.release_all(&held);
+    outcome
 }
 
 fn byte_items(vm: &mut Vm, items: &[Value]) -> R<Vec<u8>> {
@@ -500,7 +514,7 @@ fn byte(vm: &mut Vm, v: Value) -> R<u8> {
         },
         None => {
             let name = vm.type_name(v);
-            Err(vm.type_error(format!("'{name}' object cannot be interpreted as an integer")))
+            Err(vm.not_an_index(v, format!("'{name}' object cannot be interpreted as an integer")))
         }
     }
 }

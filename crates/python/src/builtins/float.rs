@@ -225,11 +225,14 @@ fn new_complex(vm: &mut Vm, call: &Call) -> R {
             },
             None => {
                 let name = vm.type_name(v);
-                Err(vm.type_error(if which == "first" {
-                    format!("complex() first argument must be a string or a number, not '{name}'")
-                } else {
-                    format!("complex() second argument must be a number, not '{name}'")
-                }))
+                Err(vm.not_a_float(
+                    v,
+                    if which == "first" {
+                        format!("complex() first argument must be a string or a number, not '{name}'")
+                    } else {
+                        format!("complex() second argument must be a number, not '{name}'")
+                    },
+                ))
             }
         }
     };

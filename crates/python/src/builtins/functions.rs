@@ -361,7 +361,10 @@ fn chr(vm: &mut Vm, args: &[Value]) -> R {
         },
         other => {
             let name = vm.type_name(other);
-            Err(vm.type_error(format!("'{name}' object cannot be interpreted as an integer")))
+            Err(vm.not_an_index(
+                other,
+                format!("'{name}' object cannot be interpreted as an integer"),
+            ))
         }
     }
 }
@@ -514,9 +517,31 @@ fn round(vm: &mut Vm, call: &Call) -> R {
     vm.round(number, digits)
 }
 
+/// The next line of the text that the run was given, after the prompt.
 fn input(vm: &mut Vm, args: &[Value]) -> R {
-    let _ = args;
-    Err(vm.not_supported("input()", "a variable"))
+    if vm.shared.input.is_none() {
+        return Err(vm.not_supported("input() where no input is given", "a variable"));
+    }
+    let read = |vm: &mut Vm, _: Held, prompt: R| {
+        let prompt = prompt?;
+        let text = vm.text_of(prompt);
+        vm.heap.release(prompt);
+        vm.write(&text, false)?;
+        let all = vm.shared.input.clone().unwrap_or_default();
+        let rest = &all[vm.shared.input_at..];
+        if rest.is_empty() {
+            return Err(vm.throw(vm.types.eof_error, "EOF when reading a line"));
+        }
+        let line = rest.split_inclusive('\n').next().unwrap_or(rest);
+        vm.shared.input_at += line.len();
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        Ok(vm.new_str(line.strip_suffix('\r').unwrap_or(line)))
+    };
+    let prompt = args.first().copied();
+    vm.chain(&[], read, |vm| match prompt {
+        Some(prompt) => vm.str(prompt),
+        None => Ok(vm.new_str("")),
+    })
 }
 
 /// `__import__(name, globals=None, locals=None, fromlist=(), level=0)`

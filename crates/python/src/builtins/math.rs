@@ -161,7 +161,7 @@ fn float(vm: &mut Vm, v: Value) -> R<f64> {
         },
         _ => {
             let name = vm.type_name(v);
-            Err(vm.type_error(format!("must be real number, not {name}")))
+            Err(vm.not_a_float(v, format!("must be real number, not {name}")))
         }
     }
 }
@@ -171,7 +171,7 @@ fn integer(vm: &mut Vm, v: Value) -> R<BigInt> {
         Some(n) => Ok(n.big()),
         None => {
             let name = vm.type_name(v);
-            Err(vm.type_error(format!("'{name}' object cannot be interpreted as an integer")))
+            Err(vm.not_an_index(v, format!("'{name}' object cannot be interpreted as an integer")))
         }
     }
 }

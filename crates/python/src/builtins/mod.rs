@@ -256,7 +256,6 @@ pub struct Shared {
     pub object_init: Value,
     /// `sys.set_asyncgen_hooks`: counted; Null: none.
     pub async_hooks: (Value, Value),
-    pub hooks_class: Value,
     pub setters: Arc<BTreeMap<(Id, &'static str), &'static NativeDef>>,
     /// Weak references by target.
     pub weakrefs: BTreeMap<Id, Vec<Id>>,
@@ -286,6 +285,11 @@ pub struct Shared {
     pub tasks: Vec<Id>,
     /// The event that made the running handle ready.
     pub handle_cause: Option<switchboard_trace::EventId>,
+    /// What `input()` reads from, if the run was given any text; and how far it has been read.
+    pub input: Option<Arc<str>>,
+    pub input_at: usize,
+    /// The argument that the last native lacked a number for.
+    pub wanted: crate::vm::conversion::Wanted,
     /// Warnings given, by line.
     pub warned: BTreeSet<(u32, String)>,
     /// `sys.last_value` (counted), or Null.

@@ -5,6 +5,7 @@ use crate::object::function::NativeDef;
 use crate::object::payload::Range;
 use crate::object::{Payload, Value};
 use crate::vm::membership::range_contains;
+use crate::vm::number::Num;
 use crate::vm::{Call, R, Vm};
 
 /// Methods of `range`, beside the special ones of containers.
@@ -71,6 +72,9 @@ fn new(vm: &mut Vm, call: &Call) -> R {
     }
     let mut bounds = [0; 3];
     for (at, &v) in args[1..].iter().enumerate() {
+        if let Some(Num::Big(_)) = vm.int_num(v) {
+            return Err(vm.not_supported("range() beyond 64 bits", "a while loop"));
+        }
         bounds[at] = vm.index_arg(v)?;
     }
     let range = match n {

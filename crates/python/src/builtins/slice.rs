@@ -3,6 +3,7 @@
 use super::slots;
 use crate::object::function::NativeDef;
 use crate::object::{Payload, Value};
+use crate::vm::chain::Held;
 use crate::vm::{Call, R, Vm};
 
 /// Methods of `slice`.
@@ -54,6 +55,21 @@ fn indices(vm: &mut Vm, args: &[Value]) -> R {
     }
     match args[0].id() {
         Some(id) if matches!(vm.heap.payload(id), Payload::Slice(_)) => {
+            if vm.slice_asks(id) {
+                let again = |vm: &mut Vm, held: Held, slice: R| {
+                    let result = slice.and_then(|slice| {
+                        let result = indices(vm, &[slice, held[0]]);
+                        vm.heap.release(slice);
+                        result
+                    });
+                    vm.release_all(&held);
+                    result
+                };
+                return vm.chain(&[args[1]], again, |vm| {
+                    let values = &[args[0]];
+                    vm.library_call("_indexed_slice", &Call { values, names: &[] })
+                });
+            }
             let bounds = vm.slice_bounds(id, len as usize)?;
             Ok(vm.tuple_owned(Box::new([bounds.start, bounds.stop, bounds.step].map(Value::Int))))
         }

@@ -277,7 +277,7 @@ impl Vm {
             Some(_) => Err(self.overflow_error("Python int too large to convert to C ssize_t")),
             None => {
                 let name = self.type_name(v);
-                Err(self.type_error(format!("'{name}' object cannot be interpreted as an integer")))
+                Err(self.not_an_index(v, format!("'{name}' object cannot be interpreted as an integer")))
             }
         }
     }
@@ -295,9 +295,10 @@ impl Vm {
                         i64::MAX / 2
                     })))
                 }
-                None => {
-                    Err(self.type_error("slice indices must be integers or None or have an __index__ method"))
-                }
+                None => Err(self.not_an_index(
+                    v,
+                    "slice indices must be integers or None or have an __index__ method",
+                )),
             },
         }
     }

@@ -3,8 +3,8 @@
 use crate::object::function::NativeDef;
 use crate::object::generator::GeneratorKind;
 use crate::object::{Id, Payload, Value};
+use crate::vm::Vm;
 use crate::vm::frame::Frame;
-use crate::vm::{R, Vm};
 
 /// Functions of `sys`.
 pub static FUNCTIONS: &[NativeDef] = &[
@@ -83,7 +83,7 @@ pub static FUNCTIONS: &[NativeDef] = &[
             }
         });
         let pair = vm.tuple_owned(Box::new(parts));
-        vm.hooks_tuple(pair)
+        Ok(pair)
     }),
     NativeDef::keywords("set_asyncgen_hooks", 2, |vm, call| {
         let hooks = vm.parse_args("set_asyncgen_hooks", call, ["firstiter", "finalizer"], 0, 2)?;
@@ -198,18 +198,6 @@ pub fn init(vm: &mut Vm, dict: Id) {
 }
 
 impl Vm {
-    /// The pair of hooks with named fields, as the library's class makes it; a plain tuple until that is imported.
-    fn hooks_tuple(&mut self, pair: Value) -> R {
-        let class = self.shared.hooks_class;
-        if class.is_null() {
-            return Ok(pair);
-        }
-        let args = self.tuple_items(pair).map(<[Value]>::to_vec).unwrap_or_default();
-        let result = self.call_args(class, &args);
-        self.heap.release(pair);
-        result
-    }
-
     /// A warning in CPython's format on standard error: `file:line: Category: text`, then the source line; once for
     /// each place. False: it has been given before.
     pub fn warn(&mut self, category: &str, text: &str) -> bool {

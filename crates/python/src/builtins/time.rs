@@ -43,7 +43,8 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> R {
             Some(number) => number.to_float().unwrap_or(f64::INFINITY),
             None => {
                 let name = vm.type_name(other);
-                return Err(vm.type_error(format!("'{name}' object cannot be interpreted as an integer")));
+                let text = format!("'{name}' object cannot be interpreted as an integer");
+                return Err(vm.not_an_index(other, text));
             }
         },
     };

@@ -573,7 +573,7 @@ fn best_match(name: &str, candidates: &[String]) -> Option<String> {
         }
         let most = (name.len() + candidate.len() + 3) * 2 / 6;
         let most = best.map_or(most, |(d, _)| most.min(d.saturating_sub(1)));
-        let distance = distance(name.as_bytes(), candidate.as_bytes(), most);
+        let distance = distance(name.as_bytes(), candidate.as_bytes());
         if distance <= most && best.is_none_or(|(d, _)| distance < d) {
             best = Some((distance, candidate));
         }
@@ -581,7 +581,7 @@ fn best_match(name: &str, candidates: &[String]) -> Option<String> {
     best.map(|(_, c)| c.clone())
 }
 
-fn distance(a: &[u8], b: &[u8], most: usize) -> usize {
+fn distance(a: &[u8], b: &[u8]) -> usize {
     if a.len() > 40 || b.len() > 40 {
         return usize::MAX;
     }
@@ -599,6 +599,5 @@ fn distance(a: &[u8], b: &[u8], most: usize) -> usize {
             previous = std::mem::replace(&mut row[j + 1], next);
         }
     }
-    let _ = most;
     row[b.len()]
 }

@@ -8,6 +8,7 @@
 //!            -> other      its __call__
 //! ```
 
+use super::conversion::Wanted;
 use super::frame::{Args, Expect, Frame, PyFrame};
 use super::load::{RunCode, Step};
 use super::{Ctl, R, Vm};
@@ -265,7 +266,7 @@ impl Vm {
             Some(Payload::Tuple(items)) => items.to_vec(),
             _ => Vec::new(),
         };
-        match def.code {
+        let result = match def.code {
             NativeCode::Plain(code) => {
                 if !name_list.is_empty() {
                     let name = self.native_name(def, args);
@@ -289,7 +290,11 @@ impl Vm {
                     },
                 )
             }
+        };
+        if result == Err(Ctl::Raised) && self.shared.wanted != Wanted::Nothing {
+            return self.call_with_number(def, args, names);
         }
+        result
     }
 
     fn native_name(&self, def: &NativeDef, args: &[Value]) -> String {

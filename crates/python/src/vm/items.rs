@@ -1,7 +1,7 @@
 //! Subscription: `obj[key]` of any value.
 
 use super::sequences::Bounds;
-use super::{Ctl, R, Vm};
+use super::{Call, Ctl, R, Vm};
 use crate::object::payload::Range;
 use crate::object::{Id, Payload, Value};
 use num_traits::ToPrimitive;
@@ -62,6 +62,9 @@ impl Vm {
         if let Some(id) = key.id()
             && let Payload::Slice(_) = self.heap.payload(id)
         {
+            if self.slice_asks(id) {
+                return Ok(Index::Ask);
+            }
             return Ok(Index::Slice(self.slice_bounds(id, len)?));
         }
         if self.lookup_special(key, self.names.index).is_some() {
@@ -107,7 +110,26 @@ impl Vm {
 
     /// Does `go` again with the number that `__index__` of `key` gives.
     pub(super) fn with_index(&mut self, object: Value, key: Value, value: Value, go: super::chain::Go) -> R {
-        self.chain(&[object, value], go, |vm| vm.call_index(key))
+        self.chain(&[object, value], go, |vm| {
+            if matches!(key.id().map(|id| vm.heap.payload(id)), Some(Payload::Slice(_))) {
+                let values = &[key];
+                return vm.library_call("_indexed_slice", &Call { values, names: &[] });
+            }
+            vm.call_index(key)
+        })
+    }
+
+    /// Is there a part of the slice that only its `__index__` makes a number?
+    pub fn slice_asks(&mut self, slice: Id) -> bool {
+        let Payload::Slice(parts) = self.heap.payload(slice) else {
+            unreachable!("a slice is expected")
+        };
+        let parts = **parts;
+        parts.into_iter().any(|part| {
+            !part.is_none()
+                && self.int_num(part).is_none()
+                && self.lookup_special(part, self.names.index).is_some()
+        })
     }
 
     /// `obj[key]`, for what its content is, whatever its class says. None: nothing that can be subscripted.

@@ -20,6 +20,7 @@ pub mod class_statement;
 pub mod classes;
 pub mod compare;
 pub mod compare_containers;
+pub mod conversion;
 pub mod cycles;
 pub mod deliver;
 pub mod dicts;

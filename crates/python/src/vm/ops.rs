@@ -498,9 +498,8 @@ impl Vm {
                 Some(n) => Some(n.big().to_i64().unwrap_or(i64::MAX)),
                 None => {
                     let name = self.type_name(other);
-                    return Some(Err(self.type_error(format!(
-                        "'{name}' object cannot be interpreted as an integer"
-                    ))));
+                    let text = format!("'{name}' object cannot be interpreted as an integer");
+                    return Some(Err(self.not_an_index(other, text)));
                 }
             },
         };

@@ -55,8 +55,6 @@ pub struct Tracer {
     pub letters: Letters,
     /// Bytes written.
     pub written: usize,
-    /// Callbacks are being scheduled by the end of what they waited for.
-    pub in_wake: bool,
     /// Why the task's step that is being scheduled is ready.
     pub step_by: switchboard_trace::event::ReadyBy,
     /// The thread sleeps in a blocking call until then.
@@ -128,7 +126,6 @@ impl Default for Tracer {
             gone: Arc::default(),
             letters: Letters::default(),
             written: 0,
-            in_wake: false,
             step_by: switchboard_trace::event::ReadyBy::Soon,
             blocked: None,
         }
