@@ -179,6 +179,14 @@ check("a run that was stopped by hand can be run on", {}, async (app) => {
   await app.hook("stop").click();
 });
 
+check("a loop that shows nothing says so, and stops at a bound that can be raised", {}, async (app) => {
+  await app.type("n = 0\nwhile True:\n    n += 1\n");
+  const says = (text) => app.page.waitForFunction((wanted) => document.querySelector('[data-testid="sentence"]').innerText.includes(wanted), text, { timeout: 60_000 });
+  await says("has done nothing yet");
+  await says("Stopped after 200,000,000 steps");
+  assert.equal(await app.hook("raise-here").isVisible(), true);
+});
+
 check("no program at all is said so", {}, async (app) => {
   await app.type("");
   await app.page.keyboard.press("Delete");

@@ -188,15 +188,20 @@ fn title(app: &App) -> String {
     }
 }
 
-/// The words of the moment; of a program without text there is only one thing to say.
+/// The words of the moment; where there is no step yet, why.
 fn said(app: &App) -> Words {
-    if !app.document.text.trim().is_empty() || !app.player.current() {
+    let p = &app.player;
+    let text = if !p.current() || p.steps > 0 {
         return app.words.clone();
-    }
+    } else if app.document.text.trim().is_empty() {
+        "There is no program. Type or paste one, or open an exhibit."
+    } else if !p.complete && app.run.is_some() {
+        "The program runs, and has done nothing yet that is a step."
+    } else {
+        return app.words.clone();
+    };
     Words {
-        sentence: vec![Segment::Text(
-            "There is no program. Type or paste one, or open an exhibit.".to_owned(),
-        )],
+        sentence: vec![Segment::Text(text.to_owned())],
         ..Words::default()
     }
 }

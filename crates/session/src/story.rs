@@ -61,6 +61,11 @@ pub fn sentence(session: &Session, step: Option<usize>) -> Sentence {
 
 fn message(session: &Session, index: Option<usize>) -> Message {
     let Some((index, step)) = index.and_then(|index| Some((index, session.steps().get(index)?))) else {
+        // A run that was stopped before it did anything that is a step.
+        let limit = session.outcome().and_then(|outcome| outcome.limit.as_deref());
+        if let (true, Some(limit)) = (session.steps().is_empty(), limit) {
+            return Message::Limit(limit.to_owned());
+        }
         return Message::Start {
             loops: session.index().lanes().has(ActorKind::Task),
         };

@@ -106,6 +106,12 @@ fn not_for_ever_and_not_what_no_bound_stopped() {
             ..Settings::default()
         },
     );
+    assert!(
+        session
+            .sentence()
+            .plain()
+            .starts_with("Stopped after 1,000 steps")
+    );
     for _ in 0..Settings::MOST_RAISES {
         assert!(session.raise());
         session.run_to_end();
