@@ -88,7 +88,7 @@ check("while the text is being changed the old board stays, dimmed and titled", 
 for (const [what, source, message, line] of [
   ["a syntax error", "def f(:\n    pass\n", /line 1, column 7/i, 1],
   ["an error further down", "x = 1\ny = 2\nz = = 3\n", /line 3, column 5/i, 3],
-  ["an unsupported function", "x = 1\ny = input('?')\n", /line 2, column 5.*input\(\).*not supported/is, 2],
+  ["an unsupported function", "x = 1\ny = compile('1', 'f', 'eval')\n", /line 2, column 5.*compile\(\).*not supported/is, 2],
   ["an unsupported module", "x = 1\nimport socketserver\n", /line 2.*socketserver.*not support/is, 2],
 ]) {
   check(`${what} is underlined and told with line and column`, {}, async (app) => {

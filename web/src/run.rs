@@ -228,7 +228,7 @@ fn unsupported(message: &str, source: &str) -> Option<Problem> {
 fn not_supported(limit: &str, line: usize, source: &str) -> Option<Problem> {
     let (what, _) = limit.split_once(" is not supported")?;
     let text = source.lines().nth(line.checked_sub(1)?)?;
-    let name = what.trim_end_matches("()");
+    let name = what.split("()").next().unwrap_or(what);
     let (from, length) = match text.find(name) {
         Some(at) => (text[..at].chars().count(), name.chars().count()),
         None => {
