@@ -1,8 +1,8 @@
 // Which functions a first visit does not run, from a build that records them (SWITCHBOARD_RECORD=1): written to
 // web/later.txt, by which the next build is divided (crates/wasm-split). `cargo xtask bless` calls this.
 //
-// A visit here is: the landing page at several sizes and themes, stepped forward and back to its ends, played, sought,
-// looked at in detail; and a post with a figure.
+// A visit here is: the landing page at several sizes and themes, on a fast and a slow machine, stepped forward and back
+// to its ends, and played.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -33,27 +33,31 @@ async function collect(page) {
 const server = await serve();
 const browser = await start();
 try {
-  for (const look of [{}, { width: 390, height: 844, scheme: "dark", touch: true }, { width: 820, height: 1100, motion: "reduce" }]) {
-    const page = await browser.open(look);
-    const app = await App.visit(page, server.url);
-    await collect(page);
-    const end = await app.steps();
-    await app.step(end);
-    await app.back(2);
-    await app.key("Home");
-    await app.key("End");
-    await app.key("d");
-    await app.key("Home");
-    await app.step(3);
-    await app.key(" ");
-    await page.waitForTimeout(2500);
-    await collect(page);
-    await page.leave();
+  const looks = [{}, { width: 390, height: 844, scheme: "dark", touch: true }, { width: 820, height: 1100, motion: "reduce" }];
+  // On a slow machine other things happen between two frames.
+  for (const look of looks) {
+    for (const slowdown of [1, 4]) {
+      const page = await browser.open(look);
+      const devtools = await page.context().newCDPSession(page);
+      await devtools.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+      page.setDefaultTimeout(60_000);
+      const app = await App.visit(page, server.url);
+      await collect(page);
+      await app.step(await app.steps());
+      await app.back(2);
+      for (const key of ["Home", "End", "Home", "ArrowRight", "ArrowRight", "ArrowRight"]) {
+        await app.key(key);
+        await page.waitForTimeout(300 * slowdown);
+      }
+      await app.key(" ");
+      await page.waitForTimeout(2500);
+      await page.mouse.move(200, 200);
+      await page.setViewportSize({ width: 700, height: 900 });
+      await page.waitForTimeout(500);
+      await collect(page);
+      await page.leave();
+    }
   }
-  const page = await browser.open();
-  await page.goto(`${server.url}/post/`);
-  await page.waitForTimeout(3000);
-  await page.leave();
 } finally {
   await browser.close();
   await server.close();
