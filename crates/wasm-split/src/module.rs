@@ -174,9 +174,20 @@ impl<'a> Parsed<'a> {
         for operator in body.get_operators_reader()? {
             let address = match operator? {
                 Operator::I32Const { value } => value as u32,
-                Operator::I32Load8U { memarg }
-                | Operator::I32Load { memarg }
-                | Operator::I64Load { memarg } => memarg.offset as u32,
+                Operator::I32Load { memarg }
+                | Operator::I32Load8S { memarg }
+                | Operator::I32Load8U { memarg }
+                | Operator::I32Load16S { memarg }
+                | Operator::I32Load16U { memarg }
+                | Operator::I64Load { memarg }
+                | Operator::I64Load8S { memarg }
+                | Operator::I64Load8U { memarg }
+                | Operator::I64Load16S { memarg }
+                | Operator::I64Load16U { memarg }
+                | Operator::I64Load32S { memarg }
+                | Operator::I64Load32U { memarg }
+                | Operator::F32Load { memarg }
+                | Operator::F64Load { memarg } => memarg.offset as u32,
                 _ => continue,
             };
             if ranges.iter().any(|range| range.contains(&address)) {

@@ -357,11 +357,7 @@ pub static GROUP: &[NativeDef] = &[
     }),
     NativeDef::method("split", 2, 2, |vm, args| {
         let Some(classes) = native_split(vm, args)? else {
-            let call = Call {
-                values: args,
-                names: &[],
-            };
-            return vm.library_call("_split_group", &call);
+            return by_function(vm, "_split_group", args);
         };
         let (matched, rest) = split(vm, args[0], &classes);
         let none = |v: Value| if v.is_null() { Value::None } else { v };
@@ -369,11 +365,7 @@ pub static GROUP: &[NativeDef] = &[
     }),
     NativeDef::method("subgroup", 2, 2, |vm, args| {
         let Some(classes) = native_split(vm, args)? else {
-            let call = Call {
-                values: args,
-                names: &[],
-            };
-            return vm.library_call("_subgroup", &call);
+            return by_function(vm, "_subgroup", args);
         };
         let (matched, rest) = split(vm, args[0], &classes);
         vm.heap.release(rest);
@@ -383,6 +375,15 @@ pub static GROUP: &[NativeDef] = &[
         Ok(vm.generic_alias(args[0], args[1]))
     }),
 ];
+
+/// The same in Python, which may call the program.
+fn by_function(vm: &mut Vm, name: &str, args: &[Value]) -> R {
+    let call = Call {
+        values: args,
+        names: &[],
+    };
+    vm.library_call(name, &call)
+}
 
 /// The classes of a condition. None: it is a function, or the group (or one in it) has a class that may derive its parts
 /// in its own way.
