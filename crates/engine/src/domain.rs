@@ -65,8 +65,10 @@ pub trait Domain: Clone + Send {
         let _ = times;
     }
 
-    /// About how many bytes a clone of this adds to memory (shared pages not counted): checkpoints are thinned by it.
-    fn weight(&self) -> usize {
+    /// Bytes of memory that it holds and does not share with `before`, an earlier copy of itself: checkpoints are thinned
+    /// by it, so whatever can grow is to be counted.
+    fn weight(&self, before: Option<&Self>) -> usize {
+        let _ = before;
         size_of::<Self>()
     }
 }

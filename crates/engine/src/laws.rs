@@ -324,7 +324,7 @@ pub fn scenes_are_data<D: Domain>(plan: Plan, make: &impl Fn() -> World<D>) {
 
 /// Law 5: history is bounded, and where it ends does not depend on how the run is sliced.
 pub fn history_is_bounded<D: Domain>(plan: Plan, make: &impl Fn() -> World<D>) {
-    let weight = make().weight();
+    let weight = make().weight(None);
     let bounds = Bounds {
         ticks: plan.ticks,
         events: 20 * size_of::<Event>(),

@@ -239,7 +239,7 @@ impl Domain for PythonDomain {
         self.vm.limit = None;
     }
 
-    fn weight(&self) -> usize {
-        self.vm.heap.checkpoint_bytes() + 4096
+    fn weight(&self, before: Option<&Self>) -> usize {
+        size_of::<Self>() + self.vm.weight(before.map(|domain| &domain.vm))
     }
 }

@@ -44,7 +44,12 @@ impl Domain for AnyDomain {
         each!(self, domain => domain.raise(times));
     }
 
-    fn weight(&self) -> usize {
-        each!(self, domain => domain.weight())
+    fn weight(&self, before: Option<&Self>) -> usize {
+        match (self, before) {
+            (Self::Contend(domain), _) => domain.weight(None),
+            (Self::Rows(domain), _) => domain.weight(None),
+            (Self::Python(domain), Some(Self::Python(before))) => domain.weight(Some(before)),
+            (Self::Python(domain), _) => domain.weight(None),
+        }
     }
 }

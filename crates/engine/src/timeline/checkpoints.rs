@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! along   |-----|-----|-----|-----|-----|      every `spacing` ticks; at the memory bound every second one goes
-//! near                        . . ..*          on the way to the cursor, denser towards it
+//! near                        . . ..*          on the way to the cursor, denser towards it; one in eight bytes
 //! ```
 
 use crate::{domain::Domain, world::World};
@@ -12,6 +12,8 @@ use switchboard_trace::{Schedule, Tick};
 const FIRST_SPACING: u64 = 32_768;
 /// How many of them near the cursor.
 const NEAR: usize = 12;
+/// They may take one part in so many of the bound.
+const NEAR_SHARE: usize = 8;
 /// How far before the target of a seek checkpoints are taken.
 const ON_THE_WAY: [u64; 3] = [131_072, 16_384, 2_048];
 /// Nearer than this to another one, a checkpoint is not worth its copy: re-executing takes about as long.
@@ -22,9 +24,10 @@ const NEAR_MIN: u64 = 1_024;
 pub struct Checkpoints<D> {
     /// In order of ticks; the first is the start and never goes.
     along: Vec<World<D>>,
-    near: Vec<World<D>>,
+    /// Each with the bytes that it shares with no other one.
+    near: Vec<(World<D>, usize)>,
     spacing: u64,
-    /// Bytes of `along`, by [`World::weight`].
+    /// Bytes of `along`: what each holds and does not share with the one before it.
     bytes: usize,
     budget: usize,
 }
@@ -33,7 +36,7 @@ impl<D: Domain> Checkpoints<D> {
     /// With the start of the run, and a bound in bytes.
     pub fn new(start: World<D>, budget: usize) -> Self {
         Self {
-            bytes: start.weight(),
+            bytes: start.weight(None),
             along: vec![start],
             near: Vec::new(),
             spacing: FIRST_SPACING,
@@ -51,17 +54,23 @@ impl<D: Domain> Checkpoints<D> {
         if self.until_due(world.tick()) > 0 {
             return;
         }
-        self.bytes += world.weight();
+        self.bytes += world.weight(self.along.last());
         self.along.push(world.clone());
-        while self.bytes > self.budget && self.along.len() > 2 {
+        while self.bytes > self.budget - self.budget / NEAR_SHARE && self.along.len() > 2 {
             self.spacing *= 2;
             let mut index = 0;
             self.along.retain(|_| {
                 index += 1;
                 index % 2 == 1
             });
-            self.bytes = self.along.iter().map(World::weight).sum();
+            self.count();
         }
+    }
+
+    fn count(&mut self) {
+        let pairs = self.along.windows(2);
+        let rest: usize = pairs.map(|pair| pair[1].weight(Some(&pair[0]))).sum();
+        self.bytes = self.along[0].weight(None) + rest;
     }
 
     /// The latest one at or before a tick.
@@ -70,6 +79,7 @@ impl<D: Domain> Checkpoints<D> {
         let along = &self.along[after.checked_sub(1).expect("the start is at tick 0")];
         self.near
             .iter()
+            .map(|(world, _)| world)
             .filter(|world| world.tick() <= tick)
             .fold(
                 along,
@@ -89,32 +99,36 @@ impl<D: Domain> Checkpoints<D> {
 
     /// Keeps a checkpoint near the cursor; the farthest from it makes room.
     pub fn keep_near(&mut self, world: &World<D>, cursor: Tick) {
-        if self
-            .near
-            .iter()
-            .any(|w| w.tick().0.abs_diff(world.tick().0) < NEAR_MIN)
-        {
+        let distance = |other: &World<D>, tick: Tick| other.tick().0.abs_diff(tick.0);
+        if { self.near.iter() }.any(|(near, _)| distance(near, world.tick()) < NEAR_MIN) {
             return;
         }
-        if self.near.len() == NEAR {
-            let farthest = (0..NEAR)
-                .max_by_key(|&i| (self.near[i].tick().0.abs_diff(cursor.0), i))
+        // It was made from the latest one before it, whichever list that is in.
+        let weight = world.weight(Some(self.before(world.tick())));
+        let most = self.budget / NEAR_SHARE;
+        while self.near.len() == NEAR || !self.near.is_empty() && self.near_bytes() + weight > most {
+            let farthest = (0..self.near.len())
+                .max_by_key(|&i| (distance(&self.near[i].0, cursor), i))
                 .expect("there are some");
             self.near.swap_remove(farthest);
         }
-        self.near.push(world.clone());
+        self.near.push((world.clone(), weight));
+    }
+
+    fn near_bytes(&self) -> usize {
+        self.near.iter().map(|(_, bytes)| bytes).sum()
     }
 
     /// Forgets what is after a tick.
     pub fn truncate(&mut self, tick: Tick) {
         self.along.retain(|world| world.tick() <= tick);
-        self.near.retain(|world| world.tick() <= tick);
-        self.bytes = self.along.iter().map(World::weight).sum();
+        self.near.retain(|(world, _)| world.tick() <= tick);
+        self.count();
     }
 
     /// All go on under another schedule, which agrees with the present one up to each of them.
     pub fn follow(&mut self, schedule: &Schedule) {
-        for world in self.along.iter_mut().chain(&mut self.near) {
+        for world in self.all() {
             world.follow(schedule);
         }
     }
@@ -122,9 +136,14 @@ impl<D: Domain> Checkpoints<D> {
     /// All go on under higher bounds, which none of them has met.
     pub fn raise(&mut self, times: u32, budget: usize) {
         self.budget = budget;
-        for world in self.along.iter_mut().chain(&mut self.near) {
+        for world in self.all() {
             world.raise(times);
         }
+    }
+
+    fn all(&mut self) -> impl Iterator<Item = &mut World<D>> {
+        let near = self.near.iter_mut().map(|(world, _)| world);
+        self.along.iter_mut().chain(near)
     }
 
     /// How many along the run, and their spacing in ticks.
@@ -134,7 +153,12 @@ impl<D: Domain> Checkpoints<D> {
 
     /// Bytes held, by the domains' own account.
     pub fn bytes(&self) -> usize {
-        self.bytes + self.near.iter().map(World::weight).sum::<usize>()
+        self.bytes + self.near_bytes()
+    }
+
+    /// Bytes that a world holds beside what the checkpoints hold.
+    pub fn beside(&self, world: &World<D>) -> usize {
+        world.weight(Some(self.before(world.tick())))
     }
 
     fn last(&self) -> u64 {

@@ -18,9 +18,12 @@ use crate::{
 };
 use checkpoints::Checkpoints;
 pub use console::Console;
+use std::sync::Arc;
 use switchboard_trace::{
-    Departure, Event, EventId, EventKind, Scene, Schedule, Sink, Tick, Viewport, scene::Outcome,
-    schedule::Injection, state::Text,
+    ActorId, Departure, Event, EventId, EventKind, Scene, Schedule, Sink, Tick, Viewport,
+    scene::Outcome,
+    schedule::Injection,
+    state::{Text, WaitReason},
 };
 
 /// Bounds of one history: how far it runs and what it may hold.
@@ -58,6 +61,9 @@ pub struct Progress {
 /// Ticks from one copy of the head to the next while a bound is near: running that many again is not felt, and a copy
 /// costs less than running them.
 const RETREAT: u64 = 100_000;
+
+/// Rows grow by one part in so many.
+const GROWTH: usize = 8;
 
 /// One run: its schedule, its events, a cursor. See the module's documentation.
 #[derive(Clone)]
@@ -113,6 +119,10 @@ impl Sink for Kept {
                 self.over = Some((event.tick, text.into()));
             }
         }
+        if self.rows.len() == self.rows.capacity() {
+            // Not twice as many at a time: what is reserved is memory as well.
+            self.rows.reserve_exact((self.rows.len() / GROWTH).max(64));
+        }
         self.rows.push(event);
     }
 
@@ -127,6 +137,23 @@ fn own_bytes(kind: &EventKind) -> usize {
         EventKind::Print { text, .. } => 3 * text.len() + 128,
         EventKind::Choice { options, .. } => 160 + 24 * options.len(),
         EventKind::Spawn { label, .. } => label.len() + 64,
+        EventKind::HandleRun { label, .. } | EventKind::HandleReady { label, .. } => text_bytes(label),
+        EventKind::State {
+            reason: Some(WaitReason::Actors { on, .. }),
+            ..
+        } => on.capacity() * size_of::<ActorId>(),
+        EventKind::State {
+            reason: Some(WaitReason::Future(label)),
+            ..
+        } => text_bytes(label),
+        _ => 0,
+    }
+}
+
+/// Bytes of a text that the row alone has.
+fn text_bytes(text: &Text) -> usize {
+    match Arc::strong_count(text) {
+        1 => text.len() + 32,
         _ => 0,
     }
 }
@@ -260,10 +287,12 @@ impl<D: Domain> Timeline<D> {
         &self.schedule
     }
 
-    /// Bytes held by events and checkpoints, by their own account.
+    /// Bytes held by events, checkpoints, the head and the cursor, by their own account.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.events.bytes + self.checkpoints.bytes()
+        let worlds = [Some(&self.head), Some(&self.cursor), self.retreat.as_ref()];
+        let beside = { worlds.into_iter().flatten() }.map(|world| self.checkpoints.beside(world));
+        self.events.bytes + self.checkpoints.bytes() + beside.sum::<usize>()
     }
 
     /// Checkpoints along the run, and their spacing in ticks.

@@ -297,10 +297,15 @@ impl<D: Domain> World<D> {
         self.chooser.follow(schedule);
     }
 
-    /// About how many bytes a copy adds.
+    /// Bytes that it holds and does not share with `before`, an earlier copy of it.
     #[must_use]
-    pub fn weight(&self) -> usize {
-        let domains: usize = self.processes.iter().map(|p| p.domain.weight()).sum();
-        size_of::<Self>() + self.threads.len() * size_of::<Thread>() + domains
+    pub fn weight(&self, before: Option<&Self>) -> usize {
+        let domains = self.processes.iter().enumerate().map(|(index, process)| {
+            let before = before.map(|world| &world.processes[index].domain);
+            size_of::<Process<D>>() + process.domain.weight(before)
+        });
+        let waiting = self.ready.capacity() * size_of::<usize>()
+            + self.sleepers.capacity() * size_of::<Reverse<(Time, u64, usize)>>();
+        size_of::<Self>() + self.threads.len() * size_of::<Thread>() + waiting + domains.sum::<usize>()
     }
 }

@@ -200,6 +200,14 @@ impl<H: Copy> TimerHeap<H> {
         self.cancelled
     }
 
+    /// Bytes of memory that it holds beside itself.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.heap.capacity() * size_of::<Timer<H>>()
+            + self.slots.capacity() * size_of::<Slot>()
+            + self.free.capacity() * size_of::<u32>()
+    }
+
     #[must_use]
     pub fn len(&self) -> usize {
         self.heap.len()

@@ -252,6 +252,12 @@ impl<H: Copy> LoopCore<H> {
         self.pass
     }
 
+    /// Bytes of memory that it holds beside itself.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.ready.capacity() * size_of::<Ready<H>>() + self.timers.bytes()
+    }
+
     #[must_use]
     pub fn timers(&self) -> &TimerHeap<H> {
         &self.timers

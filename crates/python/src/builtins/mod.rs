@@ -308,6 +308,12 @@ impl Shared {
         self.setters.get(&(class, name)).copied()
     }
 
+    /// Bytes of memory of what grows with a run, at so many for an entry.
+    #[must_use]
+    pub fn more_bytes(&self, entry: usize) -> usize {
+        (self.finalised.len() + self.warned.len()) * entry
+    }
+
     /// Has `__del__` of the object with this serial run?
     #[must_use]
     pub fn finalised(&self, _: Id, serial: u32) -> bool {

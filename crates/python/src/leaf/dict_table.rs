@@ -8,6 +8,7 @@
 //! The order of entries never depends on hashes. The index follows CPython's probe order and sizes all the same,
 //! because they decide which keys of equal hash a lookup compares first, and a program can see its `__eq__` calls.
 
+use super::allocated;
 use super::probe::{Cursor, Lookup, Same};
 
 const EMPTY: i32 = -1;
@@ -141,6 +142,15 @@ impl<K: Copy, V: Copy> DictTable<K, V> {
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.used == 0
+    }
+
+    /// Bytes of memory that it holds beside itself.
+    pub fn bytes(&self) -> usize {
+        let index = match &self.index {
+            Index::Small(_) => 0,
+            Index::Wide(slots) => allocated(size_of_val(&**slots)),
+        };
+        allocated(self.entries.capacity() * size_of::<Entry<K, V>>()) + index
     }
 
     /// Changes whenever a key comes or goes; not when a value is replaced.

@@ -19,6 +19,12 @@ pub struct Mersenne {
 }
 
 impl Mersenne {
+    /// Bytes of memory that it holds beside itself.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        size_of_val(&*self.words)
+    }
+
     /// `random.seed(n)`: the sign does not matter.
     pub fn from_int(n: &Int) -> Self {
         Self::from_magnitude(n.to_big().abs().magnitude())

@@ -49,4 +49,16 @@ pub mod text;
 pub mod unicode;
 mod unicode_tables;
 
+/// Bytes that an allocation of so many takes, as a usual allocator rounds them: one word of its own, in steps of two.
+#[inline]
+#[must_use]
+pub const fn allocated(bytes: usize) -> usize {
+    const WORD: usize = size_of::<usize>();
+    match bytes {
+        0 => 0,
+        n if n < 3 * WORD => 4 * WORD,
+        n => (n + WORD).next_multiple_of(2 * WORD),
+    }
+}
+
 pub use error::{ErrorKind, LeafError, LeafResult};

@@ -7,6 +7,7 @@
 //! A probe looks at its slot and, where they do not pass the end, at the nine after it; then it jumps. A new key
 //! takes the last dummy that its lookup passed, or the empty slot that ended it. The table grows at three fifths full, to four times what it holds.
 
+use super::allocated;
 use super::probe::{Cursor, Lookup, NO_DUMMY, Same};
 
 const MIN_SIZE: usize = 8;
@@ -50,6 +51,11 @@ impl<K: Copy> SetTable<K> {
             finger: 0,
             version: 0,
         }
+    }
+
+    /// Bytes of memory that it holds beside itself.
+    pub fn bytes(&self) -> usize {
+        allocated(self.slots.capacity() * size_of::<Slot<K>>())
     }
 
     /// `len(s)`.

@@ -187,10 +187,16 @@ impl Generations {
         Arc::make_mut(list).extend(entries);
     }
 
-    /// Bytes that a checkpoint copies.
+    /// Bytes of memory that the lists take and do not share with those of an earlier copy.
     #[must_use]
-    pub fn checkpoint_bytes(&self) -> usize {
-        self.young.len() * size_of::<Entry>()
+    pub fn weight(&self, before: Option<&Self>) -> usize {
+        let list = |list: &Arc<Vec<Entry>>, old: Option<&Arc<Vec<Entry>>>| match old {
+            Some(old) if Arc::ptr_eq(old, list) => 0,
+            _ => list.capacity() * size_of::<Entry>(),
+        };
+        self.young.capacity() * size_of::<Entry>()
+            + list(&self.middle, before.map(|b| &b.middle))
+            + list(&self.old, before.map(|b| &b.old))
     }
 }
 

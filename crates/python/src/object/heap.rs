@@ -11,6 +11,7 @@
 use super::generations::{ASIDE, DONE, Entry, Generations, Marks, ONLY_INSIDE, REACHED};
 use super::payload::Payload;
 use super::value::{Id, Value};
+use crate::leaf::allocated;
 use std::sync::Arc;
 
 /// Objects a page: small, so that a write after a checkpoint copies little.
@@ -321,13 +322,31 @@ impl Heap {
             .map(|(slot, object)| (Id::new(slot), object))
     }
 
-    /// Bytes that a checkpoint of this heap adds, at least: counts and page pointers.
+    /// Bytes of memory that this heap holds and does not share with `before`, an earlier copy of it.
     #[must_use]
-    pub fn checkpoint_bytes(&self) -> usize {
-        self.counts.len() * 4
-            + self.pages.len() * 8
-            + self.free.len() * 4
-            + self.generations.checkpoint_bytes()
+    pub fn weight(&self, before: Option<&Self>) -> usize {
+        let flat = self.counts.capacity() * size_of::<u32>()
+            + self.pages.capacity() * size_of::<Arc<Page>>()
+            + self.free.capacity() * size_of::<u32>()
+            + self.dead.capacity() * size_of::<Id>();
+        let generations = self.generations.weight(before.map(|heap| &heap.generations));
+        let old = before.map_or(&[][..], |heap| &heap.pages);
+        let pages = self.pages.iter().enumerate().map(|(at, page)| match old.get(at) {
+            Some(old) if Arc::ptr_eq(old, page) => 0,
+            old => page.weight(old.map(Arc::as_ref)),
+        });
+        flat + generations + pages.sum::<usize>()
+    }
+}
+
+impl Page {
+    /// Bytes of memory that it holds and does not share with what it was copied from.
+    fn weight(&self, before: Option<&Self>) -> usize {
+        let objects = self.0.iter().enumerate().map(|(at, object)| {
+            let same = before.is_some_and(|page| page.0[at].serial == object.serial);
+            object.payload.own_bytes() + if same { 0 } else { object.payload.shared_bytes() }
+        });
+        allocated(size_of::<Self>() + 16) + objects.sum::<usize>()
     }
 }
 

@@ -3,6 +3,7 @@
 //! - [`value`]: what a variable holds; [`heap`]: where objects live and how references are counted;
 //! - [`payload`]: the closed list of object contents; [`class`]: classes; [`function`]: functions and natives;
 //! - [`generations`]: what the collector of cycles looks at; [`generator`]: generators, coroutines, asynchronous generators; [`exception`]: exceptions and tracebacks;
+//! - [`weight`]: what contents take in memory;
 //! - [`string`]: text with its hash; [`dict`] and [`set`]: the tables with leaf-key shortcuts.
 
 pub mod class;
@@ -15,6 +16,7 @@ pub mod heap;
 pub mod payload;
 pub mod string;
 pub mod value;
+pub mod weight;
 
 pub use class::Class;
 pub use exception::ExceptionData;

@@ -4,6 +4,7 @@
 //! - [`call`]: calling anything; [`attr`]: attribute lookup; [`ops`]: operators; [`iter`]: iteration;
 //! - [`raise`]: raising and unwinding; [`generators`]: resuming, throwing, closing; [`reap`]: the deaths of objects;
 //! - [`cycles`]: the collection of cycles; [`exit`]: the end of a process;
+//! - [`weight`]: what all that takes in memory;
 //! - [`load`]: from code to runtime code; [`import`]: modules.
 //!
 //! Nothing that a program can make deep recurses on the Rust stack: a native that must call the language pushes a
@@ -65,6 +66,7 @@ pub mod updates;
 pub mod values;
 pub mod variables;
 pub mod walk;
+pub mod weight;
 
 use crate::object::{Heap, Id, Value};
 use frame::Frame;

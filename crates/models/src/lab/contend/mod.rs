@@ -107,7 +107,7 @@ impl Domain for Contend {
         true
     }
 
-    fn weight(&self) -> usize {
+    fn weight(&self, _: Option<&Self>) -> usize {
         size_of::<Self>() + self.threads.len() * size_of::<Place>() + self.values.len() * 8
     }
 }

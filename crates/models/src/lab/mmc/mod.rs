@@ -170,7 +170,7 @@ impl Domain for Mmc {
         self.draw(view, scene);
     }
 
-    fn weight(&self) -> usize {
+    fn weight(&self, _: Option<&Self>) -> usize {
         size_of::<Self>() + (self.line.len() + self.served.len() + self.timers.len()) * size_of::<Customer>()
     }
 }

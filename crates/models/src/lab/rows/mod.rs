@@ -135,7 +135,7 @@ impl Domain for Rows {
         LINE
     }
 
-    fn weight(&self) -> usize {
+    fn weight(&self, _: Option<&Self>) -> usize {
         size_of::<Self>() + self.states.len() * 32 + self.timers.len() * 40 + self.ready.len() * 4
     }
 }
