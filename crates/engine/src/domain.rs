@@ -65,6 +65,19 @@ pub trait Domain: Clone + Send {
         let _ = times;
     }
 
+    /// Puts a checkpoint at rest: nothing is asked of it or of its clones until [`Domain::unpack`] but what they weigh,
+    /// so it may hold itself in whatever way shares most with `before`, a checkpoint at rest. `after` is the one made
+    /// next; `next`: between `before` and this one there was none.
+    fn pack(&mut self, before: Option<&Self>, next: bool, after: &Self)
+    where
+        Self: Sized,
+    {
+        let _ = (before, next, after);
+    }
+
+    /// Undoes [`Domain::pack`], in a clone that is to run.
+    fn unpack(&mut self) {}
+
     /// Bytes of memory that it holds and does not share with `before`, an earlier copy of itself: checkpoints are thinned
     /// by it, so whatever can grow is to be counted.
     fn weight(&self, before: Option<&Self>) -> usize {

@@ -239,6 +239,15 @@ impl Domain for PythonDomain {
         self.vm.limit = None;
     }
 
+    fn pack(&mut self, before: Option<&Self>, next: bool, after: &Self) {
+        let before = before.map(|domain| &domain.vm.heap);
+        self.vm.heap.pack(before, next, &after.vm.heap);
+    }
+
+    fn unpack(&mut self) {
+        self.vm.heap.unpack();
+    }
+
     fn weight(&self, before: Option<&Self>) -> usize {
         size_of::<Self>() + self.vm.weight(before.map(|domain| &domain.vm))
     }

@@ -4,11 +4,11 @@ use std::sync::Arc;
 use switchboard_engine::{
     Grain, Machine, World,
     laws::{self, Plan},
-    timeline::Nowhere,
+    timeline::{Bounds, Nowhere, Timeline},
     world::Halt,
 };
 use switchboard_python::{domain::PythonDomain, vm::Limits};
-use switchboard_trace::{Schedule, Viewport};
+use switchboard_trace::{Event, EventKind, Schedule, Sink, Tick, Viewport};
 
 fn all(source: &str, ticks: u64) {
     let code = switchboard_python_compiler::compile(source, "program.py").expect("the program compiles");
@@ -394,4 +394,84 @@ fn runs_of_instructions_burn_their_ticks() {
     assert_eq!(ticks(1), whole);
     assert_eq!(ticks(3), whole);
     assert_eq!(ticks(5), whole);
+}
+
+/// Checkpoints at rest share what has not changed, long lists in pieces: what is run from one is what was run first.
+#[test]
+fn checkpoints_at_rest() {
+    let source = "
+items = [[n] for n in range(5_000)]
+still = list(range(3_000))
+total = 0
+for turn in range(9_000):
+    at = turn * 37 % len(items)
+    items[at] = [turn, at]
+    if turn % 1_000 == 999:
+        items.append([turn])
+        items[:10] = []
+        total += sum(item[0] for item in items) + still[turn % 3_000]
+        print(total)
+    if turn == 6_500:
+        still.append(0.0)
+    if turn == 7_500:
+        still[-1] = -0.0
+print(total, len(items), still[-1])
+";
+    let code = switchboard_python_compiler::compile(source, "program.py").expect("the program compiles");
+    let domain = PythonDomain::new(Arc::new(code), source, Limits::default());
+    let world = World::new(domain, "main", Machine::default(), &Schedule::default())
+        .expect("the default schedule exists");
+    // Room for some checkpoints only: they are thinned on the way.
+    let bounds = Bounds {
+        checkpoints: 10 << 20,
+        ..Bounds::default()
+    };
+    let mut timeline = Timeline::new(world.clone(), Schedule::default(), bounds);
+    while !timeline.advance(10_000).ended {}
+    assert_eq!(
+        timeline.outcome().and_then(|outcome| outcome.limit.as_deref()),
+        None
+    );
+    let (checkpoints, spacing) = timeline.density();
+    assert!(
+        checkpoints > 4 && spacing > 32_768,
+        "{checkpoints} every {spacing}"
+    );
+    let end = timeline.progress().head.0;
+    let view = Viewport::default();
+    let mut straight = world;
+    for part in 1..=12 {
+        let to = end * part / 13;
+        straight.run(to - straight.tick().0, Grain::None, &mut Nowhere);
+        // From far away each time, so that a checkpoint is restored.
+        timeline.seek(Tick(if part % 2 == 0 { 0 } else { end }));
+        timeline.seek(Tick(to));
+        assert_eq!(
+            timeline.cursor().describe(&view),
+            straight.describe(&view),
+            "at {to}"
+        );
+        let mut here = timeline.cursor().clone();
+        let mut rest = Printed::default();
+        here.run(end, Grain::None, &mut rest);
+        assert!(rest.0.ends_with(" 4919 -0.0\n"), "from {to}: {}", rest.0);
+        let mut whole = Printed::default();
+        straight.clone().run(end, Grain::None, &mut whole);
+        assert_eq!(rest.0, whole.0, "from {to}");
+    }
+}
+
+#[derive(Default)]
+struct Printed(String);
+
+impl Sink for Printed {
+    fn record(&mut self, event: Event) {
+        if let EventKind::Print { text, .. } = event.kind {
+            self.0.push_str(&text);
+        }
+    }
+
+    fn keeping(&self) -> bool {
+        true
+    }
 }

@@ -44,6 +44,20 @@ impl Domain for AnyDomain {
         each!(self, domain => domain.raise(times));
     }
 
+    fn pack(&mut self, before: Option<&Self>, next: bool, after: &Self) {
+        if let (Self::Python(domain), Self::Python(after)) = (self, after) {
+            let before = before.and_then(|before| match before {
+                Self::Python(before) => Some(&**before),
+                _ => None,
+            });
+            domain.pack(before, next, after);
+        }
+    }
+
+    fn unpack(&mut self) {
+        each!(self, domain => domain.unpack());
+    }
+
     fn weight(&self, before: Option<&Self>) -> usize {
         match (self, before) {
             (Self::Contend(domain), _) => domain.weight(None),

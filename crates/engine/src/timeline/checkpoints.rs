@@ -22,13 +22,17 @@ const NEAR_MIN: u64 = 1_024;
 /// All checkpoints of a timeline.
 #[derive(Clone)]
 pub struct Checkpoints<D> {
-    /// In order of ticks; the first is the start and never goes.
+    /// In order of ticks; the first is the start and never goes. All but the last are at rest.
     along: Vec<World<D>>,
+    /// No checkpoint that was between the last two has gone.
+    next: bool,
     /// Each with the bytes that it shares with no other one.
     near: Vec<(World<D>, usize)>,
     spacing: u64,
-    /// Bytes of `along`: what each holds and does not share with the one before it.
-    bytes: usize,
+    /// Bytes of `along` but the last: what each holds and does not share with the one before it.
+    at_rest: usize,
+    /// The last one's.
+    last: usize,
     budget: usize,
 }
 
@@ -36,8 +40,10 @@ impl<D: Domain> Checkpoints<D> {
     /// With the start of the run, and a bound in bytes.
     pub fn new(start: World<D>, budget: usize) -> Self {
         Self {
-            bytes: start.weight(None),
+            at_rest: 0,
+            last: start.weight(None),
             along: vec![start],
+            next: true,
             near: Vec::new(),
             spacing: FIRST_SPACING,
             budget,
@@ -46,7 +52,7 @@ impl<D: Domain> Checkpoints<D> {
 
     /// Ticks from here until the next checkpoint along the run is due.
     pub fn until_due(&self, tick: Tick) -> u64 {
-        (self.last() + self.spacing).saturating_sub(tick.0)
+        (self.last_tick() + self.spacing).saturating_sub(tick.0)
     }
 
     /// Takes a checkpoint along the run if one is due. Thins out when the bound is reached.
@@ -54,9 +60,8 @@ impl<D: Domain> Checkpoints<D> {
         if self.until_due(world.tick()) > 0 {
             return;
         }
-        self.bytes += world.weight(self.along.last());
-        self.along.push(world.clone());
-        while self.bytes > self.budget - self.budget / NEAR_SHARE && self.along.len() > 2 {
+        self.push(world.clone());
+        while self.along_bytes() > self.budget - self.budget / NEAR_SHARE && self.along.len() > 2 {
             self.spacing *= 2;
             let mut index = 0;
             self.along.retain(|_| {
@@ -67,13 +72,39 @@ impl<D: Domain> Checkpoints<D> {
         }
     }
 
-    fn count(&mut self) {
-        let pairs = self.along.windows(2);
-        let rest: usize = pairs.map(|pair| pair[1].weight(Some(&pair[0]))).sum();
-        self.bytes = self.along[0].weight(None) + rest;
+    /// Puts the last one at rest behind a new one.
+    fn push(&mut self, world: World<D>) {
+        let (last, before) = self.along.split_last_mut().expect("there is the start");
+        last.pack(before.last(), self.next, &world);
+        self.at_rest += last.weight(before.last());
+        self.last = world.weight(Some(last));
+        self.along.push(world);
+        self.next = true;
     }
 
-    /// The latest one at or before a tick.
+    /// After some have gone.
+    fn count(&mut self) {
+        let before = std::iter::once(None).chain(self.along.iter().map(Some));
+        let weights: Vec<usize> = { self.along.iter().zip(before) }
+            .map(|(world, before)| world.weight(before))
+            .collect();
+        let (last, at_rest) = weights.split_last().expect("there is the start");
+        (self.last, self.at_rest) = (*last, at_rest.iter().sum());
+        self.next = false;
+    }
+
+    fn along_bytes(&self) -> usize {
+        self.at_rest + self.last
+    }
+
+    /// A copy of the latest one at or before a tick, to run.
+    pub fn restore(&self, tick: Tick) -> World<D> {
+        let mut world = self.before(tick).clone();
+        world.unpack();
+        world
+    }
+
+    /// The latest one at or before a tick. It may be at rest.
     pub fn before(&self, tick: Tick) -> &World<D> {
         let after = self.along.partition_point(|world| world.tick() <= tick);
         let along = &self.along[after.checked_sub(1).expect("the start is at tick 0")];
@@ -153,7 +184,7 @@ impl<D: Domain> Checkpoints<D> {
 
     /// Bytes held, by the domains' own account.
     pub fn bytes(&self) -> usize {
-        self.bytes + self.near_bytes()
+        self.along_bytes() + self.near_bytes()
     }
 
     /// Bytes that a world holds beside what the checkpoints hold.
@@ -161,7 +192,7 @@ impl<D: Domain> Checkpoints<D> {
         world.weight(Some(self.before(world.tick())))
     }
 
-    fn last(&self) -> u64 {
+    fn last_tick(&self) -> u64 {
         self.along.last().map_or(0, |world| world.tick().0)
     }
 }

@@ -44,7 +44,7 @@ impl Default for Bounds {
         Self {
             ticks: 200_000_000,
             events: 96 << 20,
-            checkpoints: 136 << 20,
+            checkpoints: 96 << 20,
             output: 4 << 20,
         }
     }

@@ -25,7 +25,7 @@ impl<D: Domain> Timeline<D> {
         }
         let base = self.checkpoints.before(tick);
         if here > tick || base.tick() > here {
-            self.cursor = base.clone();
+            self.cursor = self.checkpoints.restore(tick);
         }
         while let Some(stop) = Checkpoints::<D>::stop_on_the_way(self.cursor.tick(), tick) {
             run_to(&mut self.cursor, stop);
@@ -36,7 +36,7 @@ impl<D: Domain> Timeline<D> {
 
     /// The world as it was at a tick; the cursor stays.
     pub(super) fn world_at(&self, tick: Tick) -> World<D> {
-        let mut world = self.checkpoints.before(tick).clone();
+        let mut world = self.checkpoints.restore(tick);
         run_to(&mut world, tick);
         world
     }

@@ -297,6 +297,21 @@ impl<D: Domain> World<D> {
         self.chooser.follow(schedule);
     }
 
+    /// Puts its domains at rest: see [`Domain::pack`].
+    pub fn pack(&mut self, before: Option<&Self>, next: bool, after: &Self) {
+        for (index, process) in self.processes.iter_mut().enumerate() {
+            let before = before.map(|world| &world.processes[index].domain);
+            process.domain.pack(before, next, &after.processes[index].domain);
+        }
+    }
+
+    /// Undoes [`World::pack`].
+    pub fn unpack(&mut self) {
+        for process in &mut self.processes {
+            process.domain.unpack();
+        }
+    }
+
     /// Bytes that it holds and does not share with `before`, an earlier copy of it.
     #[must_use]
     pub fn weight(&self, before: Option<&Self>) -> usize {

@@ -9,13 +9,14 @@
 //! Containers are also listed by age, for the collection of cycles (see [`super::generations`]).
 
 use super::generations::{ASIDE, DONE, Entry, Generations, Marks, ONLY_INSIDE, REACHED};
+use super::packed::Packed;
 use super::payload::Payload;
 use super::value::{Id, Value};
 use crate::leaf::allocated;
 use std::sync::Arc;
 
 /// Objects a page: small, so that a write after a checkpoint copies little.
-const PAGE: usize = 8;
+pub(super) const PAGE: usize = 8;
 
 /// One object: its class, its attribute dictionary and its content.
 #[derive(Clone, Debug)]
@@ -29,15 +30,18 @@ pub struct Object {
     pub payload: Payload,
 }
 
+/// So many objects: what a write after a checkpoint copies.
 #[derive(Clone, Debug)]
-struct Page([Object; PAGE]);
+pub struct Page(pub(super) [Object; PAGE]);
 
 /// All objects of one interpreter.
 #[derive(Clone, Debug, Default)]
 pub struct Heap {
-    pages: Vec<Arc<Page>>,
-    counts: Vec<u32>,
-    free: Vec<u32>,
+    pub(super) pages: Vec<Arc<Page>>,
+    pub(super) counts: Vec<u32>,
+    pub(super) free: Vec<u32>,
+    /// These three, while the heap is at rest: see [`super::packed`].
+    pub(super) packed: Option<Box<Packed>>,
     /// Slots whose count has fallen to 0, oldest first, still to be reaped.
     pub dead: Vec<Id>,
     next_serial: u32,
@@ -81,7 +85,7 @@ impl Heap {
                     "heap index space is bounded by the object limit"
                 );
                 if slot / PAGE == self.pages.len() {
-                    self.pages.push(Arc::new(Page([const { VACANT }; PAGE])));
+                    self.pages.push(Arc::new(Page::VACANT));
                 }
                 self.counts.resize(slot + 1, 0);
                 slot
@@ -330,18 +334,28 @@ impl Heap {
             + self.free.capacity() * size_of::<u32>()
             + self.dead.capacity() * size_of::<Id>();
         let generations = self.generations.weight(before.map(|heap| &heap.generations));
-        let old = before.map_or(&[][..], |heap| &heap.pages);
-        let pages = self.pages.iter().enumerate().map(|(at, page)| match old.get(at) {
-            Some(old) if Arc::ptr_eq(old, page) => 0,
-            old => page.weight(old.map(Arc::as_ref)),
-        });
+        if let Some(packed) = &self.packed {
+            let before = before.and_then(|heap| heap.packed.as_deref());
+            return flat + generations + packed.weight(before);
+        }
+        let old = |number: usize| match &before?.packed {
+            Some(packed) => packed.page(number),
+            None => before?.pages.get(number),
+        };
+        let pages = self.pages.iter().enumerate();
+        let pages = pages.map(|(number, page)| page.weight(old(number)));
         flat + generations + pages.sum::<usize>()
     }
 }
 
 impl Page {
+    pub(super) const VACANT: Self = Self([const { VACANT }; PAGE]);
+
     /// Bytes of memory that it holds and does not share with what it was copied from.
-    fn weight(&self, before: Option<&Self>) -> usize {
+    pub(super) fn weight(self: &Arc<Self>, before: Option<&Arc<Self>>) -> usize {
+        if before.is_some_and(|before| Arc::ptr_eq(self, before)) {
+            return 0;
+        }
         let objects = self.0.iter().enumerate().map(|(at, object)| {
             let same = before.is_some_and(|page| page.0[at].serial == object.serial);
             object.payload.own_bytes() + if same { 0 } else { object.payload.shared_bytes() }

@@ -3,7 +3,7 @@
 //! - [`value`]: what a variable holds; [`heap`]: where objects live and how references are counted;
 //! - [`payload`]: the closed list of object contents; [`class`]: classes; [`function`]: functions and natives;
 //! - [`generations`]: what the collector of cycles looks at; [`generator`]: generators, coroutines, asynchronous generators; [`exception`]: exceptions and tracebacks;
-//! - [`weight`]: what contents take in memory;
+//! - [`weight`]: what contents take in memory; [`packed`]: what a checkpoint shares with the one before it;
 //! - [`string`]: text with its hash; [`dict`] and [`set`]: the tables with leaf-key shortcuts.
 
 pub mod class;
@@ -13,6 +13,7 @@ pub mod function;
 pub mod generations;
 pub mod generator;
 pub mod heap;
+pub mod packed;
 pub mod payload;
 pub mod string;
 pub mod value;

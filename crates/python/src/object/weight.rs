@@ -56,9 +56,7 @@ impl Payload {
             Self::WeakRef(content) => boxed(content),
             Self::Generator(generator) => {
                 let state = generator.asynchronous.as_ref();
-                boxed(generator)
-                    + generator.frame.as_ref().map_or(0, frame)
-                    + state.map_or(0, boxed)
+                boxed(generator) + generator.frame.as_ref().map_or(0, frame) + state.map_or(0, boxed)
             }
             Self::AsyncStep(content) => boxed(content),
             Self::Exception(content) => boxed(content),
