@@ -11,11 +11,14 @@
 //! - [`anchor`]: places that people point at: `B#2`, `L6#3`, `t=1s`, `out:"..."`, `start`, `end`.
 //! - [`message`], [`words`]: the sentence of a step as data, and its English.
 //! - [`story`]: which sentence a step has, and the chain behind "Why now?".
+//! - `memory`: how a WebAssembly module's memory grows.
 //! - [`link`]: everything above as text in a URL's hash.
 
 pub mod anchor;
 pub mod any;
 pub mod link;
+#[cfg(target_arch = "wasm32")]
+mod memory;
 pub mod message;
 pub mod session;
 pub mod source;
