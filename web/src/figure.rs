@@ -8,8 +8,9 @@ use crate::{
         board::Board,
         console::Console,
         editor::Editor,
+        lanes::merged,
         sentence::{self, Sentence},
-        timeline::{self, Timeline},
+        timeline::Timeline,
         transport::Transport,
     },
 };
@@ -57,7 +58,7 @@ pub fn view(app: &App, context: &Context<App>, config: &Rc<FigureConfig>) -> Htm
         .as_ref()
         .map(|r| (r.lanes.clone(), r.axis.clone()))
         .unwrap_or_default();
-    let strip = Rc::new(timeline::merged(&lanes, p.steps));
+    let strip = Rc::new(merged(&lanes, p.steps));
     let code = config.shows("code").then(|| {
         html! {
             <Editor source={app.document.text.clone()} scene={p.current().then(|| app.picture.clone())} problems={app.problems.clone()}

@@ -16,6 +16,7 @@ use crate::{
         sentence::{self, Sentence},
         share::Share,
         sheet::Sheet as SheetView,
+        splitter::Splitter,
         timeline::Timeline,
         topbar::Topbar,
         transport::Transport,
@@ -124,8 +125,10 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
                     if let Some((depth, stops)) = chart {
                         <Chart {depth} {stops} counted={app.run.as_ref().map(crate::run::Run::crossed)} choose={link.callback(Message::Depth)} />
                     }
+                    <Splitter name="console" label="Height of the console" within=".panel-code" default=20.0 least={(64.0, 160.0)} />
                     <Console scene={app.picture.clone()} seek={link.callback(Message::SeekEvent)}
                         open={send.reform(|_| Command::Open(Sheet::Console))} />
+                    <Splitter name="editor" label="Width of the program" within=".main" default=39.0 least={(320.0, 620.0)} upright=true />
                 </section>
             </div>
             {sheets(app, context, &send)}
@@ -170,7 +173,7 @@ fn restore(app: &App, context: &Context<App>) -> Html {
         return html! {};
     }
     let onclick = context.link().callback(|_: MouseEvent| Message::Restore);
-    html! { <button type="button" class="button restore" data-testid="restore" {onclick}>{"Restore the program"}</button> }
+    html! { <button type="button" class="link restore" data-testid="restore" {onclick}>{"Restore the program"}</button> }
 }
 
 /// Is the text the exhibit's own but for its slider's value?

@@ -1,7 +1,7 @@
 //! The fixed words of the page for a state and for a reason to wait. Sentences come from the session.
 
 use crate::model::Picture;
-use switchboard_trace::{ActorId, ActorState, WaitReason, scene::Row, scene::Token};
+use switchboard_trace::{ActorId, ActorState, Lane, Origin, WaitReason, scene::Row, scene::Token};
 
 /// The one word for a state.
 #[must_use]
@@ -17,6 +17,35 @@ pub fn state(state: ActorState) -> &'static str {
         ActorState::Failed => "failed",
         ActorState::Cancelled => "cancelled",
     }
+}
+
+/// Whose a frame is.
+#[must_use]
+pub fn origin(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Program => "program",
+        Origin::Library => "library",
+        Origin::Runtime => "runtime",
+    }
+}
+
+/// What folded lanes are: "30 × fetch(…)" where one function made them all, else "30 tasks".
+#[must_use]
+pub fn group(lanes: &[&Lane]) -> String {
+    let function = |lane: &Lane| lane.label.split('(').next().unwrap_or_default().to_owned();
+    let first = lanes.first().map(|lane| function(lane)).unwrap_or_default();
+    let count = grouped(lanes.len());
+    if !first.is_empty() && lanes.iter().all(|lane| function(lane) == first) {
+        format!("{count} × {first}(…)")
+    } else {
+        format!("{count} tasks")
+    }
+}
+
+/// "a lock", "an event".
+fn article(noun: &str) -> String {
+    let vowel = noun.starts_with(['a', 'e', 'i', 'o', 'u']);
+    format!("{} {noun}", if vowel { "an" } else { "a" })
 }
 
 /// The name of a state in CSS class names and data attributes.
@@ -73,7 +102,7 @@ pub fn reason(scene: &Picture, reason: &WaitReason) -> String {
         } => {
             let what = n
                 .as_deref()
-                .map_or_else(|| format!("a {kind}"), |n| format!("{kind} {n}"));
+                .map_or_else(|| article(kind), |n| format!("{kind} {n}"));
             match holder {
                 Some(h) => format!("for {what}, held by {}", name(scene, *h)),
                 None => format!("for {what}"),
@@ -151,6 +180,23 @@ mod tests {
             holder: None,
         };
         assert_eq!(reason(&scene, &lock), "for lock door");
+    }
+
+    #[test]
+    fn folded_lanes_are_named_by_the_function_that_they_share() {
+        let lane = |label: &str| Lane {
+            actor: ActorId(1),
+            parent: None,
+            kind: switchboard_trace::event::ActorKind::Task,
+            origin: Origin::Program,
+            letter: "A".into(),
+            label: label.into(),
+            bars: Vec::new(),
+        };
+        let (a, b, c) = (lane("fetch(1)"), lane("fetch(2)"), lane("tick()"));
+        assert_eq!(group(&[&a, &b]), "2 × fetch(…)");
+        assert_eq!(group(&[&a, &b, &c]), "3 tasks");
+        assert_eq!(article("event"), "an event");
     }
 
     #[test]

@@ -122,6 +122,8 @@ pub enum Message {
     Resume {
         who: Who,
         first: bool,
+        /// By `send`, rather than by `next`.
+        sent: bool,
         frames: u32,
         acts: Vec<Act>,
         end: End,
@@ -143,6 +145,8 @@ pub enum Message {
         passes: u32,
     },
     Deadlock(Vec<Edge>),
+    /// Tasks wait, nobody is ready, and nothing is scheduled.
+    Stuck(Vec<(Who, End)>),
     Limit(String),
     Stray(String),
     /// Causes, for "Why now?".

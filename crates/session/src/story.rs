@@ -72,6 +72,14 @@ fn message(session: &Session, index: Option<usize>) -> Message {
     };
     let events = &session.events()[step.first.0 as usize..step.end.0 as usize];
     let who = |actor: ActorId| who(session, actor);
+    // A bound of the history ends a run in the middle of a step, and is no event of it.
+    let limit = session.outcome().and_then(|outcome| outcome.limit.as_deref());
+    if let (true, Some(limit)) = (
+        index + 1 == session.steps().len() && step.kind != StepKind::Halt,
+        limit,
+    ) {
+        return Message::Limit(limit.to_owned());
+    }
     match step.kind {
         StepKind::Run | StepKind::Thread => match step.actor {
             Some(actor) => uncaught(session, events).unwrap_or_else(|| Message::Run {
@@ -113,6 +121,7 @@ fn message(session: &Session, index: Option<usize>) -> Message {
             Message::Resume {
                 who: who(actor),
                 first: step.visit == 0,
+                sent: is_coroutine(session, actor),
                 frames: frames.unwrap_or(1),
                 acts: acts(session, step, events),
                 end: end(session, index, actor, events),
@@ -188,6 +197,10 @@ fn halt(session: &Session, events: &[Event]) -> Message {
     for event in events {
         match &event.kind {
             EventKind::Deadlock { waits } => {
+                let stuck = stuck(session);
+                if !stuck.is_empty() {
+                    return Message::Stuck(stuck);
+                }
                 let edges = waits.iter().map(|edge| Edge {
                     who: who(session, edge.who),
                     wants: edge.what.to_string(),
@@ -201,6 +214,34 @@ fn halt(session: &Session, events: &[Event]) -> Message {
         }
     }
     Message::Limit("Stopped".into())
+}
+
+/// The tasks of the program that wait, at the end of a run in which nothing can wake them, each with what it waits for.
+/// Who waits for others of them only is left out where anybody waits for something else.
+fn stuck(session: &Session) -> Vec<(Who, End)> {
+    let mut seen: Vec<ActorId> = Vec::new();
+    let mut waits: Vec<(ActorId, End)> = Vec::new();
+    for event in session.events().iter().rev().take(BACK) {
+        let EventKind::State { actor, reason, .. } = &event.kind else {
+            continue;
+        };
+        if seen.contains(actor) || !is_task_of_program(session, *actor) {
+            continue;
+        }
+        seen.push(*actor);
+        if let Some(end) = waiting(session, reason.as_ref(), 0) {
+            waits.push((*actor, end));
+        }
+        if seen.len() > CROWD {
+            break;
+        }
+    }
+    if waits.iter().any(|(_, end)| !matches!(end, End::Joins(_))) {
+        waits.retain(|(_, end)| !matches!(end, End::Joins(_)));
+    }
+    waits.sort_by_key(|(actor, _)| *actor);
+    let named = waits.into_iter().map(|(actor, end)| (who(session, actor), end));
+    named.collect()
 }
 
 /// The program's end by an exception, if these events have its traceback.
@@ -327,18 +368,25 @@ fn end(session: &Session, index: usize, actor: ActorId, events: &[Event]) -> End
             }
         },
         (ActorState::Blocked, Some(WaitReason::Until(until))) => End::Blocked { until: *until },
-        (_, Some(WaitReason::Until(until))) => End::Sleeps { until: *until, line },
-        (_, Some(WaitReason::Actors { on, .. })) => End::Joins(on.iter().map(|a| who(session, *a)).collect()),
-        (_, Some(WaitReason::Future(label))) => End::Future(label.to_string()),
-        (_, Some(WaitReason::Primitive { kind, name, holder })) => End::Wants {
+        _ => waiting(session, reason, line).unwrap_or(End::Open),
+    }
+}
+
+/// What somebody who waits for this waits for.
+fn waiting(session: &Session, reason: Option<&WaitReason>, line: u32) -> Option<End> {
+    Some(match reason? {
+        WaitReason::Until(until) => End::Sleeps { until: *until, line },
+        WaitReason::Actors { on, .. } => End::Joins(on.iter().map(|a| who(session, *a)).collect()),
+        WaitReason::Future(label) => End::Future(label.to_string()),
+        WaitReason::Primitive { kind, name, holder } => End::Wants {
             kind: kind.to_string(),
             name: name.as_deref().unwrap_or(kind).to_owned(),
             holder: holder.map(|holder| who(session, holder)),
         },
-        (_, Some(WaitReason::Io(what))) => End::Input(what.to_string()),
-        (_, Some(WaitReason::Input)) => End::Input("a line of input".into()),
-        _ => End::Open,
-    }
+        WaitReason::Io(what) => End::Input(what.to_string()),
+        WaitReason::Input => End::Input("a line of input".into()),
+        WaitReason::Turn(_) => return None,
+    })
 }
 
 /// Whose time comes while a call blocks the thread until then: the first of them, and when it is due.
@@ -535,6 +583,14 @@ fn because(session: &Session, event: &Event, first: bool) -> Option<Message> {
 
 fn is_task_of_program(session: &Session, actor: ActorId) -> bool {
     session.index().lanes().what(actor) == Some((ActorKind::Task, Origin::Program))
+}
+
+/// Is the generator the call of an `async def`? Then its caller resumes it by `send`.
+fn is_coroutine(session: &Session, actor: ActorId) -> bool {
+    let label = who(session, actor).label;
+    let name = label.split('(').next().unwrap_or_default();
+    let name = name.rsplit('.').next().unwrap_or_default();
+    !name.is_empty() && session.source().text.contains(&format!("async def {name}("))
 }
 
 /// Is there one thread only?

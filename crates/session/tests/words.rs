@@ -111,7 +111,27 @@ fn all() -> Vec<Message> {
                 holder: Some(who("T1", "main")),
             },
         ]),
+        Message::Stuck(vec![
+            (
+                a(),
+                End::Wants {
+                    kind: "lock".into(),
+                    name: "lock".into(),
+                    holder: None,
+                },
+            ),
+            (
+                b(),
+                End::Wants {
+                    kind: "lock".into(),
+                    name: "door".into(),
+                    holder: None,
+                },
+            ),
+        ]),
+        Message::Stuck(vec![(main(), End::Joins(vec![a()]))]),
         Message::Limit("Stopped after 1,000,000 steps".into()),
+        Message::Limit("Stopped after 1,000,000 recorded events: the history's 96 MB are full".into()),
         Message::Limit("input() is not supported. Use a variable.".into()),
         Message::Failed {
             error: "ZeroDivisionError: division by zero".into(),
@@ -179,6 +199,7 @@ fn all() -> Vec<Message> {
                 messages.push(Message::Resume {
                     who: a(),
                     first: acts.is_empty() && frames == 1 && end == End::Suspends,
+                    sent: end == End::Suspends,
                     frames,
                     acts,
                     end: end.clone(),

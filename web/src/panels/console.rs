@@ -80,6 +80,7 @@ fn outcome(scene: &Picture) -> Html {
     let text = match (&outcome.limit, &outcome.message) {
         (Some(limit), _) => limit.to_string(),
         (None, Some(message)) => format!("The program failed: {message}"),
+        (None, None) if !outcome.deadlock.is_empty() => "Deadlock: the real program hangs here".to_owned(),
         (None, None) if outcome.status != 0 => format!("The program ended with status {}", outcome.status),
         (None, None) => return html! {},
     };

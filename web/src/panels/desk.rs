@@ -36,6 +36,7 @@ pub fn Desk(props: &Props) -> Html {
         _ => words::standing(&props.scene, t),
     };
     let onclick = props.send.reform(move |_| Command::Follow(Some(actor)));
+    let open = use_state(|| false);
     html! {
         <div class={classes!("desk", token::classes(t, props.follow), blocks.then_some("is-blocked"))}
             data-testid="token" data-actor={t.actor.0.to_string()} data-actor-letter={t.letter.to_string()}
@@ -43,40 +44,50 @@ pub fn Desk(props: &Props) -> Html {
             <button type="button" class="desk-head" {onclick}
                 aria-pressed={(props.follow == Some(actor)).to_string()}>
                 {token::disc(&t.letter, if props.place == "running" { "big" } else { "" })}
-                <span class="token-label">{t.label.to_string()}</span>
+                <span class="token-label" title={t.label.to_string()}>{token::label(&t.label)}</span>
                 <span class="desk-state">{icons::state(t.state)}<span>{word}</span></span>
             </button>
-            {frames(t, props.place == "running")}
+            {frames(t, props.place == "running", &open)}
         </div>
     }
 }
 
-/// Frames in rows: more than six are folded to the first two and the last three; library frames fold into one line.
-/// A chain of delegation says how many frames a value crosses.
-fn frames(t: &Token, running: bool) -> Html {
-    let shown: Vec<&FrameView> = t.frames.iter().filter(|f| f.origin == Origin::Program).collect();
-    let library = t.frames.len() - shown.len();
-    let chain = chain(&shown);
-    let row = |f: &&FrameView| frame(f, running && chain > 1);
-    let rows = if shown.len() > 6 {
-        let hidden = shown.len() - 5;
-        html! {
-            <>
-                {for shown[..2].iter().map(row)}
-                <li class="frame folded">{format!("… {} …", words::count(hidden, "frame", "frames"))}<i class="pulse"></i></li>
-                {for shown[shown.len() - 3..].iter().map(row)}
-            </>
-        }
-    } else {
-        html! { {for shown.iter().map(row)} }
-    };
+/// Frames in rows. Closed: more than six are folded to the first two and the last three, library frames into one line.
+/// Open: all of them, the library's among those that called them. A chain of delegation says how many frames a value
+/// crosses.
+fn frames(t: &Token, running: bool, open: &UseStateHandle<bool>) -> Html {
+    let own: Vec<&FrameView> = t.frames.iter().filter(|f| f.origin == Origin::Program).collect();
+    let library = t.frames.len() - own.len();
+    let chain = chain(&own);
     let crossing = if running { chain } else { t.crossing as usize };
-    let number = html! { <b class={(shown.len() > 6).then_some("count-up")}>{crossing}</b> };
+    let number = html! { <b class={(own.len() > MOST).then_some("count-up")}>{crossing}</b> };
+    let row = |f: &&FrameView| frame(f, running && chain > 1);
+    let all: Vec<&FrameView> = t.frames.iter().collect();
+    let shown = if **open { &all } else { &own };
+    let hidden = shown.len() - 5.min(shown.len());
+    let folds = !**open && own.len() > MOST;
+    let turn = |hook: &'static str, text: String| {
+        let open = open.clone();
+        html! { <button type="button" class="link quiet" data-testid={hook} aria-expanded={(*open).to_string()}
+        onclick={move |_: MouseEvent| open.set(!*open)}>{text}</button> }
+    };
     html! {
         <>
-            if !shown.is_empty() { <ol class="frames" data-testid="frames">{rows}</ol> }
-            if library > 0 {
-                <p class="frames-note">{format!("+{}", words::count(library, "library frame", "library frames"))}</p>
+            if !shown.is_empty() {
+                <ol class={classes!("frames", (shown.len() > 4).then_some("many"))} data-testid="frames">
+                    if folds {
+                        {for shown[..2].iter().map(row)}
+                        <li class="frame folded">{turn("frames-more", format!("… {} …", words::count(hidden, "more frame", "more frames")))}<i class="pulse"></i></li>
+                        {for shown[shown.len() - 3..].iter().map(row)}
+                    } else {
+                        {for shown.iter().map(row)}
+                    }
+                </ol>
+            }
+            if **open {
+                <p class="frames-note">{turn("frames-fold", "Fold".to_owned())}</p>
+            } else if library > 0 {
+                <p class="frames-note">{turn("frames-library", format!("+{}", words::count(library, "library frame", "library frames")))}</p>
             }
             if crossing > 1 {
                 <p class="frames-note crossing" data-testid="crossing">
@@ -86,6 +97,9 @@ fn frames(t: &Token, running: bool) -> Html {
         </>
     }
 }
+
+/// More frames than this are folded.
+const MOST: usize = 6;
 
 /// How many frames hand on what the innermost has yielded: those that are suspended, and the one that goes on.
 fn chain(shown: &[&FrameView]) -> usize {
@@ -104,12 +118,19 @@ fn chain(shown: &[&FrameView]) -> usize {
 fn frame(f: &FrameView, pulse: bool) -> Html {
     let locals: Vec<String> = f.locals.iter().map(|(n, v)| format!("{n} = {v}")).collect();
     let locals = locals.join("  ");
+    // A line of the library is in no text that the reader has.
+    let library = f.origin != Origin::Program;
+    let place = if library {
+        words::origin(f.origin).to_owned()
+    } else {
+        format!("line {}", f.line)
+    };
     html! {
-        <li class={classes!("frame", words::state_class(f.state), f.delegates.then_some("delegates"))}
+        <li class={classes!("frame", words::state_class(f.state), f.delegates.then_some("delegates"), library.then_some("library"))}
             key={f.id.to_string()} data-testid="frame" data-state={words::state(f.state)}>
             {icons::state(f.state)}
             <span class="frame-name">{f.name.to_string()}</span>
-            <span class="frame-line">{format!("line {}", f.line)}</span>
+            <span class="frame-line">{place}</span>
             <span class="frame-locals" title={locals.clone()}>{locals}</span>
             if pulse { <i class="pulse"></i> }
         </li>

@@ -26,7 +26,7 @@ pub fn Gate(props: &Props) -> Html {
     };
     let note = props.gate.as_ref().map(|g| match (&g.waits, g.due.first()) {
         (Some(Some(until)), _) => format!("the loop waits until {until}"),
-        (Some(None), _) => "the loop waits, and nothing is scheduled".to_owned(),
+        (Some(None), _) => "the loop waits without end".to_owned(),
         (None, Some((when, actor, label))) => {
             let name = who(actor, label);
             if name.is_empty() {

@@ -102,7 +102,7 @@ pub fn RowView(props: &Props) -> Html {
 fn contents(props: &Props, row: &scene::Row, name: &'static str, place: &Place) -> Html {
     if place.total == 0 && callbacks(name, row) == 0 {
         let text = match (name, row.kind) {
-            ("ready", _) => "empty: nobody is next",
+            ("ready", _) => "nobody is next",
             ("running", RowKind::Tasks) if row.gate.as_ref().is_some_and(|g| g.waits.is_some()) => {
                 "nobody: the loop waits"
             }

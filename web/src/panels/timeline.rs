@@ -1,13 +1,14 @@
 //! The timeline: a lane per task over the steps, states by shape and colour. The axis is elastic: every step has
 //! the same width, however long it took, and a wait is written on the break that it makes.
 
-use super::{Send, token::disc};
-use crate::{player::Command, words};
-use std::rc::Rc;
-use switchboard_trace::{
-    ActorId, ActorState, Lane, Time,
-    step::{Bar, Column},
+use super::{
+    Send,
+    lanes::{self, Row, Span},
+    token::disc,
 };
+use crate::{icons, player::Command, words};
+use std::rc::Rc;
+use switchboard_trace::{ActorId, Lane, Time, step::Column};
 use web_sys::{Element, HtmlElement, PointerEvent};
 use yew::prelude::*;
 
@@ -40,25 +41,6 @@ pub fn window(cursor: usize, steps: usize, fits: usize) -> (usize, usize) {
     let from = (cursor / page.max(1)).saturating_sub(1) * page;
     let from = from.min(steps - fits);
     (from, from + fits)
-}
-
-/// Lanes at most; above, those that run in the window come first.
-const MOST_LANES: usize = 24;
-
-/// Which lanes to draw, in order, and how many are left out.
-fn pick(lanes: &[Lane], follow: Option<ActorId>, from: usize, to: usize) -> (Vec<&Lane>, usize) {
-    if lanes.len() <= MOST_LANES {
-        return (lanes.iter().collect(), 0);
-    }
-    let runs = |b: &Bar| {
-        matches!(b.state, ActorState::Running | ActorState::Blocked)
-            && (b.from as usize) < to
-            && b.to as usize > from
-    };
-    let busy = |l: &&Lane| follow == Some(l.actor) || l.bars.iter().any(runs);
-    let shown: Vec<&Lane> = lanes.iter().filter(busy).take(MOST_LANES).collect();
-    let more = lanes.len() - shown.len();
-    (shown, more)
 }
 
 /// See the module.
@@ -113,20 +95,50 @@ pub fn Timeline(props: &Props) -> Html {
     } else {
         (x(props.cursor) + x(props.cursor - 1)) / 2.0
     };
-    let (shown, more) = pick(&props.lanes, props.follow, from, to);
+    let unfolded = use_state(Vec::<Option<ActorId>>::new);
+    let (shown, more) = lanes::rows(&props.lanes, &unfolded, props.follow, (from, to));
+    let span_of = Span {
+        cursor: props.cursor,
+        from,
+        to,
+    };
+    let unfold = |parent: Option<ActorId>| {
+        let unfolded = unfolded.clone();
+        move |_: MouseEvent| {
+            let mut next = (*unfolded).clone();
+            match next.iter().position(|p| *p == parent) {
+                Some(at) => drop(next.remove(at)),
+                None => next.push(parent),
+            }
+            unfolded.set(next);
+        }
+    };
     html! {
         <section class={classes!("timeline", props.strip.then_some("strip"))} data-testid="timeline" aria-label="Timeline">
             <div class="lanes">
                 if !props.strip {
                     <ul class="lane-labels">
-                        {for shown.iter().map(|l| label(l, props))}
+                        {for shown.iter().map(|row| match row {
+                            Row::Lane(l) => label(l, props),
+                            Row::Group(g) => html! {
+                                <li class={classes!("lane-label", lanes::height(g))} key={format!("group {:?}", g.parent)}>
+                                    <button type="button" data-testid="lane-group" aria-expanded={g.open.to_string()} onclick={unfold(g.parent)}>
+                                        <span class={classes!("turn", g.open.then_some("open"))}>{icons::step()}</span>
+                                        <span class="lane-name">{words::group(&g.lanes)}</span>
+                                    </button>
+                                </li>
+                            },
+                        })}
                     </ul>
                 }
                 <div class="track" ref={track} role="slider" tabindex="0" aria-label="Position in the run"
                     aria-valuemin="0" aria-valuemax={props.steps.to_string()} aria-valuenow={props.cursor.to_string()}
                     aria-valuetext={format!("step {} of {}{}", props.cursor, props.steps, now.map(|t| format!(", {t}")).unwrap_or_default())}
                     data-testid="track" {onpointerdown} {onpointermove}>
-                    {for shown.iter().map(|l| lane(l, props, from, to))}
+                    {for shown.iter().map(|row| match row {
+                        Row::Lane(l) => lanes::lane(l, props.follow, span_of),
+                        Row::Group(g) => lanes::group(g, span_of),
+                    })}
                     <Rule at={cursor} />
                 </div>
             </div>
@@ -152,113 +164,6 @@ fn label(l: &Lane, props: &Props) -> Html {
     }
 }
 
-/// Bars of one lane. What lies ahead of the cursor is drawn again, fainter, by cutting each bar at the cursor.
-fn lane(l: &Lane, props: &Props, from: usize, to: usize) -> Html {
-    let aside = props.follow.is_some_and(|f| f != l.actor);
-    let span = (to - from) as f64;
-    // In half steps, because the cursor stands in the middle of its step.
-    let at = (props.cursor * 2).saturating_sub(1);
-    let piece = |bar: &Bar, a: usize, b: usize, ahead: bool| {
-        let pos = |half: usize| 50.0 * (half as f64 - 2.0 * from as f64) / span;
-        shape(bar.state, pos(a), pos(b) - pos(a), ahead)
-    };
-    let shown = l
-        .bars
-        .iter()
-        .filter(|b| b.to as usize >= from && b.from as usize <= to);
-    let bars = shown.map(|b| {
-        let (begin, end) = (b.from as usize, b.to as usize);
-        if b.state.ended() {
-            if begin < from {
-                return html! {};
-            }
-            return cap(b.state, 100.0 * (begin - from) as f64 / span, begin * 2 > at);
-        }
-        let (a, z) = (begin.max(from) * 2, end.min(to) * 2);
-        let cut = at.clamp(a, z.max(a));
-        html! {
-            <>
-                if cut > a { {piece(b, a, cut, false)} }
-                if z > cut { {piece(b, cut, z, true)} }
-            </>
-        }
-    });
-    html! {
-        <svg class={classes!("lane", aside.then_some("aside"))} key={l.actor.0} aria-hidden="true" focusable="false">
-            {for bars}
-        </svg>
-    }
-}
-
-/// One lane for everybody: who runs, and where nobody does. What a figure's foot shows.
-#[must_use]
-pub fn merged(lanes: &[Lane], steps: usize) -> Vec<Lane> {
-    let mut bars: Vec<Bar> = lanes
-        .iter()
-        .flat_map(|l| &l.bars)
-        .filter(|b| matches!(b.state, ActorState::Running | ActorState::Blocked))
-        .cloned()
-        .collect();
-    bars.sort_by_key(|b| (b.from, b.to));
-    let mut all = Vec::new();
-    let mut at = 0;
-    for b in bars {
-        if b.from > at {
-            all.push(Bar {
-                from: at,
-                to: b.from,
-                state: ActorState::Waiting,
-            });
-        }
-        at = at.max(b.to);
-        all.push(b);
-    }
-    if (at as usize) < steps {
-        all.push(Bar {
-            from: at,
-            to: steps as u32,
-            state: ActorState::Waiting,
-        });
-    }
-    lanes
-        .first()
-        .map(|l| Lane {
-            bars: all,
-            ..l.clone()
-        })
-        .into_iter()
-        .collect()
-}
-
-fn shape(state: ActorState, x: f64, w: f64, ahead: bool) -> Html {
-    let class = classes!("bar", words::state_class(state), ahead.then_some("ahead"));
-    let (x1, w1) = (format!("{x}%"), format!("{w}%"));
-    match state {
-        ActorState::Running => html! { <rect {class} x={x1} y="7" width={w1} height="14" /> },
-        ActorState::Blocked => html! {
-            <g {class}><rect x={x1.clone()} y="7" width={w1.clone()} height="14" />
-                <line class="hatch" x1={x1} x2={format!("{}%", x + w)} y1="14" y2="14" /></g>
-        },
-        ActorState::Ready => html! { <rect {class} x={x1} y="11" width={w1} height="6" /> },
-        ActorState::Waiting => html! { <line {class} x1={x1} x2={format!("{}%", x + w)} y1="14" y2="14" /> },
-        _ => html! {},
-    }
-}
-
-fn cap(state: ActorState, x: f64, ahead: bool) -> Html {
-    let class = classes!("cap", words::state_class(state), ahead.then_some("ahead"));
-    let d = match state {
-        ActorState::Failed => "M4 9 14 19M14 9 4 19",
-        ActorState::Cancelled => "M9 8.5a5.5 5.5 0 1 0 .01 0M5 18 13 10",
-        _ => "M4 14.5 7.5 18 14 9.5",
-    };
-    html! {
-        <svg {class} x={format!("{x}%")} y="0" width="18" height="28" overflow="visible">
-            <path class="cap-bar" d="M0.75 7V21" /><path d={d} />
-        </svg>
-    }
-}
-
 /// Virtual time at a column's right edge.
 fn after(column: &Column) -> Time {
     Time(column.time.0 + column.wait.map_or(0, |w| w.0))
@@ -271,30 +176,40 @@ fn short(time: Time) -> String {
     digits.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// Room for the text of a wait, in CSS pixels.
-const LABEL_PX: f64 = 88.0;
+/// Room for a letter of the axis, and around its text, in CSS pixels.
+const LETTER_PX: f64 = 6.6;
+const AROUND_PX: f64 = 18.0;
 
 /// The step numbers at the ends, and on every wait how far the clock moved.
 fn axis(props: &Props, from: usize, to: usize, width: f64) -> Html {
     let span = (to - from) as f64;
     let middle = |step: usize| 100.0 * (step as f64 - 0.5 - from as f64) / span;
-    let mut last = f64::MIN;
+    // Where the text before ends: labels that would overlap are left out; the break stays.
+    let room = |text: &str| 100.0 * (text.chars().count() as f64 * LETTER_PX + AROUND_PX) / width;
+    let start = if from == 0 {
+        "step 0".to_owned()
+    } else {
+        words::grouped(from)
+    };
+    let mut free = room(&start);
+    let most = 100.0 - room(&words::grouped(to));
     let waits: Vec<(usize, f64, String)> = (from + 1..=to)
         .filter_map(|step| {
             let column = props.axis.get(step - 1)?;
             column.wait?;
             let x = middle(step);
-            // Labels that would overlap are left out; the break stays.
-            if x - last < 100.0 * LABEL_PX / width || !(8.0..=94.0).contains(&x) {
+            let text = format!("{} → {}", short(column.time), after(column));
+            let half = room(&text) / 2.0;
+            if x - half < free || x + half > most {
                 return None;
             }
-            last = x;
-            Some((step, x, format!("{} → {}", short(column.time), after(column))))
+            free = x + half;
+            Some((step, x, text))
         })
         .collect();
     html! {
         <div class="axis">
-            <Mark at={0.0} class="axis-start">{if from == 0 { "step 0".to_owned() } else { words::grouped(from) }}</Mark>
+            <Mark at={0.0} class="axis-start">{start}</Mark>
             {for waits.into_iter().map(|(step, at, text)| html! { <Mark key={step} {at} class="axis-wait">{text}</Mark> })}
             <Mark at={100.0} class="axis-end">{words::grouped(to)}</Mark>
         </div>

@@ -109,13 +109,16 @@ impl Sink for Kept {
         if let (Some(bounds), None) = (self.bounds, &self.over) {
             if self.bytes > bounds.events {
                 let text = format!(
-                    "{} events are kept at most {} MB; the history is full",
-                    self.rows.len(),
+                    "Stopped after {} recorded events: the history's {} MB are full",
+                    thousands(self.rows.len() as u64),
                     bounds.events >> 20
                 );
                 self.over = Some((event.tick, text.into()));
             } else if self.console.bytes() > bounds.output {
-                let text = format!("Stopped after {} bytes of output", bounds.output);
+                let text = format!(
+                    "Stopped after {} bytes of output",
+                    thousands(bounds.output as u64)
+                );
                 self.over = Some((event.tick, text.into()));
             }
         }

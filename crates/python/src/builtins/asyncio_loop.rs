@@ -379,6 +379,8 @@ enum Phase {
     Next,
     /// A handle runs.
     Handle,
+    /// A handle of the program that was over at once, so that there is a moment at which it runs.
+    Ran,
     /// The library deals with a handle's exception.
     Failed,
 }
@@ -446,6 +448,13 @@ impl Vm {
 }
 
 impl LoopFrame {
+    /// The handle that runs on this loop now.
+    #[must_use]
+    pub fn running(&self, event_loop: Id) -> Option<Id> {
+        let runs = self.event_loop == event_loop && matches!(self.phase, Phase::Handle | Phase::Ran);
+        self.handle.id().filter(|_| runs)
+    }
+
     fn leave(self, vm: &mut Vm, result: R) -> R {
         vm.leave_runtime(self.event_loop);
         vm.release_frame(&self.into());
@@ -579,12 +588,25 @@ impl Step for LoopFrame {
                         Attempt::Now(frame, result) => {
                             self = frame;
                             input = match result {
+                                Ok(v) if task.is_none() && origin == Origin::Program => {
+                                    vm.heap.release(v);
+                                    self.phase = Phase::Ran;
+                                    continue;
+                                }
                                 Ok(v) => Input::Value(v),
                                 Err(Ctl::Raised) => Input::Raised,
                                 Err(ctl) => return self.leave(vm, Err(ctl)),
                             };
                         }
                     }
+                }
+                Phase::Ran => {
+                    if vm.fuel == 0 {
+                        return vm.pause(self);
+                    }
+                    vm.fuel -= 1;
+                    self.phase = Phase::Handle;
+                    input = Input::Value(Value::None);
                 }
                 Phase::Handle => {
                     self.end_handle(vm);

@@ -97,12 +97,24 @@ impl Vm {
         let actor = self.task(id).actor;
         self.set_task_state(id, ActorState::Running, None, None, cause);
         self.trace.task = Some(actor);
-        let coroutine = self.task(id).coroutine;
         self.heap.retain_id(id);
-        let frame = TaskStepFrame {
+        let mut frame = TaskStepFrame {
             task: id,
             phase: Phase::Running,
+            exc,
         };
+        if !exc.is_null() {
+            frame.phase = Phase::Throwing;
+            self.push_native(frame);
+            return Err(Ctl::Pushed);
+        }
+        self.task_resume(frame)
+    }
+
+    /// The coroutine is sent None, or thrown the frame's exception.
+    fn task_resume(&mut self, mut frame: TaskStepFrame) -> R {
+        let coroutine = self.task(frame.task).coroutine;
+        let exc = std::mem::take(&mut frame.exc);
         self.then(frame, |vm| {
             match (coroutine.id().map(|id| (id, vm.heap.payload(id))), exc.is_null()) {
                 (Some((id, Payload::Generator(_))), true) => vm.generator_send(id, Value::None),
@@ -336,6 +348,9 @@ impl Vm {
 /// Where a step of a task stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Phase {
+    /// An exception is about to be thrown into the coroutine. It may go through all frames at once, so this is the moment
+    /// at which the task is seen to run.
+    Throwing,
     /// The coroutine runs.
     Running,
     /// What it has yielded is being dealt with.
@@ -348,11 +363,21 @@ pub struct TaskStepFrame {
     /// Counted.
     pub task: Id,
     phase: Phase,
+    /// What is thrown (counted), or Null.
+    exc: Value,
 }
 
 impl Step for TaskStepFrame {
     fn step(mut self, vm: &mut Vm, input: Input) -> R {
         let id = self.task;
+        if self.phase == Phase::Throwing {
+            if vm.fuel == 0 {
+                return vm.pause(self);
+            }
+            vm.fuel -= 1;
+            self.phase = Phase::Running;
+            return vm.task_resume(self);
+        }
         if self.phase == Phase::Settling {
             vm.leave_task(id);
             let result = vm.result_of(input);
@@ -377,6 +402,7 @@ impl Step for TaskStepFrame {
 
     fn visit(&self, f: &mut dyn FnMut(Value)) {
         f(Value::Obj(self.task));
+        f(self.exc);
     }
 }
 

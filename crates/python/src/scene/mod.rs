@@ -14,7 +14,8 @@ use crate::object::Value;
 use crate::vm::Vm;
 use switchboard_trace::{
     ActorState, Origin, Scene, Viewport,
-    scene::{CodeMark, Place, Token},
+    event::ActorKind,
+    scene::{CodeMark, FrameView, Place, Token},
 };
 
 /// Adds the interpreter's rows and marks to the scene.
@@ -64,15 +65,18 @@ fn add_marks(vm: &Vm, place: &Place, scene: &mut Scene) {
         if token.line == 0 || token.origin != Origin::Program || token.state.ended() {
             continue;
         }
-        let running = token.state == ActorState::Running && token.line == vm.program_line();
+        let here = token.line == vm.program_line();
+        let running = token.state == ActorState::Running && (here || token.kind == ActorKind::Task);
+        let own = |frame: &&FrameView| frame.origin == Origin::Program;
         scene.marks.push(CodeMark {
             line: token.line,
             actor: token.actor,
             running,
-            values: if running {
-                frames::stack_values(vm, &vm.frames)
-            } else {
-                Vec::new()
+            values: match token.frames.iter().rev().find(own) {
+                _ if !running => Vec::new(),
+                // Of a task that an exception is about to be thrown into: nothing of it is on the stack.
+                Some(frame) if !here => frame.locals.clone(),
+                _ => frames::stack_values(vm, &vm.frames),
             },
         });
     }

@@ -77,7 +77,7 @@ pub fn rows(vm: &Vm, view: &Viewport, scene: &Scene) -> Vec<Row> {
     }
     let rows = loops.into_iter().map(|(actor, id, event_loop)| {
         let own: Vec<&Found<'_>> = tasks.iter().filter(|t| t.event_loop == Some(id)).collect();
-        row(vm, view, scene, actor, event_loop, &own)
+        row(vm, view, scene, actor, (id, event_loop), &own)
     });
     rows.collect()
 }
@@ -98,7 +98,14 @@ fn empty(vm: &Vm, actor: ActorId) -> Row {
     }
 }
 
-fn row(vm: &Vm, view: &Viewport, scene: &Scene, actor: ActorId, data: &LoopData, all: &[&Found<'_>]) -> Row {
+fn row(
+    vm: &Vm,
+    view: &Viewport,
+    scene: &Scene,
+    actor: ActorId,
+    (event_loop, data): (Id, &LoopData),
+    all: &[&Found<'_>],
+) -> Row {
     let mut row = empty(vm, actor);
     let shown = |task: &TaskData| view.internals || task.origin == Origin::Program;
     let going_on = all.iter().filter(|found| !found.task.state.ended());
@@ -135,8 +142,59 @@ fn row(vm: &Vm, view: &Viewport, scene: &Scene, actor: ActorId, data: &LoopData,
         .filter(|found| found.task.state.ended() && shown(found.task))
         .collect();
     place_finished(&mut row, vm, view, actor, &ended);
+    if row.running.total == 0
+        && let Some(token) = running_callback(vm, event_loop, actor)
+    {
+        put(&mut row.running, view, || token);
+    }
     row.gate = Some(gate(vm, data, all));
     row
+}
+
+/// A plain callback of the program that runs: it is nobody but the loop itself, so the token is the loop's.
+fn running_callback(vm: &Vm, event_loop: Id, actor: ActorId) -> Option<Token> {
+    let running = |frame: &Frame| match frame {
+        Frame::Native(native) => match &**native {
+            NativeFrame::Loop(frame) => frame.running(event_loop),
+            _ => None,
+        },
+        Frame::Py(_) => None,
+    };
+    let (at, handle) = vm
+        .frames
+        .iter()
+        .enumerate()
+        .rev()
+        .find_map(|(at, frame)| Some((at, running(frame)?)))?;
+    let callback = vm.handle(handle).callback;
+    if callback.is_null()
+        || vm.task_behind(callback).is_some()
+        || vm.callback_origin(callback) != Origin::Program
+    {
+        return None;
+    }
+    let part = &vm.frames[at + 1..];
+    Some(Token {
+        actor,
+        kind: ActorKind::Callback,
+        origin: Origin::Program,
+        letter: "".into(),
+        label: call(vm, handle).into(),
+        state: ActorState::Running,
+        reason: None,
+        since: None,
+        line: frames::stack_line(vm, part),
+        frames: frames::stack(vm, part),
+        crossing: 0,
+        notes: Vec::new(),
+    })
+}
+
+/// A callback with its arguments: `tick(3)`.
+fn call(vm: &Vm, handle: Id) -> String {
+    let args = vm.tuple_items(vm.handle(handle).args).unwrap_or_default();
+    let args: Vec<String> = args.iter().map(|&v| vm.short_text(v)).collect();
+    format!("{}({})", vm.handle_label(handle), args.join(", "))
 }
 
 /// Those on the heap and those that have left it, in order of creation.
@@ -239,6 +297,11 @@ fn running(vm: &Vm, scene: &Scene, task: &TaskData) -> Token {
     token.reason = blocked.map(WaitReason::Until);
     token.line = frames::stack_line(vm, part);
     token.frames = frames::stack(vm, part);
+    // Before an exception is thrown into them its frames are where they were.
+    if let (true, Some(coroutine)) = (token.frames.is_empty(), vm.generator_to_resume(task.coroutine)) {
+        token.line = frames::chain_line(vm, coroutine);
+        token.frames = frames::chain(vm, coroutine);
+    }
     token
 }
 
@@ -282,12 +345,11 @@ fn gate(vm: &Vm, data: &LoopData, all: &[&Found<'_>]) -> Gate {
                 (kind, vm.callback_origin(handle.callback))
             }
         };
-        let mut label = vm.handle_label(ready.handle);
-        if kind_is_call(kind) && origin == Origin::Program {
-            let args = vm.tuple_items(handle.args).unwrap_or_default();
-            let args: Vec<String> = args.iter().map(|&v| vm.short_text(v)).collect();
-            label = format!("{label}({})", args.join(", "));
-        }
+        let label = if kind_is_call(kind) && origin == Origin::Program {
+            call(vm, ready.handle)
+        } else {
+            vm.handle_label(ready.handle)
+        };
         (label.into(), kind, origin)
     });
     Gate {

@@ -116,10 +116,11 @@ fn words(message: &Message) -> Words {
         Message::Resume {
             who,
             first,
+            sent,
             frames,
             acts,
             end,
-        } => resume(w, who, *first, *frames, acts, end),
+        } => resume(w, who, (*first, *sent), *frames, acts, end),
         Message::Wait {
             until: Some(until),
             woken,
@@ -157,6 +158,7 @@ fn words(message: &Message) -> Words {
             passes,
         } => tidy(w, runtime, *tasks, *passes),
         Message::Deadlock(edges) => deadlock(w, edges),
+        Message::Stuck(waits) => stuck(w, waits),
         Message::Limit(text) => w
             .text(text.trim_end_matches('.'))
             .text(". Everything up to here can be stepped."),
@@ -289,6 +291,11 @@ fn finish(w: Words, end: &End, bare: bool) -> Words {
             kind,
             name,
             holder: None,
+        } if kind == name => w.text(then).text("waits for ").text(&article(kind)).text("."),
+        End::Wants {
+            kind,
+            name,
+            holder: None,
         } => w
             .text(then)
             .text("waits at the ")
@@ -332,10 +339,10 @@ fn finish(w: Words, end: &End, bare: bool) -> Words {
     }
 }
 
-fn resume(w: Words, who: &Who, first: bool, frames: u32, acts: &[Act], end: &End) -> Words {
+fn resume(w: Words, who: &Who, (first, sent): (bool, bool), frames: u32, acts: &[Act], end: &End) -> Words {
     if frames > 1 {
         let w = w
-            .code("next")
+            .code(if sent { "send" } else { "next" })
             .text(&format!(" goes through {frames} frames to the innermost one"));
         return match end {
             End::Suspends => w
@@ -354,6 +361,7 @@ fn resume(w: Words, who: &Who, first: bool, frames: u32, acts: &[Act], end: &End
     let w = w.who(who).text(begins);
     if acts.is_empty() {
         return match end {
+            End::Suspends if sent => w.text(", up to its next ").code("await").text("."),
             End::Suspends => w.text(", up to its next ").code("yield").text("."),
             End::Done => w.text(", and ends."),
             End::Failed => w.text(", and fails."),
@@ -399,6 +407,38 @@ fn deadlock(mut w: Words, edges: &[Edge]) -> Words {
         }
     }
     w.text(". Nothing left can release it.")
+}
+
+/// At most two of those who wait, each with what for.
+fn stuck(mut w: Words, waits: &[(Who, End)]) -> Words {
+    w = w.text("Deadlock: ");
+    for (index, (who, end)) in waits.iter().take(2).enumerate() {
+        w = w.text(if index > 0 { ", " } else { "" }).who(who);
+        w = match end {
+            End::Joins(all) => w.text(" waits for ").all(all),
+            End::Wants {
+                name,
+                holder: Some(holder),
+                ..
+            } => w.text(" wants ").code(name).text(", held by ").who(holder),
+            End::Wants { kind, name, .. } if kind == name => w.text(&format!(" waits for {}", article(kind))),
+            End::Wants { kind, name, .. } => w.text(&format!(" waits for the {kind} ")).code(name),
+            End::Future(label) if !label.is_empty() => w.text(" waits for ").code(label),
+            End::Input(what) => w.text(" waits for ").text(what),
+            _ => w.text(" waits for a result"),
+        };
+    }
+    if waits.len() > 2 {
+        w = w.text(&format!(", {} more wait", waits.len() - 2));
+    }
+    w.text(". Nothing left can wake ")
+        .text(if waits.len() > 1 { "them." } else { "it." })
+}
+
+/// "a lock", "an event".
+fn article(noun: &str) -> String {
+    let vowel = noun.starts_with(['a', 'e', 'i', 'o', 'u']);
+    format!("{} {noun}", if vowel { "an" } else { "a" })
 }
 
 fn because_ready(w: Words, who: &Who, by: ReadyBy, from: Option<&Who>, thread: bool) -> Words {
