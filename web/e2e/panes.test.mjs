@@ -63,7 +63,7 @@ check("more than twelve lanes fold by parent, and open", SMALL, async (app) => {
   await app.step(3);
   assert.equal(await app.hook("lane").count(), 1);
   assert.match(await app.text("lane-group"), /30 × fetch\(…\)/);
-  const bars = () => app.page.locator(".lane.thin rect").count();
+  const bars = () => app.page.locator(".lane.folded rect").count();
   assert.ok((await bars()) >= 30, "each of them has a line in the folded row");
   const timeline = app.hook("timeline");
   assert.ok(await timeline.evaluate((t) => t.scrollHeight <= t.clientHeight + 24), "the timeline fits");

@@ -29,12 +29,12 @@ pub fn origin(origin: Origin) -> &'static str {
     }
 }
 
-/// What folded lanes are: "30 × fetch(…)" where one function made them all, else "30 tasks".
+/// What folded lanes are, or the first of them: "30 × fetch(…)" where one function made them all, else "30 tasks".
 #[must_use]
-pub fn group(lanes: &[&Lane]) -> String {
+pub fn group(lanes: &[&Lane], at_least: bool) -> String {
     let function = |lane: &Lane| lane.label.split('(').next().unwrap_or_default().to_owned();
     let first = lanes.first().map(|lane| function(lane)).unwrap_or_default();
-    let count = grouped(lanes.len());
+    let count = grouped(lanes.len()) + if at_least { "+" } else { "" };
     if !first.is_empty() && lanes.iter().all(|lane| function(lane) == first) {
         format!("{count} × {first}(…)")
     } else {
@@ -85,10 +85,14 @@ pub fn reason(scene: &Picture, reason: &WaitReason) -> String {
                 [] => "nobody".to_owned(),
                 [one] => one.clone(),
                 [front @ .., last] if names.len() <= 4 => format!("{} and {last}", front.join(", ")),
-                all => format!("{} tasks", all.len()),
+                all => format!("{} tasks", grouped(all.len())),
             };
             if on.len() > 1 {
-                format!("for {list} ({ended} of {})", on.len())
+                format!(
+                    "for {list} ({} of {})",
+                    grouped(*ended as usize),
+                    grouped(on.len())
+                )
             } else {
                 format!("for {list}")
             }
@@ -194,8 +198,8 @@ mod tests {
             bars: Vec::new(),
         };
         let (a, b, c) = (lane("fetch(1)"), lane("fetch(2)"), lane("tick()"));
-        assert_eq!(group(&[&a, &b]), "2 × fetch(…)");
-        assert_eq!(group(&[&a, &b, &c]), "3 tasks");
+        assert_eq!(group(&[&a, &b], false), "2 × fetch(…)");
+        assert_eq!(group(&[&a, &b, &c], true), "3+ tasks");
         assert_eq!(article("event"), "an event");
     }
 

@@ -144,7 +144,7 @@ pub fn group(g: &Group<'_>, span: Span) -> Html {
         g.lanes.iter().enumerate().map(thin).collect()
     };
     html! {
-        <svg class={classes!("lane", "thin", size)} key={format!("group {:?}", g.parent)} aria-hidden="true" focusable="false">{bars}</svg>
+        <svg class={classes!("lane", "folded", (g.lanes.len() <= MOST_THIN).then_some("thin"), size)} key={format!("group {:?}", g.parent)} aria-hidden="true" focusable="false">{bars}</svg>
     }
 }
 

@@ -80,7 +80,7 @@ pub fn RowView(props: &Props) -> Html {
     };
     let title = row.title.to_string();
     html! {
-        <section class={classes!("row", (row.parent.is_some() && props.index > 0).then_some("child"), calls.then_some("calls"), (row.kind == RowKind::Crowd).then_some("crowd"))}
+        <section class={classes!("row", (row.parent.is_some() && props.index > 0).then_some("child"), calls.then_some("calls"), is_crowd(row).then_some("crowd"))}
             data-testid="row" data-kind={format!("{:?}", row.kind).to_lowercase()} aria-label={title.clone()}>
             <header class="row-head">
                 <h2 class="row-title">{title}</h2>
@@ -99,6 +99,16 @@ pub fn RowView(props: &Props) -> Html {
     }
 }
 
+/// Do so many stand in the row that their places need the room? (By how many there are in all, so that it stays so.)
+fn is_crowd(row: &scene::Row) -> bool {
+    let all = [&row.ready, &row.running, &row.waiting, &row.finished];
+    row.kind == RowKind::Crowd
+        || row.kind != RowKind::Calls && all.iter().map(|p| p.total).sum::<usize>() > FIELD
+}
+
+/// More than this in a place are a field of lamps.
+const FIELD: usize = 60;
+
 fn contents(props: &Props, row: &scene::Row, name: &'static str, place: &Place) -> Html {
     if place.total == 0 && callbacks(name, row) == 0 {
         let text = match (name, row.kind) {
@@ -112,7 +122,7 @@ fn contents(props: &Props, row: &scene::Row, name: &'static str, place: &Place) 
         };
         return html! { <p class="empty">{text}</p> };
     }
-    if place.total > 60 || (row.kind == RowKind::Crowd && place.total > 8) {
+    if place.total > FIELD || (row.kind == RowKind::Crowd && place.total > 8) {
         return html! { <crowd::Field scene={props.scene.clone()} index={props.index} {name} follow={props.follow} send={props.send.clone()} /> };
     }
     if name == "running" {

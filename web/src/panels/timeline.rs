@@ -124,7 +124,7 @@ pub fn Timeline(props: &Props) -> Html {
                                 <li class={classes!("lane-label", lanes::height(g))} key={format!("group {:?}", g.parent)}>
                                     <button type="button" data-testid="lane-group" aria-expanded={g.open.to_string()} onclick={unfold(g.parent)}>
                                         <span class={classes!("turn", g.open.then_some("open"))}>{icons::step()}</span>
-                                        <span class="lane-name">{words::group(&g.lanes)}</span>
+                                        <span class="lane-name">{words::group(&g.lanes, props.lanes.len() >= crate::run::LANES)}</span>
                                     </button>
                                 </li>
                             },
