@@ -66,7 +66,7 @@ impl Graph {
             5 => heap.alloc(types.method, Payload::Method(Box::new((held, Value::None)))),
             _ => {
                 // An object with attributes: one more object, which the test does not name.
-                let object = heap.alloc(types.object, Payload::Plain);
+                let object = heap.alloc(types.object, Payload::PLAIN);
                 let list = Value::Obj(heap.alloc(types.list, Payload::List(vec![held])));
                 let dict = self.vm.instance_dict(object);
                 let name = self.vm.names.name;

@@ -233,10 +233,9 @@ impl Vm {
             Some((_, Payload::Method(pair))) => self.callback_label(pair.0),
             Some((_, Payload::Native(def))) => def.name.to_owned(),
             Some((_, Payload::NativeMethod(pair))) => format!("{}.{}", self.type_name(pair.1), pair.0.name),
-            Some((id, Payload::Plain)) => {
+            Some((id, Payload::Plain(_))) => {
                 // `functools.partial` keeps its function under this name.
-                let function = self.heap.get(id).dict.and_then(|d| self.dict_get_str(d, "func"));
-                match function {
+                match self.own_attr_str(id, "func") {
                     Some(function) => self.callback_label(function),
                     None => self.type_name(callback).to_string(),
                 }

@@ -203,7 +203,7 @@ pub static VARIABLE: &[NativeDef] = &[
     NativeDef::new(|vm, call| {
         let class = vm.types.context_var;
         let [name, default] = vm.parse_args("ContextVar", &call.skip(1), ["name", "default"], 1, 1)?;
-        let id = vm.heap.alloc(class, Payload::Plain);
+        let id = vm.heap.alloc(class, Payload::PLAIN);
         let dict = vm.instance_dict(id);
         vm.heap.retain(name);
         vm.dict_set_str(dict, "name", name);
@@ -237,7 +237,7 @@ pub static VARIABLE: &[NativeDef] = &[
         let variable = vm.is_variable(args[0])?;
         let value = vm.heap.retain(args[1]);
         let old = vm.context_set(variable, value);
-        let token = vm.heap.alloc(vm.types.context_token, Payload::Plain);
+        let token = vm.heap.alloc(vm.types.context_token, Payload::PLAIN);
         let dict = vm.instance_dict(token);
         vm.heap.retain(args[0]);
         vm.dict_set_str(dict, "var", args[0]);
@@ -269,10 +269,7 @@ pub static VARIABLE: &[NativeDef] = &[
 ];
 
 fn hidden(vm: &mut Vm, v: Value, name: &str) -> Value {
-    let found = v
-        .id()
-        .and_then(|id| vm.heap.get(id).dict)
-        .and_then(|d| vm.dict_get_str(d, name));
+    let found = v.id().and_then(|id| vm.own_attr_str(id, name));
     vm.heap.retain(found.unwrap_or(Value::None))
 }
 

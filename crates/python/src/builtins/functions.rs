@@ -321,8 +321,8 @@ impl Vm {
                     .collect::<Vec<Id>>(),
             );
         }
-        if !is_class && let Some(dict) = v.id().and_then(|id| self.heap.get(id).dict) {
-            dicts.push(dict);
+        if !is_class && let Some(id) = v.id() {
+            names.extend(self.own_names(id).into_iter().map(|name| self.text_of(name)));
         }
         for dict in dicts {
             for (key, _) in self.pairs_of(dict) {

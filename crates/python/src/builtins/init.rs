@@ -19,7 +19,7 @@ impl Vm {
         let types = Types::FIXED;
         let mut heap = Heap::default();
         for (at, spec) in Types::SPECS.iter().enumerate() {
-            let id = heap.alloc(types.type_, Payload::Plain);
+            let id = heap.alloc(types.type_, Payload::PLAIN);
             assert_eq!(
                 (id, spec.id),
                 (Id::new(at + 1), id),
@@ -42,6 +42,7 @@ impl Vm {
             raised: Value::Null,
             interned: Arc::new(interned),
             names,
+            shapes: Arc::default(),
             types,
             builtins,
             modules,

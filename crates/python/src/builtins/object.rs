@@ -1,6 +1,7 @@
 //! `object`: what every class inherits.
 
 use crate::object::function::NativeDef;
+use crate::object::shapes::Shape;
 use crate::object::{Payload, Value};
 use crate::vm::{Call, R, Vm};
 
@@ -61,7 +62,7 @@ fn new(vm: &mut Vm, call: &Call) -> R {
             return Err(vm.type_error(format!("{name}() takes no arguments")));
         }
     }
-    Ok(Value::Obj(vm.heap.alloc(class, Payload::Plain)))
+    Ok(Value::Obj(vm.heap.alloc(class, Payload::PLAIN)))
 }
 
 fn init(vm: &mut Vm, call: &Call) -> R {
@@ -193,17 +194,29 @@ fn dict(vm: &mut Vm, args: &[Value]) -> R {
 }
 
 fn set_dict(vm: &mut Vm, args: &[Value]) -> R {
-    let new = args.get(1).and_then(|&v| vm.dict_id(v));
-    match (args[0].id(), new) {
-        (Some(id), Some(new)) => {
-            vm.heap.retain_id(new);
-            if let Some(old) = vm.heap.get_mut(id).dict.replace(new) {
-                vm.heap.release_id(old);
-            }
-            Ok(Value::None)
+    let id = args[0].id().expect("what has a __dict__ is an object");
+    let new = match args.get(1) {
+        Some(&given) => {
+            let Some(new) = vm.dict_id(given) else {
+                let name = vm.type_name(given);
+                return Err(vm.type_error(format!("__dict__ must be set to a dictionary, not a '{name}'")));
+            };
+            vm.heap.retain_id(new)
         }
-        _ => Err(vm.type_error("__dict__ must be set to a dictionary")),
+        None if matches!(vm.heap.payload(id), Payload::Exception(_) | Payload::Function(_)) => {
+            return Err(vm.type_error("cannot delete __dict__"));
+        }
+        // An empty one takes its place.
+        None => vm.new_dict().id().expect("a dict is an object"),
+    };
+    let inside = vm.take_inside(id);
+    let object = vm.heap.get_mut(id);
+    object.shape = Shape::IN_DICT;
+    if let Some(old) = object.dict.replace(new) {
+        vm.heap.release_id(old);
     }
+    inside.into_iter().for_each(|value| vm.heap.release(value));
+    Ok(Value::None)
 }
 
 fn doc(vm: &mut Vm, args: &[Value]) -> R {

@@ -155,7 +155,7 @@ pub fn init(vm: &mut Vm, dict: Id) {
     vm.add_functions(dict, FUNCTIONS);
     let t = vm.types;
     for (error, name) in [(false, "stdout"), (true, "stderr")] {
-        let stream = Value::Obj(vm.heap.alloc(t.stream, Payload::Plain));
+        let stream = Value::Obj(vm.heap.alloc(t.stream, Payload::PLAIN));
         vm.heap.retain(stream);
         if error {
             vm.shared.stderr = stream;

@@ -499,7 +499,7 @@ impl Vm {
         } else {
             Some(self.class_of(object))
         };
-        let mut dicts: Vec<_> = class
+        let dicts: Vec<_> = class
             .map(|c| {
                 self.class(c)
                     .mro
@@ -508,18 +508,16 @@ impl Vm {
                     .collect()
             })
             .unwrap_or_default();
-        dicts.extend(
-            object
-                .id()
-                .filter(|_| !is_class)
-                .and_then(|id| self.heap.get(id).dict),
-        );
         for dict in dicts {
             out.extend(
                 self.pairs_of(dict)
                     .into_iter()
                     .map(|(k, _)| self.text_of(k).to_string()),
             );
+        }
+        if let Some(id) = object.id().filter(|_| !is_class) {
+            let own = self.own_names(id).into_iter();
+            out.extend(own.map(|name| self.text_of(name).to_string()));
         }
         out.sort();
         out.dedup();

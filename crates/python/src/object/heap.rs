@@ -11,6 +11,7 @@
 use super::generations::{ASIDE, DONE, Entry, Generations, Marks, ONLY_INSIDE, REACHED};
 use super::packed::Packed;
 use super::payload::Payload;
+use super::shapes::Shape;
 use super::value::{Id, Value};
 use crate::leaf::allocated;
 use std::sync::Arc;
@@ -18,15 +19,17 @@ use std::sync::Arc;
 /// Objects a page: small, so that a write after a checkpoint copies little.
 pub(super) const PAGE: usize = 8;
 
-/// One object: its class, its attribute dictionary and its content.
+/// One object: its class, its attributes and its content.
 #[derive(Clone, Debug)]
 pub struct Object {
     /// The class, always set for a live object.
     pub class: Id,
-    /// The instance's attribute dictionary (a `Dict` object), once it has one.
+    /// The attribute dictionary (a `Dict` object), once it has one.
     pub dict: Option<Id>,
     /// Creation serial: what `id()` and default reprs show.
     pub serial: u32,
+    /// Which attributes it holds inside.
+    pub shape: Shape,
     pub payload: Payload,
 }
 
@@ -60,6 +63,7 @@ const VACANT: Object = Object {
     class: Id::new(1),
     dict: None,
     serial: 0,
+    shape: Shape::EMPTY,
     payload: Payload::Vacant,
 };
 
@@ -73,6 +77,7 @@ impl Heap {
             class,
             dict: None,
             serial: self.next_serial,
+            shape: Shape::EMPTY,
             payload,
         };
         let slot = match self.free.pop() {
@@ -115,6 +120,7 @@ impl Heap {
     pub fn set_dict(&mut self, id: Id, dict: Id) {
         let object = self.get_mut(id);
         object.dict = Some(dict);
+        object.shape = Shape::IN_DICT;
         let (serial, contains) = (object.serial, object.payload.is_container());
         self.generations.uncounted();
         if !contains && self.generations.born(id, serial) {

@@ -4,6 +4,7 @@
 //! - [`payload`]: the closed list of object contents; [`class`]: classes; [`function`]: functions and natives;
 //! - [`generations`]: what the collector of cycles looks at; [`generator`]: generators, coroutines, asynchronous generators; [`exception`]: exceptions and tracebacks;
 //! - [`weight`]: what contents take in memory; [`packed`]: what a checkpoint shares with the one before it;
+//! - [`shapes`]: which attributes instances hold inside;
 //! - [`string`]: text with its hash; [`dict`] and [`set`]: the tables with leaf-key shortcuts.
 
 pub mod class;
@@ -15,6 +16,7 @@ pub mod generator;
 pub mod heap;
 pub mod packed;
 pub mod payload;
+pub mod shapes;
 pub mod string;
 pub mod value;
 pub mod weight;

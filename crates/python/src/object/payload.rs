@@ -18,8 +18,8 @@ use std::sync::Arc;
 pub enum Payload {
     /// No object here.
     Vacant,
-    /// Attributes only.
-    Plain,
+    /// Attributes only: their values, by the object's shape. None while they are in its dict.
+    Plain(Vec<Value>),
     Str(Str),
     /// An integer outside of `i64`.
     BigInt(Arc<BigInt>),
@@ -179,6 +179,9 @@ pub struct FrameObject {
 }
 
 impl Payload {
+    /// An instance without attributes.
+    pub const PLAIN: Self = Self::Plain(Vec::new());
+
     /// May it hold references, and so be part of a cycle?
     #[inline(always)]
     #[must_use]
@@ -206,7 +209,6 @@ impl Payload {
     pub fn visit(&self, f: &mut dyn FnMut(Value)) {
         match self {
             Self::Vacant
-            | Self::Plain
             | Self::Str(_)
             | Self::BigInt(_)
             | Self::Int(_)
@@ -220,6 +222,7 @@ impl Payload {
             | Self::Code(_)
             | Self::Random(_)
             | Self::Module => {}
+            Self::Plain(values) => values.iter().copied().for_each(f),
             Self::Tuple(items) => items.iter().rev().copied().for_each(f),
             Self::List(items) => items.iter().rev().copied().for_each(f),
             Self::Deque(deque) => deque.items.iter().copied().for_each(f),

@@ -18,7 +18,6 @@ impl Payload {
     pub fn own_bytes(&self) -> usize {
         match self {
             Self::Vacant
-            | Self::Plain
             | Self::Str(_)
             | Self::BigInt(_)
             | Self::Int(_)
@@ -36,7 +35,7 @@ impl Payload {
             Self::Complex(content) => boxed(content),
             Self::ByteArray(bytes) => allocated(bytes.capacity()),
             Self::Tuple(items) => allocated(size_of_val(&**items)),
-            Self::List(items) => values(items),
+            Self::Plain(items) | Self::List(items) => values(items),
             Self::Dict(dict) => boxed(dict) + dict.table.bytes(),
             Self::Set(set) => boxed(set) + set.table.bytes(),
             Self::Deque(deque) => boxed(deque) + allocated(deque.items.capacity() * size_of::<Value>()),

@@ -8,6 +8,7 @@ use super::native::{Input, Step};
 use super::{Ctl, R, Vm};
 use crate::object::class::ClassFlags;
 use crate::object::function::NativeKind;
+use crate::object::shapes::Shape;
 use crate::object::{Id, Payload, Value};
 use smallvec::smallvec;
 use std::sync::Arc;
@@ -40,7 +41,7 @@ impl Vm {
             },
             Payload::Property(_) | Payload::Member(_) => Binding::Data,
             Payload::StaticMethod(_) | Payload::ClassMethod(_) => Binding::Other,
-            Payload::Plain => {
+            Payload::Plain(_) => {
                 let class = object.class;
                 let n = self.names;
                 if self.lookup_mro(class, n.set).is_some() || self.lookup_mro(class, n.delete).is_some() {
@@ -61,7 +62,9 @@ impl Vm {
         let id = object.id()?;
         let slot = self.heap.get(id);
         let class = slot.class;
-        let dict = slot.dict?;
+        if slot.shape == Shape::EMPTY {
+            return None;
+        }
         if matches!(slot.payload, Payload::Class(_) | Payload::Module) {
             return None;
         }
@@ -70,11 +73,11 @@ impl Vm {
             return None;
         }
         match self.lookup_mro(class, name) {
-            None => self.dict_get_name(dict, name),
+            None => self.own_attr(id, name),
             Some(attr) => match self.binding(attr) {
                 Binding::Data => None,
-                Binding::Plain => Some(self.dict_get_name(dict, name).unwrap_or(attr)),
-                Binding::Method | Binding::Other => self.dict_get_name(dict, name),
+                Binding::Plain => Some(self.own_attr(id, name).unwrap_or(attr)),
+                Binding::Method | Binding::Other => self.own_attr(id, name),
             },
         }
     }
@@ -91,10 +94,8 @@ impl Vm {
                 ) {
                     return None;
                 }
-                let (class, dict) = (slot.class, slot.dict);
-                if let Some(dict) = dict
-                    && self.dict_get_name(dict, name).is_some()
-                {
+                let class = slot.class;
+                if self.own_attr(id, name).is_some() {
                     return None;
                 }
                 class
@@ -177,14 +178,11 @@ impl Vm {
         {
             return self.bind_descriptor(attr, object);
         }
-        if let Some(id) = object.id() {
-            let slot = self.heap.get(id);
-            if let Some(dict) = slot.dict
-                && self.class(class).flags.has(ClassFlags::DICT)
-                && let Some(found) = self.dict_get_name(dict, name)
-            {
-                return Ok(self.heap.retain(found));
-            }
+        if let Some(id) = object.id()
+            && self.class(class).flags.has(ClassFlags::DICT)
+            && let Some(found) = self.own_attr(id, name)
+        {
+            return Ok(self.heap.retain(found));
         }
         match attr {
             Some(attr) => self.bind_descriptor(attr, object),
@@ -253,7 +251,7 @@ impl Vm {
                 let method = Payload::NativeMethod(Box::new((def, Value::Obj(class))));
                 Ok(Value::Obj(self.heap.alloc(self.types.native, method)))
             }
-            Payload::Plain => match self.lookup_special(attr, self.names.get) {
+            Payload::Plain(_) => match self.lookup_special(attr, self.names.get) {
                 Some(get) => self.call_found(attr, get, &[Value::None, Value::Obj(class)]),
                 None => Ok(self.heap.retain(attr)),
             },
@@ -319,11 +317,7 @@ impl Vm {
             }
             Payload::Member(member) => {
                 let name = member.0;
-                let found = object
-                    .id()
-                    .and_then(|id| self.heap.get(id).dict)
-                    .and_then(|d| self.dict_get_name(d, name));
-                match found {
+                match object.id().and_then(|id| self.own_attr(id, name)) {
                     Some(v) => Ok(self.heap.retain(v)),
                     None => {
                         let attr = self.text_of(Value::Obj(name));
@@ -333,7 +327,7 @@ impl Vm {
                     }
                 }
             }
-            Payload::Plain => match self.lookup_special(attr, self.names.get) {
+            Payload::Plain(_) => match self.lookup_special(attr, self.names.get) {
                 Some(get) => {
                     let class = self.class_of(object);
                     self.call_found(attr, get, &[object, Value::Obj(class)])
@@ -375,21 +369,11 @@ impl Vm {
         }
     }
 
-    /// The instance's attribute dictionary, made if it has none yet.
-    pub fn instance_dict(&mut self, id: Id) -> Id {
-        if let Some(dict) = self.heap.get(id).dict {
-            return dict;
-        }
-        let dict = self.new_dict().id().expect("a dict is an object");
-        self.heap.set_dict(id, dict);
-        dict
-    }
-
     /// The attribute if it is there and needs no program code to find (owned); an attribute computed by program code
     /// counts as absent here, so this is for the protocols' own optional methods (`close`, `throw`).
     pub fn lookup_attr(&mut self, object: Value, name: Id) -> R<Option<Value>> {
         if let Some(id) = object.id()
-            && let Some(found) = self.heap.get(id).dict.and_then(|d| self.dict_get_name(d, name))
+            && let Some(found) = self.own_attr(id, name)
         {
             return Ok(Some(self.heap.retain(found)));
         }

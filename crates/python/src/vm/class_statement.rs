@@ -18,8 +18,7 @@ impl Vm {
     fn alias_origin(&mut self, base: Value) -> Option<Value> {
         let class = self.class_of(base);
         self.lookup_mro(class, self.names.mro_entries)?;
-        let dict = self.heap.get(base.id()?).dict?;
-        let origin = self.dict_get_str(dict, "__origin__")?;
+        let origin = self.own_attr_str(base.id()?, "__origin__")?;
         matches!(self.heap.payload(origin.id()?), Payload::Class(_)).then_some(origin)
     }
 

@@ -15,6 +15,7 @@ use super::{Ctl, R, Vm};
 use crate::object::class::ClassFlags;
 use crate::object::generations::Entry;
 use crate::object::heap::DUE;
+use crate::object::shapes::Shape;
 use crate::object::{Id, Payload, Value};
 use std::collections::BTreeSet;
 
@@ -148,7 +149,7 @@ impl Vm {
                     0
                 }
             }
-            Payload::Plain => i64::from(object.class != self.types.object),
+            Payload::Plain(_) => i64::from(object.class != self.types.object),
             _ => i64::from(self.may_be_in_cycle(id)),
         }
     }
@@ -198,6 +199,7 @@ impl CycleFrame {
         for id in gone.into_iter().map(Entry::id) {
             let object = vm.heap.get_mut(id);
             let dict = object.dict.take();
+            object.shape = Shape::EMPTY;
             let payload = match &mut object.payload {
                 // Goes with its last reference, which is no longer its own: instances still ask it about themselves.
                 Payload::Class(class) => {
@@ -209,7 +211,7 @@ impl CycleFrame {
                 }
                 // Classes and functions rely on their namespaces to be dicts.
                 Payload::Dict(dict) => Payload::Dict(std::mem::take(dict)),
-                other => std::mem::replace(other, Payload::Plain),
+                other => std::mem::replace(other, Payload::PLAIN),
             };
             match &payload {
                 Payload::WeakRef(weak) => vm.forget_weakref(id, weak.target),

@@ -62,7 +62,7 @@ impl Vm {
         Value::Obj(self.heap.alloc(self.types.dict, Payload::Dict(Box::default())))
     }
 
-    fn name_hash(&self, name: Id) -> i64 {
+    pub(super) fn name_hash(&self, name: Id) -> i64 {
         match self.heap.payload(name) {
             Payload::Str(s) => s.hash(),
             other => unreachable!("a name is a str: {other:?}"),

@@ -160,7 +160,7 @@ impl Vm {
         let id = v.id()?;
         if matches!(
             self.heap.payload(id),
-            Payload::Plain
+            Payload::Plain(_)
                 | Payload::Exception(_)
                 | Payload::Class(_)
                 | Payload::Module

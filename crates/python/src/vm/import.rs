@@ -135,26 +135,17 @@ impl Vm {
 
     /// `from module import name`
     pub fn import_from(&mut self, module: Value, name: Id) -> R {
-        let found = module
-            .id()
-            .and_then(|id| self.heap.get(id).dict)
-            .and_then(|d| self.dict_get_name(d, name));
+        let found = module.id().and_then(|id| self.own_attr(id, name));
         if let Some(found) = found {
             return Ok(self.heap.retain(found));
         }
         let text = self.text_of(Value::Obj(name));
-        let of = module
-            .id()
-            .and_then(|id| self.heap.get(id).dict)
-            .and_then(|d| self.dict_get_name(d, self.names.name));
+        let of = module.id().and_then(|id| self.own_attr(id, self.names.name));
         let of = of.map_or_else(|| "<unknown module name>".into(), |m| self.text_of(m));
         if let Some(sub) = self.module(&format!("{of}.{text}")) {
             return Ok(self.heap.retain(sub));
         }
-        let getattr = module
-            .id()
-            .and_then(|id| self.heap.get(id).dict)
-            .and_then(|d| self.dict_get_name(d, self.names.getattr));
+        let getattr = { module.id() }.and_then(|id| self.own_attr(id, self.names.getattr));
         if let Some(getattr) = getattr {
             return self.call_args(getattr, &[Value::Obj(name)]);
         }
@@ -166,8 +157,8 @@ impl Vm {
 
     /// `from module import *` (owned) into a namespace.
     pub fn import_star_owned(&mut self, module: Value, namespace: Id) -> R<()> {
-        let dict = module.id().and_then(|id| self.heap.get(id).dict);
-        let Some(dict) = dict else {
+        let has = module.id().filter(|&id| !self.own_names(id).is_empty());
+        let Some(dict) = has.map(|id| self.instance_dict(id)) else {
             self.heap.release(module);
             return Err(self.throw(
                 self.types.import_error,

@@ -80,7 +80,7 @@ impl Vm {
 
     /// An instance without attributes; takes the reference to the class over.
     pub fn new_instance_owned(&mut self, class: Id) -> Value {
-        let instance = Value::Obj(self.heap.alloc(class, Payload::Plain));
+        let instance = Value::Obj(self.heap.alloc(class, Payload::PLAIN));
         self.heap.release_id(class);
         instance
     }

@@ -1,7 +1,7 @@
 //! The interpreter: state, and the words that its parts use to speak with one another.
 //!
 //! - [`interp`]: the instruction loop; [`frame`]: the stack's entries; [`native`]: resumable natives;
-//! - [`call`]: calling anything; [`attr`]: attribute lookup; [`ops`]: operators; [`iter`]: iteration;
+//! - [`call`]: calling anything; [`attr`]: attribute lookup; [`own_attrs`]: what an object itself has; [`ops`]: operators; [`iter`]: iteration;
 //! - [`raise`]: raising and unwinding; [`generators`]: resuming, throwing, closing; [`reap`]: the deaths of objects;
 //! - [`cycles`]: the collection of cycles; [`exit`]: the end of a process;
 //! - [`weight`]: what all that takes in memory;
@@ -46,6 +46,7 @@ pub mod names;
 pub mod native;
 pub mod number;
 pub mod ops;
+pub mod own_attrs;
 pub mod patterns;
 pub mod percent;
 pub mod plain_repr;
@@ -68,6 +69,7 @@ pub mod variables;
 pub mod walk;
 pub mod weight;
 
+use crate::object::shapes::Shapes;
 use crate::object::{Heap, Id, Value};
 use frame::Frame;
 use load::RunCode;
@@ -148,6 +150,7 @@ pub struct Vm {
     pub raised: Value,
     pub interned: Arc<HashMap<Arc<str>, Id>>,
     pub names: Names,
+    pub shapes: Arc<Shapes>,
     /// Classes of the language's own kinds.
     pub types: crate::builtins::types::Types,
     /// The dict of `builtins`.

@@ -57,9 +57,8 @@ impl Vm {
                 Ok(Value::None)
             }
             Some((id, _)) if self.class(class).flags.has(ClassFlags::DICT) => {
-                let dict = self.instance_dict(id);
                 self.heap.retain(value);
-                self.dict_set_name(dict, name, value);
+                self.set_own_attr(id, name, value);
                 Ok(Value::None)
             }
             _ => {
@@ -122,21 +121,21 @@ impl Vm {
             }
             Payload::Member(member) => {
                 let name = member.0;
-                let dict = self.instance_dict(object.id()?);
+                let object_id = object.id()?;
                 match value {
                     Some(v) => {
                         self.heap.retain(v);
-                        self.dict_set_name(dict, name, v);
+                        self.set_own_attr(object_id, name, v);
                         Some(Ok(Value::None))
                     }
-                    None if self.dict_remove_name(dict, name) => Some(Ok(Value::None)),
+                    None if self.remove_own_attr(object_id, name) => Some(Ok(Value::None)),
                     None => {
                         let text = self.text_of(Value::Obj(name));
                         Some(Err(self.attribute_error(text, object, name)))
                     }
                 }
             }
-            Payload::Plain => {
+            Payload::Plain(_) => {
                 let n = self.names;
                 let (hook, args): (Id, &[Value]) = match &value {
                     Some(v) => (n.set, &[object, *v]),
@@ -182,10 +181,7 @@ impl Vm {
                 self.class_attr_changed(id, name, false);
                 removed
             }
-            Some((id, _)) => match self.heap.get(id).dict {
-                Some(dict) => self.dict_remove_name(dict, name),
-                None => false,
-            },
+            Some((id, _)) => self.remove_own_attr(id, name),
             None => false,
         };
         if removed {

@@ -4,7 +4,8 @@
 //! site = place of the instruction -> what it found   valid while
 //!   variable: position in the module's dict           the key stands there
 //!             position in the dict of built-ins       the module's dict has had no key come or go
-//!   attribute: position in the instance's dict        the class has not changed and the key stands there
+//!   attribute: place among the instance's values      the class has not changed and the instance has the same shape
+//!             position in the instance's dict         the class has not changed and the key stands there
 //!   method:   the function                            the class has not changed and the instance has no such key
 //! ```
 //! Pure shortcuts: a copy of the interpreter starts with none, and what happens is the same without them.
@@ -12,6 +13,7 @@
 use super::Vm;
 use super::frame::PyFrame;
 use crate::object::class::ClassFlags;
+use crate::object::shapes::Shape;
 use crate::object::{Id, Payload, Value};
 
 /// Entries, by the low bits of the site; a power of two.
@@ -50,10 +52,12 @@ enum Found {
     Global(u32),
     /// Position in the dict of built-ins; the globals, by serial, did not have the name.
     Builtin(u32, u32),
-    /// The class has no say in it: the instance's dict has it, perhaps at this position.
+    /// The class has no say in it: the instance has it at this place; in its dict, perhaps.
     Instance(u32),
-    /// A function of the class.
-    Method(Value),
+    /// The class has no say in it: setting it leads to this shape.
+    Added(Shape),
+    /// A function of the class, by its slot.
+    Method(u32),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +65,24 @@ struct Site {
     site: u32,
     /// Of the class, or of the globals' keys.
     version: u32,
+    /// The interpreter's latest version then: no class has changed as long as it is the latest.
+    latest: u32,
+    /// The instance's.
+    shape: Shape,
+    /// Its class, by its slot.
+    class: u32,
     found: Found,
+}
+
+impl Site {
+    const VACANT: Self = Self {
+        site: 0,
+        version: 0,
+        latest: 0,
+        shape: Shape::EMPTY,
+        class: 0,
+        found: Found::Nothing,
+    };
 }
 
 impl Vm {
@@ -73,43 +94,75 @@ impl Vm {
             .filter(|entry| entry.site == site)
     }
 
+    /// Is the class the one that the site has seen, as it was?
+    #[inline(always)]
+    fn same_class(&self, known: &Site, class: Id) -> bool {
+        class.slot() == known.class as usize
+            && (self.next_version == known.latest || self.class(class).version == known.version)
+    }
+
     #[inline(never)]
     fn remember(&mut self, site: u32, version: u32, found: Found) {
+        self.remember_site(Site {
+            site,
+            version,
+            found,
+            ..Site::VACANT
+        });
+    }
+
+    /// What was found for an instance of this class and shape.
+    #[inline(never)]
+    fn remember_for(&mut self, site: u32, class: Id, shape: Shape, found: Found) {
+        self.remember_site(Site {
+            site,
+            version: self.class(class).version,
+            latest: self.next_version,
+            shape,
+            class: class.slot() as u32,
+            found,
+        });
+    }
+
+    fn remember_site(&mut self, found: Site) {
         if self.caches.sites.is_empty() {
-            let vacant = Site {
-                site: 0,
-                version: 0,
-                found: Found::Nothing,
-            };
-            self.caches.sites.resize(SITES, vacant);
+            self.caches.sites.resize(SITES, Site::VACANT);
         }
-        self.caches.sites[site as usize % SITES] = Site { site, version, found };
+        self.caches.sites[found.site as usize % SITES] = found;
     }
 
     /// The value (borrowed) of a variable of the module or of the built-ins.
-    #[inline]
+    #[inline(always)]
     pub fn global_at(&mut self, site: u32, globals: Id, name: Id) -> Option<Value> {
-        if let Some(&Site { version, found, .. }) = self.site(site) {
-            match found {
-                Found::Global(at) => {
-                    if let Some((_, key, value)) = self.dict(globals).table.entry_at(at as usize)
-                        && key == Value::Obj(name)
-                    {
-                        return Some(value);
-                    }
-                }
-                Found::Builtin(at, serial) => {
-                    let object = self.heap.get(globals);
-                    if object.serial == serial
-                        && let Payload::Dict(dict) = &object.payload
-                        && dict.table.version() == version
-                        && let Some((_, key, value)) = self.dict(self.builtins).table.entry_at(at as usize)
-                        && key == Value::Obj(name)
-                    {
-                        return Some(value);
-                    }
-                }
-                _ => {}
+        if let Some(&Site {
+            found: Found::Global(at),
+            ..
+        }) = self.site(site)
+            && let Payload::Dict(dict) = self.heap.payload(globals)
+            && let Some((_, key, value)) = dict.table.entry_at(at as usize)
+            && key == Value::Obj(name)
+        {
+            return Some(value);
+        }
+        self.builtin_at(site, globals, name)
+    }
+
+    #[inline(never)]
+    fn builtin_at(&mut self, site: u32, globals: Id, name: Id) -> Option<Value> {
+        if let Some(&Site {
+            version,
+            found: Found::Builtin(at, serial),
+            ..
+        }) = self.site(site)
+        {
+            let object = self.heap.get(globals);
+            if object.serial == serial
+                && let Payload::Dict(dict) = &object.payload
+                && dict.table.version() == version
+                && let Some((_, key, value)) = self.dict(self.builtins).table.entry_at(at as usize)
+                && key == Value::Obj(name)
+            {
+                return Some(value);
             }
         }
         self.find_global(site, globals, name)
@@ -162,80 +215,87 @@ impl Vm {
     #[inline(always)]
     pub fn attr_known(&self, site: u32, object: Value, name: Id) -> Option<Value> {
         let slot = self.heap.get(object.id()?);
-        if let Some(&Site {
-            version,
-            found: Found::Instance(at),
-            ..
-        }) = self.site(site)
-            && self.class(slot.class).version == version
-            && let Some(dict) = slot.dict
-            && let Some((_, key, value)) = self.dict(dict).table.entry_at(at as usize)
-            && key == Value::Obj(name)
+        let known = self.site(site)?;
+        let Found::Instance(at) = known.found else {
+            return None;
+        };
+        if slot.shape != known.shape || !self.same_class(known, slot.class) {
+            return None;
+        }
+        if let Payload::Plain(values) = &slot.payload
+            && let Some(&value) = values.get(at as usize)
         {
             return Some(value);
         }
-        None
+        let (_, key, value) = self.dict(slot.dict?).table.entry_at(at as usize)?;
+        (key == Value::Obj(name)).then_some(value)
     }
 
     #[inline(never)]
     fn find_attr(&mut self, site: u32, id: Id, name: Id) -> Option<Value> {
         let value = self.attr_fast(Value::Obj(id), name)?;
-        let slot = self.heap.get(id);
-        let version = self.class(slot.class).version;
-        let (class, dict) = (slot.class, slot.dict);
-        // Found in the instance's dict, so no data descriptor of this version of the class stands before it.
-        if let Some(at) = dict.and_then(|dict| self.dict_find_name(dict, name))
+        let class = self.heap.get(id).class;
+        // Found in the instance, so no data descriptor of this version of the class stands before it.
+        if let Some((shape, at)) = self.own_place(id, name)
             && self.is_settled(class, name)
         {
-            self.remember(site, version, Found::Instance(at as u32));
+            self.remember_for(site, class, shape, Found::Instance(at as u32));
         }
         Some(value)
+    }
+
+    /// Where an instance has an attribute.
+    fn own_place(&self, id: Id, name: Id) -> Option<(Shape, usize)> {
+        let slot = self.heap.get(id);
+        let at = match slot.dict {
+            Some(dict) => self.dict_find_name(dict, name),
+            None => self.shapes.find(slot.shape, name),
+        };
+        at.map(|at| (slot.shape, at))
     }
 
     /// A method to be called with `object` as first argument (borrowed). None: the general way.
     #[inline]
     pub fn method_at(&mut self, site: u32, object: Value, name: Id) -> Option<Value> {
-        let (class, dict) = match object {
+        let (class, shape) = match object {
             Value::Obj(id) => {
                 let slot = self.heap.get(id);
-                (slot.class, slot.dict)
+                (slot.class, slot.shape)
             }
-            other => (self.class_of(other), None),
+            other => (self.class_of(other), Shape::EMPTY),
         };
-        let now = self.class(class).version;
-        if let Some(&Site {
-            version,
-            found: Found::Method(function),
-            ..
-        }) = self.site(site)
-            && now == version
-            && dict.is_none_or(|dict| self.dict_find_name(dict, name).is_none())
+        if let Some(known) = self.site(site)
+            && let Found::Method(function) = known.found
+            && self.same_class(known, class)
+            && (shape == known.shape && shape != Shape::IN_DICT || !self.has_own(object, name))
         {
-            return Some(function);
+            return Some(Value::Obj(Id::new(function as usize)));
         }
         let function = self.method_fast(object, name)?;
-        self.remember(site, now, Found::Method(function));
+        let slot = function.id()?.slot() as u32;
+        self.remember_for(site, class, shape, Found::Method(slot));
         Some(function)
+    }
+
+    #[inline(never)]
+    fn has_own(&self, object: Value, name: Id) -> bool {
+        object.id().is_some_and(|id| self.own_attr(id, name).is_some())
     }
 
     /// The `__init__` that a call of `callee`, a class, comes down to. None: the general way.
     #[inline]
     pub fn plain_init(&mut self, site: u32, callee: Id) -> Option<Id> {
-        let Payload::Class(class) = self.heap.payload(callee) else {
+        let Payload::Class(_) = self.heap.payload(callee) else {
             return None;
         };
-        let now = class.version;
-        if let Some(&Site {
-            version,
-            found: Found::Method(Value::Obj(init)),
-            ..
-        }) = self.site(site)
-            && now == version
+        if let Some(known) = self.site(site)
+            && let Found::Method(init) = known.found
+            && self.same_class(known, callee)
         {
-            return Some(init);
+            return Some(Id::new(init as usize));
         }
         let init = self.find_plain_init(callee)?;
-        self.remember(site, now, Found::Method(Value::Obj(init)));
+        self.remember_for(site, callee, Shape::EMPTY, Found::Method(init.slot() as u32));
         Some(init)
     }
 
@@ -255,26 +315,26 @@ impl Vm {
     pub fn set_attr_known(&mut self, site: u32, object: Value, name: Id, value: Value) -> bool {
         let Value::Obj(id) = object else { return false };
         let slot = self.heap.get(id);
-        let Some(&Site {
-            version,
-            found: Found::Instance(at),
-            ..
-        }) = self.site(site)
-        else {
+        let Some(&known) = self.site(site) else {
             return false;
         };
-        if self.class(slot.class).version != version {
+        if slot.shape != known.shape || !self.same_class(&known, slot.class) {
             return false;
         }
-        if let Some(dict) = slot.dict
-            && let Some((_, key, old)) = self.dict(dict).table.entry_at(at as usize)
-            && key == Value::Obj(name)
-        {
-            self.dict_mut(dict).table.set_value(at as usize, value);
-            self.heap.release(old);
-        } else {
-            let dict = self.instance_dict(id);
-            self.dict_set_name(dict, name, value);
+        match (known.found, slot.dict) {
+            (Found::Instance(at), None) => self.replace_inside(id, at as usize, value),
+            (Found::Added(next), None) if matches!(slot.payload, Payload::Plain(_)) => {
+                self.append_inside(id, next, value);
+            }
+            (Found::Instance(at), Some(dict)) => {
+                let entry = self.dict(dict).table.entry_at(at as usize);
+                let Some((_, _, old)) = entry.filter(|&(_, key, _)| key == Value::Obj(name)) else {
+                    return false;
+                };
+                self.dict_mut(dict).table.set_value(at as usize, value);
+                self.heap.release(old);
+            }
+            _ => return false,
         }
         true
     }
@@ -282,8 +342,8 @@ impl Vm {
     #[inline(never)]
     fn find_set_attr(&mut self, site: u32, id: Id, name: Id, value: Value) -> bool {
         let slot = self.heap.get(id);
-        let (class, of_class) = (slot.class, self.class(slot.class));
-        let (version, flags) = (of_class.version, of_class.flags);
+        let (class, shape) = (slot.class, slot.shape);
+        let flags = self.class(class).flags;
         if matches!(slot.payload, Payload::Class(_))
             || flags.has(ClassFlags::SETATTR)
             || !flags.has(ClassFlags::DICT)
@@ -291,12 +351,17 @@ impl Vm {
         {
             return false;
         }
-        let dict = self.instance_dict(id);
-        self.dict_set_name(dict, name, value);
-        if let Some(at) = self.dict_find_name(dict, name)
+        self.set_own_attr(id, name, value);
+        if let Some((now, at)) = self.own_place(id, name)
             && self.is_settled(class, name)
         {
-            self.remember(site, version, Found::Instance(at as u32));
+            let found = match now == shape {
+                true => Found::Instance(at as u32),
+                false => Found::Added(now),
+            };
+            if now != Shape::IN_DICT || now == shape {
+                self.remember_for(site, class, shape, found);
+            }
         }
         self.heap.release_id(id);
         true
@@ -306,6 +371,6 @@ impl Vm {
     /// an object of the program: its own class may get a `__set__`.
     fn is_settled(&mut self, class: Id, name: Id) -> bool {
         let attr = self.lookup_mro(class, name).and_then(Value::id);
-        attr.is_none_or(|attr| !matches!(self.heap.payload(attr), Payload::Plain))
+        attr.is_none_or(|attr| !matches!(self.heap.payload(attr), Payload::Plain(_)))
     }
 }
