@@ -164,3 +164,20 @@ check("who an exception is thrown into runs when it fails, at the line where it 
   assert.equal(await app.page.locator(".code-line.current").getAttribute("data-line"), "7");
   assert.match(await app.text("ghost"), /name = 'x'/);
 });
+
+check("a cord leads from the one that is followed to what ends its wait", SMALL, async (app) => {
+  await app.step(3);
+  assert.equal(await app.hook("cord").count(), 0);
+  await app.page.locator('[data-testid="place-waiting"] [data-actor-letter="M"] button, [data-testid="place-waiting"] button[data-actor-letter="M"]').first().click();
+  assert.equal(await app.hook("cord").count(), 2, "main waits for two");
+  await app.page.evaluate(() => document.activeElement.blur());
+  await app.key("Escape");
+  assert.equal(await app.hook("cord").count(), 0);
+  await app.page.locator('button[data-actor-letter="A"]').first().click();
+  assert.equal(await app.hook("cord").count(), 1, "A waits for the clock");
+});
+
+check("the size of a step is a button", SMALL, async (app) => {
+  await app.hook("by").click();
+  await app.hook("grain").waitFor();
+});

@@ -11,7 +11,8 @@ use crate::motion::Spot;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-const NS: &str = "http://www.w3.org/2000/svg";
+/// The namespace of SVG.
+pub const NS: &str = "http://www.w3.org/2000/svg";
 
 /// The outline of the old place, unless somebody stands there now: two outlines at one place say nothing.
 pub fn outline(layer: &Element, from: Spot, taken: impl IntoIterator<Item = Spot>) {

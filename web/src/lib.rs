@@ -8,6 +8,7 @@
 
 pub mod animate;
 pub mod app;
+pub mod cord;
 pub mod crowd;
 pub mod document;
 pub mod figure;

@@ -327,7 +327,7 @@ fn measure(root: &Element) -> BTreeMap<String, (Spot, String, Element)> {
 }
 
 /// Where an element stands in the board by its layout, whatever movement is still being played.
-fn spot(root: &Element, element: &HtmlElement) -> Spot {
+pub fn spot(root: &Element, element: &HtmlElement) -> Spot {
     let (w, h) = (
         f64::from(element.offset_width()),
         f64::from(element.offset_height()),

@@ -35,6 +35,10 @@ pub fn Board(props: &Props) -> Html {
         let motion: Rc<RefCell<Motion>> = motion;
         move |_| motion::play(&mut motion.borrow_mut(), &root, &layer, moved, beat)
     });
+    use_effect_with((props.scene.clone(), props.level, props.follow), {
+        let (root, layer) = (root.clone(), layer.clone());
+        move |(scene, _, follow)| crate::cord::draw(scene, *follow, &root, &layer)
+    });
     html! {
         <section class={classes!("board", props.stale.then_some("stale"))} data-testid="board"
             data-tick={props.scene.tick.0.to_string()} tabindex="0" aria-label="Board">

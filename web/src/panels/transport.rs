@@ -1,7 +1,11 @@
 //! Four buttons and the count of steps.
 
 use super::Send;
-use crate::{icons, player::Command, words};
+use crate::{
+    icons,
+    player::{Command, Sheet},
+    words,
+};
 use yew::prelude::*;
 
 /// What the transport needs.
@@ -53,7 +57,10 @@ pub fn Transport(props: &Props) -> Html {
             <span class="counter" data-testid="counter">
                 <span class="counter-steps"><span data-testid="cursor">{words::grouped(props.cursor)}</span>{" / "}
                     <span data-testid="steps">{total}</span></span>
-                if !props.grain.is_empty() { <span class="counter-grain">{format!("by {}", props.grain)}</span> }
+                if !props.grain.is_empty() {
+                    <button type="button" class="link quiet counter-grain" data-testid="by" title="How large a step is"
+                        onclick={press(Command::Open(Sheet::More))}>{format!("by {}", props.grain)}</button>
+                }
                 if props.pending { <span class="counter-grain" data-testid="pending">{"running …"}</span> }
             </span>
         </div>
