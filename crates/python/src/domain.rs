@@ -22,6 +22,19 @@ enum Phase {
     Ended,
 }
 
+/// An instruction loop: [`Vm::run`], as some crate has compiled it.
+pub type Loop = fn(&mut Vm) -> Halt;
+
+/// How many instructions the loop that is compiled with this crate runs before one that was given with
+/// [`PythonDomain::with_rapid`] goes on: far more than the first exhibits take, some milliseconds.
+const STEADY: u64 = 1 << 17;
+
+/// [`Vm::run`], as it is compiled here.
+#[inline(never)]
+fn steady(vm: &mut Vm) -> Halt {
+    vm.run()
+}
+
 /// A Python process. Its one thread is the main thread.
 #[derive(Clone, Debug)]
 pub struct PythonDomain {
@@ -32,6 +45,9 @@ pub struct PythonDomain {
     phase: Phase,
     status: i32,
     message: Option<Arc<str>>,
+    /// What is left of [`STEADY`].
+    steady: u64,
+    rapid: Loop,
 }
 
 impl PythonDomain {
@@ -48,7 +64,16 @@ impl PythonDomain {
             phase: Phase::Start,
             status: 0,
             message: None,
+            steady: STEADY,
+            rapid: steady,
         }
+    }
+
+    /// With a loop that takes over in a program that goes on for long: the same one, compiled for speed.
+    #[must_use]
+    pub fn with_rapid(mut self, rapid: Loop) -> Self {
+        self.rapid = rapid;
+        self
     }
 
     fn start(&mut self) {
@@ -181,12 +206,13 @@ impl Domain for PythonDomain {
         self.vm.pay();
         // Once something has been done, what goes with it is done as well, whatever fuel is left.
         let mut moved = false;
+        let run = if self.steady > 0 { steady } else { self.rapid };
         let stop = loop {
             if self.vm.fuel == 0 && !moved {
                 break Stop::Fuel;
             }
             moved = true;
-            match self.vm.run() {
+            match run(&mut self.vm) {
                 Halt::Fuel => break Stop::Fuel,
                 Halt::Line => break Stop::Mark,
                 Halt::Trap(trap) => break Stop::Trap(trap),
@@ -208,6 +234,7 @@ impl Domain for PythonDomain {
             }
         };
         context.fuel -= lent - self.vm.fuel;
+        self.steady = self.steady.saturating_sub(lent - self.vm.fuel);
         let stop = match stop {
             Stop::Fuel if context.grain == Grain::Instruction => Stop::Mark,
             other => other,

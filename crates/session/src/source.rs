@@ -157,7 +157,8 @@ impl Source {
                     .ok_or_else(|| OpenError::plain("the program is not compiled"))?;
                 let code = switchboard_python_code::bytes::decode(bytes)
                     .map_err(|error| OpenError::plain(format!("its compiled code is damaged: {error}")))?;
-                let domain = PythonDomain::new(Arc::new(code), &self.text, Limits::default());
+                let domain = PythonDomain::new(Arc::new(code), &self.text, Limits::default())
+                    .with_rapid(switchboard_python_rapid::run);
                 Ok(AnyDomain::Python(Box::new(domain)))
             }
         }

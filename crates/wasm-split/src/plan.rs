@@ -26,7 +26,7 @@ pub struct Plan {
 impl Plan {
     pub(crate) fn new(module: &Parsed<'_>, profile: &Profile) -> Result<Self, Error> {
         let count = module.functions.len();
-        let stays: Vec<bool> = (0..count as u32)
+        let mut stays: Vec<bool> = (0..count as u32)
             .map(|function| {
                 // What wasm-bindgen adds has no name, and is called from the first moment on.
                 let name = &module.names[function as usize];
@@ -34,6 +34,7 @@ impl Plan {
                 name.is_empty() || !profile.moves(name) || module.body(function).is_none_or(is_small)
             })
             .collect();
+        follow(module, &mut stays)?;
         let moved = data::marked(module)?;
         for function in module.defined().filter(|function| stays[*function as usize]) {
             if module.names_address_in(function, &moved)? {
@@ -99,6 +100,49 @@ impl Plan {
             moved,
         })
     }
+}
+
+/// A function that nothing calls but functions of the rest goes with them, whatever its name: two functions may share a
+/// name, where one source was compiled in two ways, and a new one of the rest is on no list yet.
+fn follow(module: &Parsed<'_>, stays: &mut [bool]) -> Result<(), Error> {
+    let mut callers = vec![0_usize; stays.len()];
+    let outside = module
+        .exports
+        .iter()
+        .filter(|export| export.kind == wasmparser::ExternalKind::Func)
+        .map(|export| export.index);
+    let listed = module.elements.iter().flat_map(|elements| &elements.functions);
+    for function in outside.chain(listed.copied()).chain(module.start) {
+        callers[function as usize] += 1;
+    }
+    // A function that calls itself is no reason for itself to stay.
+    let calls = |caller: u32| -> Result<Vec<u32>, Error> {
+        let mut callees = module.calls(caller)?;
+        callees.retain(|callee| *callee != caller);
+        Ok(callees)
+    };
+    for caller in module.defined().filter(|caller| stays[*caller as usize]) {
+        for callee in calls(caller)? {
+            callers[callee as usize] += 1;
+        }
+    }
+    let alone = |callers: &[usize], stays: &[bool], function: u32| {
+        callers[function as usize] == 0 && stays[function as usize] && module.body(function).is_some()
+    };
+    let mut left: Vec<u32> = module
+        .defined()
+        .filter(|function| alone(&callers, stays, *function))
+        .collect();
+    while let Some(function) = left.pop() {
+        stays[function as usize] = false;
+        for callee in calls(function)? {
+            callers[callee as usize] -= 1;
+            if alone(&callers, stays, callee) {
+                left.push(callee);
+            }
+        }
+    }
+    Ok(())
 }
 
 /// A number in few letters.

@@ -151,7 +151,7 @@ fn marked_data_moves_with_the_code_that_names_it() {
             r#"(module
                 (memory 1)
                 (data (i32.const 100) "before[switchboard: data of the rest]\n\03\00\00\00abcafter")
-                (func ${function} (result i32)
+                (func ${function} (export "out") (result i32)
                     i32.const 1 drop i32.const 2 drop i32.const 3 drop i32.const 4 drop
                     i32.const 106 i32.load8_u))"#
         )
@@ -192,5 +192,97 @@ fn what_is_not_expected_is_named() {
         r#"(module (memory 1) (data "passive"))"#,
         &[],
         "fault: has data that is not put into its memory",
+    );
+}
+
+#[test]
+fn what_only_the_rest_calls_goes_with_it() {
+    check(
+        r#"(module
+            (func $first (export "first") (param i32) (result i32)
+                i32.const 1 drop i32.const 2 drop i32.const 3 drop i32.const 4 drop
+                local.get 0 call $later)
+            (func $later (param i32) (result i32)
+                i32.const 5 drop i32.const 6 drop i32.const 7 drop i32.const 8 drop
+                local.get 0 call $helper)
+            (func $helper (param i32) (result i32)
+                local.get 0 call $helper call $both)
+            (func $both (export "both") (param i32) (result i32)
+                local.get 0))"#,
+        &["later"],
+        r#"
+        (module
+        (type (;0;) (func (param i32) (result i32)))
+        (type (;1;) (func))
+        (type (;2;) (func (param i32) (result i32)))
+        (table (;0;) 2 funcref)
+        (global (;0;) (mut i32) i32.const 0)
+        (export "first" (func 0))
+        (export "both" (func 2))
+        (export "$slots" (table 0))
+        (export "$loaded" (global 0))
+        (export "$0" (func 2))
+        (func (;0;) (type 0) (param i32) (result i32)
+        i32.const 1
+        drop
+        i32.const 2
+        drop
+        i32.const 3
+        drop
+        i32.const 4
+        drop
+        local.get 0
+        call 1
+        )
+        (func (;1;) (type 0) (param i32) (result i32)
+        local.get 0
+        i32.const 1
+        call 3
+        call_indirect (type 0)
+        )
+        (func (;2;) (type 0) (param i32) (result i32)
+        local.get 0
+        )
+        (func (;3;) (type 2) (param i32) (result i32)
+        global.get 0
+        i32.eqz
+        if ;; label = @1
+        i32.const 0
+        call_indirect (type 1)
+        end
+        local.get 0
+        )
+        )
+        (module
+        (type (;0;) (func (param i32) (result i32)))
+        (type (;1;) (func))
+        (type (;2;) (func (param i32) (result i32)))
+        (import "first" "$slots" (table (;0;) 2 funcref))
+        (import "first" "$loaded" (global (;0;) (mut i32)))
+        (import "first" "$0" (func (;0;) (type 0)))
+        (start 3)
+        (elem (;0;) (i32.const 1) func 1)
+        (func (;1;) (type 0) (param i32) (result i32)
+        i32.const 5
+        drop
+        i32.const 6
+        drop
+        i32.const 7
+        drop
+        i32.const 8
+        drop
+        local.get 0
+        call 2
+        )
+        (func (;2;) (type 0) (param i32) (result i32)
+        local.get 0
+        call 2
+        call 0
+        )
+        (func (;3;) (type 1)
+        i32.const 1
+        global.set 0
+        )
+        )"#,
     );
 }

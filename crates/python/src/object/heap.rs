@@ -69,6 +69,7 @@ const VACANT: Object = Object {
 
 impl Heap {
     /// Puts a new object on the heap with one reference, the caller's. `class` gains a reference.
+    #[inline]
     pub fn alloc(&mut self, class: Id, payload: Payload) -> Id {
         self.counts_of_class(class);
         self.next_serial += 1;
@@ -222,6 +223,7 @@ impl Heap {
     }
 
     /// Empties the slot of a dead object and returns what it held, for its references to be released.
+    #[inline]
     pub fn vacate(&mut self, id: Id) -> Object {
         debug_assert_eq!(self.count(id), 0);
         self.live -= 1;

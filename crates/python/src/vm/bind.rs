@@ -75,6 +75,7 @@ impl Vm {
 
     /// Puts arguments and defaults into the slots of the parameters; says which of the first 64 hold a default, not yet
     /// counted. None: they do not fit, or not in a usual way.
+    #[inline]
     fn place(
         &self,
         function: &Function,
@@ -158,6 +159,7 @@ impl Vm {
     }
 
     /// Releases what a frame holds and keeps it for the next call.
+    #[inline]
     pub fn recycle(&mut self, mut frame: Box<PyFrame>) {
         if frame.object.id().is_some_and(|id| self.heap.count(id) > 1) {
             return self.hand_over(frame);

@@ -183,6 +183,7 @@ impl Vm {
 
     /// Calls `callable` with `args` (all owned); the last ones are keyword arguments named by the tuple `names` (borrowed;
     /// Null: none).
+    #[inline]
     pub fn call_owned(&mut self, callable: Value, mut args: Args, names: Value) -> R {
         let mut callable = callable;
         loop {
@@ -261,6 +262,7 @@ impl Vm {
     }
 
     /// Calls a native with borrowed arguments, after checking their number.
+    #[inline]
     pub fn call_native(&mut self, def: &'static NativeDef, args: &[Value], names: Value) -> R {
         let name_list: Vec<Value> = match names.id().map(|id| self.heap.payload(id)) {
             Some(Payload::Tuple(items)) => items.to_vec(),

@@ -15,11 +15,13 @@ use switchboard_python_code::Op;
 
 impl Vm {
     /// Lets the top frame go on.
+    #[inline]
     pub fn switch(&mut self) -> Result<Box<PyFrame>, Halt> {
         self.deliver(Outcome::Continue)
     }
 
     /// Sends an outcome down the stack until a Python frame can go on with it.
+    #[inline]
     pub fn deliver(&mut self, mut outcome: Outcome) -> Result<Box<PyFrame>, Halt> {
         loop {
             if let Outcome::Continue = outcome {

@@ -62,6 +62,7 @@ impl Vm {
         Value::Obj(self.heap.alloc(self.types.dict, Payload::Dict(Box::default())))
     }
 
+    #[inline]
     pub(super) fn name_hash(&self, name: Id) -> i64 {
         match self.heap.payload(name) {
             Payload::Str(s) => s.hash(),
@@ -89,6 +90,7 @@ impl Vm {
     }
 
     /// The position of a name's entry, for inline caches.
+    #[inline]
     #[must_use]
     pub fn dict_find_name(&self, dict: Id, name: Id) -> Option<usize> {
         self.dict(dict)

@@ -72,12 +72,14 @@ impl Vm {
 
     /// Takes the frame of a generator for a resume with `value` (owned); it counts the generator while it runs. The caller
     /// runs the frame, above whatever waits for the outcome. Raises when it cannot be resumed.
+    #[inline]
     pub fn resume_frame(&mut self, id: Id, value: Value) -> R<Box<PyFrame>> {
         let delegated = matches!(self.frames.last(), Some(Frame::Py(f)) if f.expect == Expect::Send);
         self.resume(id, value, !delegated)
     }
 
     /// The same for a delegation, by the frame on top: no actor of its own.
+    #[inline]
     pub fn resume_delegated(&mut self, id: Id, value: Value) -> R<Box<PyFrame>> {
         self.resume(id, value, false)
     }
@@ -170,6 +172,7 @@ impl Vm {
         Outcome::Value(value)
     }
 
+    #[inline]
     fn put_back(&mut self, id: Id, frame: Box<PyFrame>) {
         let handled = self.handled.pop().expect("a running generator has its level");
         self.depth -= 1;
@@ -182,6 +185,7 @@ impl Vm {
     }
 
     /// The frame returns `value` (owned): it is torn down, and this is what goes to the frame below.
+    #[inline]
     pub fn leave(&mut self, frame: Box<PyFrame>, value: Value) -> Outcome {
         let generator = frame.generator;
         self.depth -= 1;
@@ -234,6 +238,7 @@ impl Vm {
     }
 
     /// The generator that `Send` to `receiver` resumes directly, if it is one.
+    #[inline]
     #[must_use]
     pub fn generator_to_resume(&self, receiver: Value) -> Option<Id> {
         let id = receiver.id()?;
@@ -271,6 +276,7 @@ impl Vm {
     }
 
     /// What the suspended generator delegates to (borrowed), if it stands in a delegation.
+    #[inline]
     #[must_use]
     pub fn delegate_of(&self, id: Id) -> Option<Value> {
         let generator = self.generator(id);

@@ -46,6 +46,7 @@ pub enum Outcome {
 
 impl Vm {
     /// Runs until something stops it.
+    #[inline]
     pub fn run(&mut self) -> Halt {
         self.trace.moved = false;
         match self.switch() {
@@ -55,6 +56,7 @@ impl Vm {
     }
 
     /// Runs instructions from `f` on until something stops the interpreter.
+    #[inline]
     #[allow(clippy::too_many_lines)]
     fn run_py(&mut self, f: Box<PyFrame>) -> Halt {
         let mut f = f;

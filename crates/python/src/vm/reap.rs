@@ -29,12 +29,14 @@ pub enum Death {
 impl Vm {
     /// Reaps what has died, then starts a collection of cycles that is due. True: frames have been pushed that must run
     /// first.
+    #[inline]
     pub fn reap(&mut self) -> bool {
         let waiting = std::mem::take(&mut self.caches.waiting);
         self.reap_from(waiting)
     }
 
     /// Reaps what has died and then what waits, the last one first.
+    #[inline]
     pub fn reap_from(&mut self, mut waiting: Vec<Id>) -> bool {
         loop {
             if let Some(weak) = self.shared.weak_callbacks.pop() {
@@ -101,6 +103,7 @@ impl Vm {
     }
 
     /// Starts the finaliser of an object, if it has one that has not run; the deaths that wait go on after it.
+    #[inline]
     pub fn finalise(&mut self, id: Id, waiting: &mut Vec<Id>) -> Death {
         match self.heap.payload(id) {
             Payload::Generator(generator) => {

@@ -145,6 +145,7 @@ impl Tracer {
         Some(&self.shown[at])
     }
 
+    #[inline]
     fn shown_mut(&mut self, actor: ActorId) -> Option<&mut Shown> {
         let at = self.shown.binary_search_by_key(&actor, |s| s.actor).ok()?;
         Some(&mut self.shown[at])
@@ -173,6 +174,7 @@ impl Vm {
     }
 
     /// Emits an event about a line of the program that is not the one being executed.
+    #[inline]
     pub fn emit_at(
         &mut self,
         cause: Option<EventId>,
@@ -189,6 +191,7 @@ impl Vm {
         id
     }
 
+    #[inline]
     fn record(&mut self, id: EventId, cause: Option<EventId>, line: u32, kind: EventKind) {
         self.trace.rows.push(Event {
             id,
@@ -229,6 +232,7 @@ impl Vm {
     }
 
     /// The innermost line of the program's own code on the stack; 0 if there is none.
+    #[inline]
     #[must_use]
     pub fn program_line(&self) -> u32 {
         self.frames
@@ -244,6 +248,7 @@ impl Vm {
     }
 
     /// The line that a frame is at.
+    #[inline]
     #[must_use]
     pub fn line_of(&self, f: &PyFrame) -> u32 {
         let code = &self.codes[f.code as usize].code;
@@ -290,6 +295,7 @@ impl Vm {
     }
 
     /// A generator of the program, outside of event loops, is about to run; it still has its frame.
+    #[inline]
     pub fn trace_resume(&mut self, id: Id) {
         let generator = self.generator(id);
         let actor = match generator.actor {
@@ -323,12 +329,14 @@ impl Vm {
 
     /// The generator that a suspended one delegates to, if it stands in a delegation to one. A step of an asynchronous
     /// generator leads to that.
+    #[inline]
     #[must_use]
     pub fn delegates_to(&self, id: Id) -> Option<Id> {
         self.delegate(self.delegate_of(id)?)
     }
 
     /// The generator behind what is delegated to.
+    #[inline]
     #[must_use]
     pub fn delegate(&self, value: Value) -> Option<Id> {
         match self.heap.payload(value.id()?) {
@@ -364,6 +372,7 @@ impl Vm {
         actor
     }
 
+    #[inline]
     fn set_shown(&mut self, actor: ActorId, state: ActorState) {
         let event = self.emit(None, |_| EventKind::State {
             actor,

@@ -1,5 +1,5 @@
 //! The interpreter in WebAssembly under Node against the same code, native. Both run the same compiled programs and
-//! take their own time, so that neither starting nor compiling counts.
+//! take their own time, so that neither starting nor compiling counts. The module is compiled as the page's is.
 
 use super::{Aim, Row, inside, measure::inside_seconds, share, vm::PROGRAMS};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
     tools,
 };
 
-const WASM: &str = "wasm32-unknown-unknown/release/switchboard_bench.wasm";
+const WASM: &str = "wasm32-unknown-unknown/web/switchboard_bench.wasm";
 /// The page's own, see `data-wasm-opt` in index.html.
 const OPTIMISATION: &str = "-Oz";
 
@@ -18,7 +18,8 @@ pub fn bench(rows: &mut Vec<Row>) -> Done {
     let mut build = command("cargo");
     build.args([
         "build",
-        "--release",
+        "--profile",
+        "web",
         "--locked",
         "-p",
         "switchboard-bench",
