@@ -34,6 +34,26 @@ def _index(value):
     return method(value)
 
 
+def _time_attribute(name):
+    # What `time` has beyond its clocks: calendars.
+    import _calendar
+    found = _calendar.__dict__.get(name)
+    if found is None or name not in _calendar.__all__:
+        raise AttributeError(f"module 'time' has no attribute {name!r}")
+    return found
+
+
+def _sys_attribute(name):
+    # What `sys` has beyond what the interpreter itself needs.
+    import _sys_details
+    return _sys_details.lookup(name)
+
+
+def _sorted_dir(value):
+    # What an object's own `__dir__` gives, in order.
+    return sorted(type(value).__dir__(value))
+
+
 def _match_attributes(subject, found, names):
     # The attributes that a class pattern asks for, as a tuple; None if one is absent.
     found = list(found)

@@ -1,5 +1,10 @@
 """Dates of the Gregorian calendar, their texts, and what `time` says about them. The time zone is UTC."""
 
+__all__ = ('altzone', 'asctime', 'ctime', 'daylight', 'gmtime', 'localtime', 'mktime', 'strftime', 'strptime', 'struct_time',
+           'timezone', 'tzname', 'get_clock_info', 'tzset')
+
+altzone = timezone = daylight = 0
+tzname = ('UTC', 'UTC')
 MONTHS = ('January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November',
           'December')
 DAYS = ('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday')
@@ -78,6 +83,19 @@ def gmtime(seconds=None, /):
 
 
 localtime = gmtime
+
+
+def tzset():
+    """The time zone stays UTC."""
+
+
+def get_clock_info(name):
+    """What a clock is made of: here, of virtual time."""
+    import types
+    if name not in ('time', 'monotonic', 'perf_counter', 'process_time', 'thread_time'):
+        raise ValueError('unknown clock')
+    return types.SimpleNamespace(implementation='virtual time', monotonic=name != 'time', adjustable=name == 'time',
+                                 resolution=1e-09)
 
 
 def timegm(moment):

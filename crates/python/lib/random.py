@@ -15,6 +15,16 @@ _LOG4 = _log(4.0)
 _SHAPE = 1.0 + _log(4.5)
 
 
+def _only_random(cls):
+    # Does a subclass give random() of its own, and getrandbits() not below it?
+    for each in cls.__mro__:
+        if each is Random or 'getrandbits' in each.__dict__ or '_randbelow' in each.__dict__:
+            return False
+        if 'random' in each.__dict__:
+            return True
+    return False
+
+
 class Random(_random.Random):
     """A generator of its own."""
 
@@ -34,9 +44,9 @@ class Random(_random.Random):
             x ^= len(a)
             a = -2 if x == -1 else x
         elif version == 2 and isinstance(a, (str, bytes, bytearray)):
-            from _sha512 import sha512_digest
+            from hashlib import sha512
             a = a.encode() if isinstance(a, str) else bytes(a)
-            a = int.from_bytes(a + sha512_digest(a), 'big')
+            a = int.from_bytes(a + sha512(a).digest(), 'big')
         elif not isinstance(a, (type(None), int, float, str, bytes, bytearray)):
             raise TypeError('The only supported seed types are: None,\nint, float, str, bytes, and bytearray.')
         super().seed(a)
@@ -55,6 +65,17 @@ class Random(_random.Random):
 
     def _randbelow(self, n):
         # Draws as many bits as n has until the number is below n.
+        cls = type(self)
+        if cls is not Random and _only_random(cls):
+            # Its own source of chance is random() alone.
+            limit = 1.0 * (1 << 53)
+            if n >= limit:
+                return int(self.random() * n)
+            left = (limit - limit % n) / limit
+            number = self.random()
+            while number >= left:
+                number = self.random()
+            return int(number * limit) % n
         bits = n.bit_length()
         number = self.getrandbits(bits)
         while number >= n:

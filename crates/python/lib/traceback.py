@@ -1,5 +1,6 @@
 """Tracebacks as text, in the interpreter's own form."""
 
+import _switchboard
 import sys
 
 __all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_only', 'format_list', 'format_stack',
@@ -13,9 +14,9 @@ class FrameSummary:
     """One entry: file, line, function."""
 
     def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None, colno=None,
-                 end_colno=None):
+                 end_colno=None, _marks=None):
         self.filename, self.lineno, self.name, self._line, self.locals = filename, lineno, name, line, locals
-        self.end_lineno, self.colno, self.end_colno = end_lineno, colno, end_colno
+        self.end_lineno, self.colno, self.end_colno, self._marks = end_lineno, colno, end_colno, _marks
 
     @property
     def line(self):
@@ -51,7 +52,7 @@ class StackSummary(list):
 
     @classmethod
     def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
-        entries = [_summary(frame, place) for frame, place in frame_gen]
+        entries = [FrameSummary(frame.f_code.co_filename, lineno, frame.f_code.co_name) for frame, lineno in frame_gen]
         return cls(_limited(entries, limit))
 
     @classmethod
@@ -73,15 +74,6 @@ def _limited(entries, limit):
     return entries[:limit] if limit >= 0 else entries[limit:]
 
 
-def _summary(frame, place):
-    # `place` is a line number, or what a traceback entry knows: line, end line, column, end column.
-    code = frame.f_code
-    if isinstance(place, int):
-        return FrameSummary(code.co_filename, place, code.co_name)
-    lineno, end_lineno, colno, end_colno = place
-    return FrameSummary(code.co_filename, lineno, code.co_name, end_lineno=end_lineno, colno=colno, end_colno=end_colno)
-
-
 def walk_stack(f):
     """The frames from `f` outwards with their line numbers."""
     if f is None:
@@ -98,71 +90,26 @@ def walk_tb(tb):
         tb = tb.tb_next
 
 
-def _walk_places(tb):
-    while tb is not None:
-        yield tb.tb_frame, _place(tb)
-        tb = tb.tb_next
-
-
-def _place(tb):
-    positions = getattr(tb.tb_frame.f_code, 'co_positions', None)
-    if positions is None:
-        return tb.tb_lineno
-    for at, (lineno, end_lineno, colno, end_colno) in enumerate(positions()):
-        if at == tb.tb_lasti // 2:
-            return tb.tb_lineno, end_lineno, colno, end_colno
-    return tb.tb_lineno
-
-
 def extract_tb(tb, limit=None):
-    return StackSummary.extract(_walk_places(tb), limit=limit)
+    entries = [FrameSummary(filename, lineno, name, line=line, _marks=marks)
+               for filename, lineno, name, line, marks in _switchboard.traceback_entries(tb)]
+    return StackSummary(_limited(entries, limit))
 
 
 def extract_stack(f=None, limit=None):
     if f is None:
         f = sys._getframe(1)
-    entries = [_summary(frame, lineno) for frame, lineno in walk_stack(f)]
-    if limit is not None:
-        entries = entries[:limit] if limit >= 0 else entries[limit:]
-    entries.reverse()
-    return StackSummary(entries)
-
-
-def _markers(entry):
-    # The line of ^ below a part of the line. None if it would be below all of it and tell nothing.
-    colno, end_colno = entry.colno, entry.end_colno
-    if colno is None or end_colno is None:
-        return None
-    original = entry._original
-    stripped = len(original) - len(original.lstrip())
-    if entry.end_lineno != entry.lineno:
-        end_colno = len(original.rstrip())
-    start, end = _characters(original, colno), _characters(original, end_colno)
-    left, right = _anchors(original[start:end]) if entry.end_lineno == entry.lineno else (None, None)
-    text = ' ' * (start - stripped)
-    if left is not None:
-        return text + '~' * left + '^' * (right - left) + '~' * (end - start - right)
-    return None if end - start >= len(original.strip()) else text + '^' * (end - start)
-
-
-def _characters(line, offset):
-    # Columns count bytes.
-    return len(line.encode()[:offset].decode('utf-8', 'replace'))
-
-
-def _anchors(segment):
-    anchors = getattr(sys, '_traceback_anchors', None)
-    found = None if anchors is None else anchors(segment)
-    return (None, None) if found is None else found
+    stack = StackSummary.extract(walk_stack(f), limit=limit)
+    stack.reverse()
+    return stack
 
 
 def _entry_lines(entry):
     text = f'  File "{entry.filename}", line {entry.lineno}, in {entry.name}\n'
     if entry.line:
         text += f'    {entry.line}\n'
-        markers = _markers(entry)
-        if markers is not None:
-            text += f'    {markers}\n'
+        if entry._marks is not None:
+            text += f'    {entry._marks}\n'
     return text
 
 
@@ -379,7 +326,7 @@ class TracebackException:
     def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False,
                  compact=False, max_group_width=15, max_group_depth=10, _seen=None):
         self.exc_type = exc_type
-        self.stack = StackSummary.extract(_walk_places(exc_traceback), limit=limit)
+        self.stack = extract_tb(exc_traceback, limit)
         self._str = str(exc_value)
         self._all = format_exception(exc_type, exc_value, exc_traceback, limit)
         self._alone = format_exception(exc_type, exc_value, exc_traceback, limit, False)

@@ -276,13 +276,29 @@ fn hidden(vm: &mut Vm, v: Value, name: &str) -> Value {
 /// Methods of `Token`.
 pub static TOKEN: &[NativeDef] = &[
     NativeDef::getter("var", |vm, args| Ok(hidden(vm, args[0], "var"))),
-    NativeDef::getter("old_value", |vm, args| Ok(hidden(vm, args[0], "old_value"))),
+    NativeDef::getter("old_value", |vm, args| {
+        let before = args[0].id().and_then(|id| vm.own_attr_str(id, "old_value"));
+        let namespace = vm.class(vm.types.context_token).namespace;
+        let missing = vm.dict_get_str(namespace, "MISSING");
+        Ok(vm.heap.retain(before.or(missing).unwrap_or(Value::None)))
+    }),
 ];
+
+/// Methods of `Token.MISSING`.
+pub static TOKEN_MISSING: &[NativeDef] = &[NativeDef::slot("__repr__", 1, 1, |vm, _| {
+    Ok(vm.new_str("<Token.MISSING>"))
+})];
 
 /// Fills the module.
 pub fn init(vm: &mut Vm, dict: Id) {
     vm.add_functions(dict, FUNCTIONS);
     for class in [vm.types.context, vm.types.context_var, vm.types.context_token] {
         vm.add_class(dict, class);
+    }
+    // `Token.MISSING`, which shows itself as CPython's does.
+    let namespace = vm.class(vm.types.context_token).namespace;
+    if vm.dict_get_str(namespace, "MISSING").is_none() {
+        let missing = vm.heap.alloc(vm.types.token_missing, Payload::Plain(Vec::new()));
+        vm.dict_set_str(namespace, "MISSING", Value::Obj(missing));
     }
 }

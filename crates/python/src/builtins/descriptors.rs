@@ -243,3 +243,31 @@ fn zero_arguments(vm: &Vm) -> Option<(Value, Value)> {
     }
     (!class.is_null() && !object.is_null()).then_some((class, object))
 }
+
+/// Methods of `member_descriptor`, what a name in `__slots__` becomes.
+pub static MEMBER: &[NativeDef] = &[
+    NativeDef::getter("__name__", |vm, args| {
+        match args[0].id().map(|id| vm.heap.payload(id)) {
+            Some(Payload::Member(pair)) => {
+                let name = Value::Obj(pair.0);
+                Ok(vm.heap.retain(name))
+            }
+            _ => Ok(Value::None),
+        }
+    }),
+    NativeDef::getter("__objclass__", |vm, args| {
+        match args[0].id().map(|id| vm.heap.payload(id)) {
+            Some(Payload::Member(pair)) => {
+                let class = pair.1;
+                Ok(vm.heap.retain(class))
+            }
+            _ => Ok(Value::None),
+        }
+    }),
+    NativeDef::slot("__get__", 2, 3, |vm, args| {
+        if args[1].is_none() {
+            return Ok(vm.heap.retain(args[0]));
+        }
+        vm.bind_descriptor(args[0], args[1])
+    }),
+];

@@ -190,7 +190,7 @@ impl Vm {
             // A naked exception is wrapped for the handler.
             let message = Value::Obj(self.names.empty);
             self.heap.retain(message);
-            let list = self.list_owned(vec![matched])?;
+            let list = self.tuple_owned(Box::new([matched]));
             let plain = self.is_instance_of(matched, self.types.exception);
             let class = if plain {
                 self.types.exception_group
@@ -304,7 +304,9 @@ pub(super) fn finish_group(vm: &mut Vm, class: Id, exc: Value) -> R {
     };
     if vm.str_of(*message).is_none() {
         let of = vm.type_name(*message);
-        return Err(vm.type_error(format!("argument 1 must be str, not {of}")));
+        return Err(vm.type_error(format!(
+            "BaseExceptionGroup.__new__() argument 1 must be str, not {of}"
+        )));
     }
     let items: Vec<Value> = match vm.items_of(*exceptions) {
         Some(items) => items,

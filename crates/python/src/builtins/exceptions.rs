@@ -122,10 +122,14 @@ fn new(vm: &mut Vm, call: &Call) -> R {
     {
         class = os_error_class(vm, *number);
     }
-    let args: Box<[Value]> = call.positional()[1..]
-        .iter()
-        .map(|&v| vm.heap.retain(v))
-        .collect();
+    // A file after number and text is no argument of the exception's but an attribute.
+    let given = &call.positional()[1..];
+    let file = match given {
+        [_, _, file, ..] if vm.is_subclass(class, vm.types.os_error) => *file,
+        _ => Value::Null,
+    };
+    let given = if file.is_null() { given } else { &given[..2] };
+    let args: Box<[Value]> = given.iter().map(|&v| vm.heap.retain(v)).collect();
     let args = vm.tuple_owned(args);
     let data = ExceptionData {
         args,
@@ -135,7 +139,13 @@ fn new(vm: &mut Vm, call: &Call) -> R {
         suppress_context: false,
         fields: [Value::Null; 2],
     };
-    let exc = Value::Obj(vm.heap.alloc(class, Payload::Exception(Box::new(data))));
+    let exc = vm.heap.alloc(class, Payload::Exception(Box::new(data)));
+    if !file.is_null() {
+        let dict = vm.instance_dict(exc);
+        vm.heap.retain(file);
+        vm.dict_set_str(dict, "filename", file);
+    }
+    let exc = Value::Obj(exc);
     if vm.is_subclass(class, vm.types.base_exception_group) {
         return finish_group(vm, class, exc);
     }
@@ -284,10 +294,22 @@ pub static ATTRIBUTE_ERROR: &[NativeDef] = &[
 pub static OS_ERROR: &[NativeDef] = &[
     NativeDef::getter("errno", |vm, args| field(0)(vm, args)),
     NativeDef::getter("strerror", |vm, args| field(1)(vm, args)),
-    NativeDef::getter("filename", |_, _| Ok(Value::None)),
+    NativeDef::getter("filename", |vm, args| {
+        let found = vm.file_of_os_error(args[0]);
+        let found = if found.is_null() { Value::None } else { found };
+        Ok(vm.heap.retain(found))
+    }),
 ];
 
 impl Vm {
+    /// The file that an OSError is about (borrowed); Null: none.
+    pub fn file_of_os_error(&self, exc: Value) -> Value {
+        exc.id()
+            .and_then(|id| self.heap.get(id).dict)
+            .and_then(|dict| self.dict_get_str(dict, "filename"))
+            .unwrap_or(Value::Null)
+    }
+
     fn first_arg(&mut self, exc: Value) -> R {
         let first = self
             .tuple_items(data(self, exc).args)

@@ -2,6 +2,7 @@
 
 use crate::object::function::NativeDef;
 use crate::object::{Function, Id, Payload, Value};
+use crate::vm::frame::Frame;
 use crate::vm::{R, Vm};
 
 fn function(vm: &Vm, v: Value) -> &Function {
@@ -273,6 +274,21 @@ pub static CODE: &[NativeDef] = &[
         let names = code_of(vm, args[0]).code.free_names.clone();
         Ok(names_tuple(vm, &names))
     }),
+    NativeDef::getter("co_cellvars", |vm, args| {
+        let code = code_of(vm, args[0]);
+        let names: Vec<String> = code.code.cells.iter().map(|cell| cell.name.clone()).collect();
+        Ok(names_tuple(vm, &names))
+    }),
+    NativeDef::getter("co_nlocals", |vm, args| {
+        Ok(Value::Int(code_of(vm, args[0]).code.local_names.len() as i64))
+    }),
+    NativeDef::getter("co_consts", |vm, args| {
+        let consts = code_of(vm, args[0]).consts.clone();
+        for &constant in &consts {
+            vm.heap.retain(constant);
+        }
+        Ok(vm.tuple_owned(consts.into()))
+    }),
     NativeDef::getter("co_names", |vm, args| {
         let names = code_of(vm, args[0]).code.names.clone();
         Ok(names_tuple(vm, &names))
@@ -345,11 +361,22 @@ fn frame_globals(vm: &mut Vm, v: Value) -> R {
 fn frame_locals(vm: &mut Vm, v: Value) -> R {
     let dict = vm.new_dict();
     let id = dict.id().expect("a dict is an object");
-    let slots = match v.id().map(|id| vm.heap.payload(id)) {
-        Some(Payload::Frame(object)) => object.frame.as_ref().map(|f| (f.code, f.stack.clone())),
+    let found = match v.id().map(|id| vm.heap.payload(id)) {
+        Some(Payload::Frame(object)) => object.frame.as_deref().or_else(|| {
+            let serial = object.serial;
+            vm.frames.iter().rev().find_map(|frame| match frame {
+                Frame::Py(f) if serial != 0 && f.serial == serial => Some(&**f),
+                _ => None,
+            })
+        }),
         _ => None,
     };
-    if let Some((code, slots)) = slots {
+    let found = found.map(|f| (f.code, f.stack.clone(), f.namespace));
+    if let Some((code, slots, namespace)) = found {
+        if let Some(namespace) = namespace {
+            vm.heap.release(dict);
+            return Ok(vm.heap.retain(Value::Obj(namespace)));
+        }
         let code = vm.codes[code as usize].clone();
         for (slot, mut value) in slots.into_iter().enumerate().take(code.slots) {
             if slot >= code.code.local_names.len() && !value.is_null() {
@@ -394,6 +421,7 @@ pub static TRACEBACK: &[NativeDef] = &[
             code,
             instr,
             back: Value::Null,
+            serial: 0,
         };
         Ok(Value::Obj(
             vm.heap.alloc(vm.types.frame, Payload::Frame(Box::new(object))),
@@ -419,6 +447,8 @@ pub static MODULE: &[NativeDef] = &[
             let dict = vm.instance_dict(id);
             vm.heap.retain(name);
             vm.dict_set_name(dict, vm.names.name, name);
+            let doc = vm.heap.retain(call.values.get(2).copied().unwrap_or(Value::None));
+            vm.dict_set_name(dict, vm.names.doc, doc);
         }
         Ok(Value::Obj(id))
     }),
@@ -456,6 +486,7 @@ pub static MAPPING_PROXY: &[NativeDef] = &[
         vm.heap.retain(dict);
         vm.get_iter_owned(dict)
     }),
+    NativeDef::slot("__str__", 1, 1, |vm, args| vm.repr(proxied(vm, args[0]))),
     NativeDef::slot("__repr__", 1, 1, |vm, args| {
         let dict = proxied(vm, args[0]);
         vm.chain(

@@ -72,6 +72,15 @@ pub static FUNCTIONS: &[NativeDef] = &[
     NativeDef::keywords("open", usize::MAX, |vm, _| {
         Err(vm.not_supported("open()", "a list of strings"))
     }),
+    NativeDef::keywords("memoryview", usize::MAX, |vm, _| {
+        Err(vm.not_supported("memoryview()", "slices of bytes or of a bytearray"))
+    }),
+    NativeDef::keywords("breakpoint", usize::MAX, |vm, _| {
+        Err(vm.not_supported("breakpoint()", "the board's own steps"))
+    }),
+    NativeDef::keywords("help", usize::MAX, |vm, _| {
+        Err(vm.not_supported("help()", "print(x.__doc__)"))
+    }),
     NativeDef::keywords("exec", usize::MAX, |vm, _| {
         Err(vm.not_supported("exec()", "a function"))
     }),
@@ -397,10 +406,19 @@ fn ord(vm: &mut Vm, args: &[Value]) -> R {
 
 fn dir(vm: &mut Vm, args: &[Value]) -> R {
     if let Some(&v) = args.first() {
-        return match vm.call_special(v, vm.names.dir, &[]) {
-            Some(result) => result,
-            None => vm.dir_of(v),
-        };
+        let found = vm.lookup_special(v, vm.names.dir);
+        let written =
+            found.is_some_and(|f| !matches!(f.id().map(|id| vm.heap.payload(id)), Some(Payload::Native(_))));
+        if !written {
+            return vm.dir_of(v);
+        }
+        return vm.library_call(
+            "_sorted_dir",
+            &Call {
+                values: &[v],
+                names: &[],
+            },
+        );
     }
     let dict = vm.caller_locals();
     let mut names: Vec<_> = match dict.id() {

@@ -1,8 +1,9 @@
 //! Generators, coroutines, asynchronous generators and their awaitables, as objects.
 
 use crate::object::function::NativeDef;
-use crate::object::generator::{AsyncStepKind, GeneratorState};
+use crate::object::generator::{AsyncStepKind, Generator, GeneratorState};
 use crate::object::{Id, Payload, Value};
+use crate::vm::frame::Frame;
 use crate::vm::{R, Vm};
 
 fn id(v: Value) -> Id {
@@ -90,6 +91,26 @@ fn qualname(vm: &mut Vm, args: &[Value]) -> R {
     Ok(vm.heap.retain(v))
 }
 
+fn set_name(vm: &mut Vm, args: &[Value], name: &str, place: fn(&mut Generator) -> &mut Value) -> R {
+    match args.get(1) {
+        Some(&new) if vm.str_of(new).is_some() => {
+            vm.heap.retain(new);
+            let old = std::mem::replace(place(vm.generator_mut(id(args[0]))), new);
+            vm.heap.release(old);
+            Ok(Value::None)
+        }
+        _ => Err(vm.type_error(format!("{name} must be set to a string object"))),
+    }
+}
+
+fn rename(vm: &mut Vm, args: &[Value]) -> R {
+    set_name(vm, args, "__name__", |g| &mut g.name)
+}
+
+fn rename_qualified(vm: &mut Vm, args: &[Value]) -> R {
+    set_name(vm, args, "__qualname__", |g| &mut g.qualname)
+}
+
 fn running(vm: &mut Vm, args: &[Value]) -> R {
     Ok(Value::bool(
         vm.generator(id(args[0])).state == GeneratorState::Running,
@@ -116,11 +137,36 @@ fn frame(vm: &mut Vm, args: &[Value]) -> R {
     }
     let (code, ip) = (generator.code, generator.frame.as_ref().map_or(0, |f| f.ip));
     let first = generator.state == GeneratorState::Created;
+    // Its variables as they are now; a running one is on the stack and found there.
+    let copy = generator.frame.clone();
+    let serial = copy.as_ref().map_or_else(
+        || {
+            vm.frames
+                .iter()
+                .rev()
+                .find_map(|frame| match frame {
+                    Frame::Py(f) if f.generator == args[0].id() => Some(f.serial),
+                    _ => None,
+                })
+                .unwrap_or(0)
+        },
+        |_| 0,
+    );
+    let copy = copy.map(|mut f| {
+        f.generator = None;
+        f.object = Value::Null;
+        f.stack.truncate(vm.codes[code as usize].slots);
+        f.visit(&mut |v| {
+            vm.heap.retain(v);
+        });
+        f
+    });
     let object = crate::object::payload::FrameObject {
-        frame: None,
+        frame: copy,
         code,
         instr: if first { u32::MAX } else { ip.saturating_sub(1) },
         back: Value::Null,
+        serial,
     };
     Ok(Value::Obj(
         vm.heap.alloc(vm.types.frame, Payload::Frame(Box::new(object))),
@@ -152,7 +198,9 @@ pub static GENERATOR: &[NativeDef] = &[
     NativeDef::method("throw", 2, 4, throw),
     NativeDef::method("close", 1, 1, close),
     NativeDef::getter("__name__", name),
+    NativeDef::setter("__name__", rename),
     NativeDef::getter("__qualname__", qualname),
+    NativeDef::setter("__qualname__", rename_qualified),
     NativeDef::getter("gi_running", running),
     NativeDef::getter("gi_suspended", suspended),
     NativeDef::getter("gi_code", code),
@@ -173,7 +221,9 @@ pub static COROUTINE: &[NativeDef] = &[
     NativeDef::method("throw", 2, 4, throw),
     NativeDef::method("close", 1, 1, close),
     NativeDef::getter("__name__", name),
+    NativeDef::setter("__name__", rename),
     NativeDef::getter("__qualname__", qualname),
+    NativeDef::setter("__qualname__", rename_qualified),
     NativeDef::getter("cr_running", running),
     NativeDef::getter("cr_suspended", suspended),
     NativeDef::getter("cr_code", code),
@@ -243,7 +293,9 @@ pub static ASYNC_GENERATOR: &[NativeDef] = &[
         vm.async_step(args[0], AsyncStepKind::Close, Value::None)
     }),
     NativeDef::getter("__name__", name),
+    NativeDef::setter("__name__", rename),
     NativeDef::getter("__qualname__", qualname),
+    NativeDef::setter("__qualname__", rename_qualified),
     NativeDef::getter("ag_running", |vm, args| {
         let running = vm
             .generator(id(args[0]))

@@ -47,6 +47,7 @@ pub mod str_plain;
 pub mod sys;
 pub mod time;
 pub mod traceback;
+mod traceback_entries;
 pub mod tuple;
 pub mod type_;
 pub mod types;
@@ -138,6 +139,8 @@ pub static TYPE_METHODS: &[TypeMethods] = &[
     (|t| t.context, contextvars::CONTEXT),
     (|t| t.context_var, contextvars::VARIABLE),
     (|t| t.context_token, contextvars::TOKEN),
+    (|t| t.member_descriptor, descriptors::MEMBER),
+    (|t| t.token_missing, contextvars::TOKEN_MISSING),
     (|t| t.stream, sys::STREAM),
     (|t| t.weakref, weakrefs::METHODS),
     (|t| t.generic_alias, generic_alias::METHODS),

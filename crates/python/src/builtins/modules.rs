@@ -8,7 +8,10 @@ use std::sync::Arc;
 use switchboard_python_code::Flags;
 
 /// Functions of `_switchboard`, what the library needs beyond the language.
-pub static SWITCHBOARD: &[NativeDef] = &[NativeDef::function("mark_coroutine", 1, 1, mark_coroutine)];
+pub static SWITCHBOARD: &[NativeDef] = &[
+    NativeDef::function("mark_coroutine", 1, 1, mark_coroutine),
+    NativeDef::function("traceback_entries", 1, 1, super::traceback_entries::entries),
+];
 
 /// Gives a generator function code with the flag of `types.coroutine`.
 fn mark_coroutine(vm: &mut Vm, args: &[Value]) -> R {

@@ -1,6 +1,6 @@
 //! `object`: what every class inherits.
 
-use crate::object::function::NativeDef;
+use crate::object::function::{NativeCode, NativeDef, NativeKind};
 use crate::object::shapes::Shape;
 use crate::object::{Payload, Value};
 use crate::vm::{Call, R, Vm};
@@ -30,7 +30,19 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::slot("__le__", 2, 2, |_, _| Ok(Value::NotImplemented)),
     NativeDef::slot("__gt__", 2, 2, |_, _| Ok(Value::NotImplemented)),
     NativeDef::slot("__ge__", 2, 2, |_, _| Ok(Value::NotImplemented)),
-    NativeDef::class_method("__init_subclass__", 1, 1, |_, _| Ok(Value::None)),
+    NativeDef {
+        name: "__init_subclass__",
+        code: NativeCode::Keywords(|vm, call| {
+            if call.names.is_empty() {
+                return Ok(Value::None);
+            }
+            let name = call.values[0].id().map(|id| vm.class(id).name.clone());
+            let name = name.unwrap_or_default();
+            Err(vm.type_error(format!("{name}.__init_subclass__() takes no keyword arguments")))
+        }),
+        arity: (1, 1),
+        kind: NativeKind::ClassMethod,
+    },
     NativeDef::class_method("__subclasshook__", 2, 2, |_, _| Ok(Value::NotImplemented)),
     NativeDef::method("__dir__", 1, 1, |vm, args| vm.dir_of(args[0])),
     NativeDef::method("__sizeof__", 1, 1, |_, _| Ok(Value::Int(48))),

@@ -3,8 +3,8 @@
 use crate::object::function::NativeDef;
 use crate::object::generator::GeneratorKind;
 use crate::object::{Id, Payload, Value};
-use crate::vm::Vm;
 use crate::vm::frame::Frame;
+use crate::vm::{Call, Vm};
 
 /// Functions of `sys`.
 pub static FUNCTIONS: &[NativeDef] = &[
@@ -102,18 +102,25 @@ pub static FUNCTIONS: &[NativeDef] = &[
         vm.shared.async_hooks = (now[0], now[1]);
         Ok(Value::None)
     }),
+    NativeDef::function("__getattr__", 1, 1, |vm, args| {
+        let call = Call {
+            values: args,
+            names: &[],
+        };
+        vm.library_call("_sys_attribute", &call)
+    }),
     NativeDef::function("_getframe", 0, 1, |vm, args| {
         let back = if let Some(Value::Int(n)) = args.first() {
             *n as usize
         } else {
             0
         };
-        let places: Vec<(u32, u32)> = vm
+        let places: Vec<(u32, u32, u32)> = vm
             .frames
             .iter()
             .rev()
             .filter_map(|f| match f {
-                Frame::Py(f) => Some((f.code, f.ip.saturating_sub(1))),
+                Frame::Py(f) => Some((f.code, f.ip.saturating_sub(1), f.serial)),
                 Frame::Native(_) => None,
             })
             .skip(back)
@@ -122,12 +129,13 @@ pub static FUNCTIONS: &[NativeDef] = &[
             return Err(vm.value_error("call stack is not deep enough"));
         }
         let mut object = Value::Null;
-        for (code, instr) in places.into_iter().rev() {
+        for (code, instr, serial) in places.into_iter().rev() {
             let frame = crate::object::payload::FrameObject {
                 frame: None,
                 code,
                 instr,
                 back: object,
+                serial,
             };
             object = Value::Obj(vm.heap.alloc(vm.types.frame, Payload::Frame(Box::new(frame))));
         }

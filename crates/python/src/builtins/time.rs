@@ -3,7 +3,7 @@
 use crate::object::Value;
 use crate::object::function::NativeDef;
 use crate::vm::native::{Input, Step};
-use crate::vm::{Ctl, R, Vm};
+use crate::vm::{Call, Ctl, R, Vm};
 use switchboard_engine::Trap;
 use switchboard_trace::{EventKind, Time};
 
@@ -28,6 +28,14 @@ pub static FUNCTIONS: &[NativeDef] = &[
         Ok(Value::Int(vm.trace.clock.read().0 as i64))
     }),
     NativeDef::function("sleep", 1, 1, sleep),
+    // Calendars are the library's.
+    NativeDef::function("__getattr__", 1, 1, |vm, args| {
+        let call = Call {
+            values: args,
+            names: &[],
+        };
+        vm.library_call("_time_attribute", &call)
+    }),
 ];
 
 /// A thread that sleeps.

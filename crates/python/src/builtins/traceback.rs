@@ -328,13 +328,17 @@ impl Report<'_> {
             return;
         }
         self.line(&format!("    {stripped}"));
-        if let Some(carets) = self.carets(code, instr, full) {
+        if let Some(carets) = self.vm.carets(code, instr, full) {
             self.line(&format!("    {carets}"));
         }
     }
+}
 
-    fn carets(&self, code: u32, instr: u32, full: &str) -> Option<String> {
-        let run = &self.vm.codes[code as usize];
+impl Vm {
+    /// The markers below a line of the program for what an instruction of it does; none where they would say nothing.
+    #[must_use]
+    pub fn carets(&self, code: u32, instr: u32, full: &str) -> Option<String> {
+        let run = &self.codes[code as usize];
         let place = run.code.positions.get(instr as usize)?;
         if place.line == 0 {
             return None;

@@ -107,6 +107,7 @@ types! {
     context = "_contextvars.Context", object, L::Sealed, 0;
     context_var = "_contextvars.ContextVar", object, L::Sealed, 0;
     context_token = "_contextvars.Token", object, L::Sealed, 0;
+    token_missing = "Token.MISSING", object, L::Sealed, 0;
     future = "_asyncio.Future", object, L::Future, F::DICT;
     task = "_asyncio.Task", future, L::Task, F::DICT;
     future_iter = "_asyncio.FutureIter", object, L::Sealed, 0;

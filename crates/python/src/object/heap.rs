@@ -215,6 +215,14 @@ impl Heap {
         }
     }
 
+    /// Gives a reference back. True: it was the last one.
+    #[inline(always)]
+    pub fn release_last(&mut self, value: Value) -> bool {
+        let Value::Obj(id) = value else { return false };
+        self.release_id(id);
+        self.counts[id.slot()] == 0
+    }
+
     /// References to the object.
     #[inline(always)]
     #[must_use]

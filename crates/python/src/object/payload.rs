@@ -176,6 +176,8 @@ pub struct FrameObject {
     pub code: u32,
     pub instr: u32,
     pub back: Value,
+    /// The frame's serial while it is on the stack; 0: it is not looked for.
+    pub serial: u32,
 }
 
 impl Payload {

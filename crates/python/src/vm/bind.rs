@@ -30,7 +30,7 @@ impl Vm {
             None => Self::vacant_frame(globals),
         };
         let mut borrowed = 0;
-        if names.is_null() && args.len() == code.parameters {
+        if names.is_null() && args.len() == code.parameters && args.len() == code.arg_count {
             frame.stack.extend_from_slice(args);
         } else {
             match self.place(function, code, args, names, &mut frame.stack) {
@@ -165,7 +165,9 @@ impl Vm {
             return self.hand_over(frame);
         }
         for &value in &frame.stack {
-            self.heap.release(value);
+            if self.heap.release_last(value) {
+                self.let_go();
+            }
         }
         frame.stack.clear();
         self.heap.release(frame.function);

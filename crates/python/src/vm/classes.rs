@@ -218,10 +218,11 @@ impl Vm {
         ] {
             let own = self.lookup_mro_slow(id, name);
             let default = self.dict_get_name(self.class(object).namespace, name);
+            // Built-in classes have their own ways there already; `__setattr__ = dict.__setitem__` is something else.
             let native_attr =
                 matches!(
                     own.and_then(Value::id).map(|id| self.heap.payload(id)),
-                    Some(Payload::Native(_))
+                    Some(Payload::Native(def)) if self.is_text(Value::Obj(name), def.name)
                 ) && bit & (ClassFlags::GETATTRIBUTE | ClassFlags::SETATTR | ClassFlags::DELATTR) != 0;
             if own != default && !native_attr {
                 flags |= bit;

@@ -1,7 +1,7 @@
 //! The end of a process: what dies in which order once the program's text has ended.
 //!
 //! ```text
-//! Cycles -> Special (sys.last_value) -> Remove (each module leaves sys.modules) -> Leftovers (cycles again)
+//! Calls (atexit) -> Cycles -> Special (sys.last_value) -> Remove (each module leaves sys.modules) -> Leftovers (cycles again)
 //!        -> Clear (variables of modules that still live, latest import first)
 //! ```
 //! CPython's `Py_FinalizeEx`. The first collection is an automatic one, so `gc.disable()` turns it off. What is left then
@@ -26,6 +26,7 @@ pub struct ExitFrame {
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Phase {
+    Calls,
     Cycles,
     Special,
     Remove,
@@ -40,7 +41,7 @@ impl Vm {
     /// Puts the end of the process on the (empty) stack.
     pub fn push_exit(&mut self) {
         self.push_native(ExitFrame {
-            phase: Phase::Cycles,
+            phase: Phase::Calls,
             names: Vec::new(),
             removed: Vec::new(),
             variables: Vec::new(),
@@ -96,6 +97,14 @@ impl Step for ExitFrame {
                 continue;
             }
             match self.phase {
+                Phase::Calls => {
+                    self.phase = Phase::Cycles;
+                    let namespace = vm.module("atexit").and_then(Value::id);
+                    let namespace = namespace.and_then(|id| vm.heap.get(id).dict);
+                    if let Some(run) = namespace.and_then(|dict| vm.dict_get_str(dict, "_run_exitfuncs")) {
+                        self = self.above(vm, |vm| vm.call_args(run, &[]))?;
+                    }
+                }
                 Phase::Cycles => {
                     self.phase = Phase::Special;
                     if vm.heap.generations.enabled {

@@ -30,6 +30,13 @@ impl Vm {
                 let class = f.pop();
                 let exc = f.pop();
                 let (rest, matched) = self.group_match_owned(exc, class)?;
+                if !matched.is_none() {
+                    // What a bare `raise` in the clause raises again, and the context of what else it raises.
+                    self.heap.retain(matched);
+                    let level = self.handled.last_mut().expect("there is always the base level");
+                    let before = std::mem::replace(level, matched);
+                    self.heap.release(before);
+                }
                 f.push(rest);
                 f.push(matched);
             }

@@ -260,7 +260,7 @@ impl Vm {
                     let v = f.pop();
                     let namespace = f.namespace.unwrap_or(f.globals);
                     if !self.store_name(&f, code, arg, v) {
-                        let name = Value::Obj(code.names[arg]);
+                        let name = self.heap.retain(Value::Obj(code.names[arg]));
                         drop_slow!(self.set_item_owned(Value::Obj(namespace), name, v));
                     }
                 }

@@ -53,7 +53,10 @@ impl Vm {
     pub fn new_class(&mut self, meta: Id, name: Value, bases: Value, namespace: Value, call: &Call) -> R {
         let mut base_ids: Vec<Id> = match bases.id().map(|id| self.heap.payload(id)) {
             Some(Payload::Tuple(items)) => items.iter().filter_map(|v| v.id()).collect(),
-            _ => return Err(self.type_error("type.__new__() argument 2 must be tuple")),
+            _ => {
+                let name = self.type_name(bases);
+                return Err(self.type_error(format!("type.__new__() argument 2 must be tuple, not {name}")));
+            }
         };
         for &base in &base_ids {
             if !matches!(self.heap.payload(base), Payload::Class(_)) {
@@ -170,7 +173,13 @@ impl Vm {
             self.heap.retain(hook);
             todo.push_back((hook, args, names));
         }
-        ClassFinishFrame { class: id, todo }.step(self, Input::Start)
+        let naming = (Value::Null, Value::Null);
+        ClassFinishFrame {
+            class: id,
+            todo,
+            naming,
+        }
+        .step(self, Input::Start)
     }
 
     /// The function behind the parent's `__init_subclass__`, unless it is object's (which only refuses keywords).
@@ -271,6 +280,22 @@ impl Vm {
         Ok(())
     }
 
+    /// The nearest class in the mro with slots of its own.
+    fn solid_base(&self, class: Id) -> Option<Id> {
+        let has_slots = |&class: &Id| {
+            let namespace = self.class(class).namespace;
+            self.class(class).flags.has(ClassFlags::HEAP)
+                && self.dict_get_name(namespace, self.names.slots).is_some()
+                && self.pairs_of(namespace).iter().any(|(_, value)| {
+                    matches!(
+                        value.id().map(|id| self.heap.payload(id)),
+                        Some(Payload::Member(_))
+                    )
+                })
+        };
+        self.class(class).mro.iter().copied().find(has_slots)
+    }
+
     fn best_layout(&mut self, bases: &[Id]) -> R<Layout> {
         let mut best = Layout::Plain;
         for &base in bases {
@@ -288,6 +313,17 @@ impl Vm {
             }
             best = layout;
         }
+        // Classes with slots of their own lay their instances out: at most one line of them may be inherited from.
+        let mut solid: Option<Id> = None;
+        for base in bases.iter().filter_map(|&base| self.solid_base(base)) {
+            match solid {
+                Some(other) if self.is_subclass(other, base) => {}
+                Some(other) if !self.is_subclass(base, other) => {
+                    return Err(self.type_error("multiple bases have instance lay-out conflict"));
+                }
+                _ => solid = Some(base),
+            }
+        }
         Ok(best)
     }
 }
@@ -297,16 +333,50 @@ impl Vm {
 pub struct ClassFinishFrame {
     class: Id,
     todo: VecDeque<(Value, Vec<Value>, Value)>,
+    /// The attribute whose `__set_name__` runs, and its name (counted); Null.
+    naming: (Value, Value),
+}
+
+impl ClassFinishFrame {
+    /// An error in `__set_name__` is the cause of one that names the attribute.
+    fn failed(self, vm: &mut Vm, ctl: Ctl) -> R {
+        let (attribute, name) = self.naming;
+        if !matches!(ctl, Ctl::Raised) || name.is_null() {
+            return vm.abandon(self, ctl);
+        }
+        let (kind, name) = (vm.type_name(attribute), vm.text_of(name));
+        let owner = vm.class(self.class).name.clone();
+        let text = format!("Error calling __set_name__ on '{kind}' instance '{name}' in '{owner}'");
+        let cause = vm.take_raised();
+        vm.release_frame(&self.into());
+        let ctl = vm.throw(vm.types.runtime_error, text);
+        vm.heap.retain(cause);
+        let raised = vm.raised;
+        if let Some(data) = vm.exception_mut(raised) {
+            data.suppress_context = true;
+            let old = [
+                std::mem::replace(&mut data.cause, cause),
+                std::mem::replace(&mut data.context, cause),
+            ];
+            vm.release_all(&old);
+        }
+        Err(ctl)
+    }
 }
 
 impl Step for ClassFinishFrame {
     fn step(mut self, vm: &mut Vm, input: Input) -> R {
         match input {
             Input::Value(v) | Input::Return(v) => vm.heap.release(v),
-            Input::Raised => return vm.abandon(self, Ctl::Raised),
+            Input::Raised => return self.failed(vm, Ctl::Raised),
             Input::Start => {}
         }
         while let Some((callable, args, names)) = self.todo.pop_front() {
+            vm.release_all(&[self.naming.0, self.naming.1]);
+            self.naming = match args[..] {
+                [attribute, _, name] if names.is_null() => (vm.heap.retain(attribute), vm.heap.retain(name)),
+                _ => (Value::Null, Value::Null),
+            };
             let attempt = vm.attempt(self, |vm| {
                 let result = vm.call_owned(callable, args.into(), names);
                 vm.heap.release(names);
@@ -318,14 +388,17 @@ impl Step for ClassFinishFrame {
                     vm.heap.release(v);
                     self = frame;
                 }
-                Attempt::Now(frame, Err(ctl)) => return vm.abandon(frame, ctl),
+                Attempt::Now(frame, Err(ctl)) => return frame.failed(vm, ctl),
             }
         }
+        vm.release_all(&[self.naming.0, self.naming.1]);
         Ok(Value::Obj(self.class))
     }
 
     fn visit(&self, f: &mut dyn FnMut(Value)) {
         f(Value::Obj(self.class));
+        f(self.naming.0);
+        f(self.naming.1);
         for (callable, args, names) in &self.todo {
             f(*callable);
             args.iter().copied().for_each(&mut *f);

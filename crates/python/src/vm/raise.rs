@@ -299,6 +299,7 @@ impl Vm {
                 code: f.code,
                 instr: at,
                 back: Value::Null,
+                serial: f.serial,
             };
             let object = Payload::Frame(Box::new(object));
             f.object = Value::Obj(self.heap.alloc(self.types.frame, object));

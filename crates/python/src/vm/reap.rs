@@ -62,6 +62,30 @@ impl Vm {
         }
     }
 
+    /// What the last dead object held loses its references at once, if no finaliser comes before that: what dies of it is
+    /// dead before the next variable of a frame lets go of anything.
+    #[inline(never)]
+    pub fn let_go(&mut self) {
+        let mut from = self.heap.dead.len() - 1;
+        while from < self.heap.dead.len() {
+            let id = self.heap.dead[from];
+            let object = self.heap.get(id);
+            let plain = matches!(
+                object.payload,
+                Payload::List(_) | Payload::Tuple(_) | Payload::Dict(_) | Payload::Set(_) | Payload::Plain(_)
+            ) && !self.class(object.class).flags.has(ClassFlags::DEL)
+                && !self.shared.has_weakrefs(id);
+            if !plain {
+                from += 1;
+                continue;
+            }
+            let next = self.heap.dead.split_off(from + 1);
+            self.heap.dead.pop();
+            self.free(id);
+            self.heap.dead.extend(next);
+        }
+    }
+
     /// Calls the callback of a dead weak reference (counted) with it.
     pub fn call_back(&mut self, weak: Id, waiting: &mut Vec<Id>) -> Death {
         let callback = match self.heap.payload(weak) {

@@ -71,15 +71,21 @@ impl Vm {
             return Ok(self.new_str(text));
         }
         if self.is_instance_of(v, self.types.os_error) && items.len() >= 2 {
+            let filename = self.file_of_os_error(v);
             return self.chain(
-                &[items[0]],
+                &[items[0], filename],
                 |vm, held, result| {
                     let outcome = result.map(|text| {
                         let shown = vm.text_of(text);
                         vm.heap.release(text);
                         let mut number = String::new();
                         vm.pure_repr(held[0], PURE_DEPTH, &mut number);
-                        vm.new_str(format!("[Errno {number}] {shown}"))
+                        let mut whole = format!("[Errno {number}] {shown}");
+                        if !held[1].is_null() {
+                            whole.push_str(": ");
+                            vm.pure_repr(held[1], PURE_DEPTH, &mut whole);
+                        }
+                        vm.new_str(whole)
                     });
                     vm.release_all(&held);
                     outcome
