@@ -407,6 +407,7 @@ impl Vm {
             None => {
                 let actor = self.new_actor();
                 self.event_loop_mut(id).actor = Some(actor);
+                self.shared.loops.push(id);
                 let label: Arc<str> = "asyncio event loop".into();
                 let letter: Arc<str> = "".into();
                 self.emit(None, |_| EventKind::Spawn {

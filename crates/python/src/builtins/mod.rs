@@ -286,6 +286,8 @@ pub struct Shared {
     pub next_task_serial: u32,
     /// Tasks alive, in order of creation; not counted.
     pub tasks: Vec<Id>,
+    /// Event loops alive that run or have run, in the order of their first runs; not counted.
+    pub loops: Vec<Id>,
     /// The event that made the running handle ready.
     pub handle_cause: Option<switchboard_trace::EventId>,
     /// What `input()` reads from, if the run was given any text; and how far it has been read.

@@ -29,7 +29,7 @@ pub fn a_loop_runs(vm: &Vm) -> bool {
     frames.any(|frame| matches!(frame, Frame::Native(native) if matches!(**native, NativeFrame::Loop(_))))
 }
 
-/// A task on the heap, found once for a scene.
+/// A task, looked up once for a scene.
 struct Found<'a> {
     id: Id,
     event_loop: Option<Id>,
@@ -38,29 +38,20 @@ struct Found<'a> {
 
 /// A row for each loop that runs or has run, in order of their first runs. When all have left the heap, the last one.
 pub fn rows(vm: &Vm, view: &Viewport, scene: &Scene) -> Vec<Row> {
-    let mut loops: Vec<(ActorId, Id, &LoopData)> = Vec::new();
-    let mut tasks: Vec<Found<'_>> = Vec::new();
-    for (id, object) in vm.heap.iter() {
-        match &object.payload {
-            Payload::Loop(event_loop) => {
-                if let Some(actor) = event_loop.actor {
-                    loops.push((actor, id, event_loop));
-                }
-            }
-            Payload::Future(future) => {
-                if let Some(task) = &future.task {
-                    tasks.push(Found {
-                        id,
-                        event_loop: future.event_loop.id(),
-                        task,
-                    });
-                }
-            }
-            _ => {}
-        }
-    }
-    loops.sort_by_key(|&(actor, ..)| actor);
+    let loops = vm.shared.loops.iter().map(|&id| {
+        let event_loop = vm.event_loop(id);
+        let actor = event_loop.actor.expect("it has run");
+        (actor, id, event_loop)
+    });
+    let loops: Vec<(ActorId, Id, &LoopData)> = loops.collect();
+    let tasks = vm.shared.tasks.iter().map(|&id| Found {
+        id,
+        event_loop: vm.future(id).event_loop.id(),
+        task: vm.task(id),
+    });
+    let mut tasks: Vec<Found<'_>> = tasks.collect();
     tasks.sort_by_key(|found| found.task.serial);
+    tasks.dedup_by_key(|found| found.id);
     let gone = &vm.trace.gone;
     if let (true, Some((actor, pass))) = (loops.is_empty(), gone.event_loop) {
         let mut row = empty(vm, actor);

@@ -471,6 +471,7 @@ impl Vm {
                 if let Some(actor) = event_loop.actor {
                     let pass = event_loop.core.pass();
                     Arc::make_mut(&mut self.trace.gone).event_loop = Some((actor, pass));
+                    self.shared.loops.retain(|&known| known != id);
                 }
             }
             _ => {}
