@@ -7,7 +7,8 @@ use crate::{
 use std::rc::Rc;
 use switchboard_session::{Grain, OpenError, Session, Settings, Source};
 use switchboard_trace::{
-    ActorId, ActorState, EventKind, Lane, Origin, Schedule, Tick, Viewport, event::ActorKind, step::Column,
+    ActorId, ActorState, EventId, EventKind, Lane, Origin, Schedule, Tick, Viewport, event::ActorKind,
+    step::Column,
 };
 
 /// Longest time that a slice may take, in milliseconds: half a frame.
@@ -123,13 +124,14 @@ impl Run {
         let Some(index) = self.session.step_index() else {
             return Vec::new();
         };
-        let step = &self.session.steps()[index];
+        let Some(step) = self.session.steps().get(index) else {
+            return Vec::new();
+        };
         // What happened before the first step is counted with it.
-        let first = if index == 0 { 0 } else { step.first.0 as usize };
-        let events = &self.session.events()[first..step.end.0 as usize];
+        let first = if index == 0 { EventId(0) } else { step.first };
+        let events = self.session.events().range(first..step.end);
         let lanes = self.session.index().lanes();
         events
-            .iter()
             .filter_map(|e| match &e.kind {
                 EventKind::HandleRun {
                     label,

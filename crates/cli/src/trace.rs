@@ -17,6 +17,7 @@ use switchboard_trace::{
     ActorId, Event, EventKind, Schedule, Tick,
     draw_timeline::{LEGEND, draw_timeline},
     event::ReadyBy,
+    state::Text,
 };
 
 /// What to print.
@@ -106,7 +107,7 @@ fn steps(session: &Session, json: bool, out: &mut impl Write) -> std::io::Result
         write!(
             out,
             "{}{LEGEND}\n\n",
-            draw_timeline(session.steps(), &session.lanes(false))
+            draw_timeline(&session.steps().to_vec(), &session.lanes(false))
         )?;
     }
     for (index, step) in session.steps().iter().enumerate() {
@@ -147,15 +148,15 @@ fn steps(session: &Session, json: bool, out: &mut impl Write) -> std::io::Result
 }
 
 /// One handle that ran.
-struct Handle<'a> {
+struct Handle {
     pass: u32,
-    event: &'a Event,
-    label: &'a str,
+    event: Event,
+    label: Text,
     by: ReadyBy,
 }
 
 /// All handles in order, with the pass of their own loop.
-fn all_handles(session: &Session) -> Vec<Handle<'_>> {
+fn all_handles(session: &Session) -> Vec<Handle> {
     // Loops nest: the last one is at work.
     let mut loops: Vec<(ActorId, u32)> = Vec::new();
     let mut found = Vec::new();
@@ -172,9 +173,9 @@ fn all_handles(session: &Session) -> Vec<Handle<'_>> {
             }
             EventKind::HandleRun { label, by, .. } => found.push(Handle {
                 pass: loops.last().map_or(0, |(_, pass)| *pass),
-                event,
-                label,
+                label: label.clone(),
                 by: *by,
+                event,
             }),
             _ => {}
         }
@@ -190,7 +191,7 @@ fn handles(session: &Session, out: &mut impl Write) -> std::io::Result<()> {
             _ => "soon",
         };
         let row = serde_json::json!({
-            "pass": handle.pass, "t": milliseconds(handle.event.time.0), "run": handle.label, "by": by,
+            "pass": handle.pass, "t": milliseconds(handle.event.time.0), "run": &*handle.label, "by": by,
         });
         writeln!(out, "{row}")?;
     }
@@ -200,10 +201,10 @@ fn handles(session: &Session, out: &mut impl Write) -> std::io::Result<()> {
 fn passes(session: &Session, json: bool, out: &mut impl Write) -> std::io::Result<()> {
     let mut last = 0;
     for handle in all_handles(session) {
-        let why = cause(session, handle.event);
+        let why = cause(session, &handle.event);
         if json {
             let row = serde_json::json!({
-                "pass": handle.pass, "t": milliseconds(handle.event.time.0), "run": handle.label, "why": why,
+                "pass": handle.pass, "t": milliseconds(handle.event.time.0), "run": &*handle.label, "why": why,
             });
             writeln!(out, "{row}")?;
             continue;

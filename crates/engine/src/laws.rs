@@ -6,7 +6,7 @@
 use crate::{
     domain::{Domain, Grain},
     policy::random::mix,
-    timeline::{Bounds, Nowhere, Timeline},
+    timeline::{Bounds, Nowhere, ROW, Timeline},
     world::{Halt, World},
 };
 use std::collections::BTreeMap;
@@ -244,7 +244,7 @@ pub fn events_agree_with_scenes<D: Domain>(plan: Plan, make: &impl Fn() -> World
     for _ in 0..plan.places {
         timeline.seek(Tick(dice.roll(end + 1)));
         let upto = timeline.cursor().next_event().0 as usize;
-        let folded = fold(&timeline.events()[..upto]);
+        let folded = fold(timeline.events().iter().take(upto));
         let scene = timeline.cursor().describe(&everything());
         for (actor, state) in states(&scene) {
             let told = folded.get(&actor);
@@ -260,15 +260,15 @@ pub fn events_agree_with_scenes<D: Domain>(plan: Plan, make: &impl Fn() -> World
 
 /// Each actor's state as the events tell it.
 #[must_use]
-pub fn fold(events: &[Event]) -> BTreeMap<ActorId, ActorState> {
+pub fn fold(events: impl IntoIterator<Item = Event>) -> BTreeMap<ActorId, ActorState> {
     let mut states = BTreeMap::new();
     for event in events {
-        match &event.kind {
+        match event.kind {
             EventKind::Spawn { actor, .. } => {
-                states.insert(*actor, ActorState::New);
+                states.insert(actor, ActorState::New);
             }
             EventKind::State { actor, state, .. } => {
-                states.insert(*actor, *state);
+                states.insert(actor, state);
             }
             _ => {}
         }
@@ -327,7 +327,7 @@ pub fn history_is_bounded<D: Domain>(plan: Plan, make: &impl Fn() -> World<D>) {
     let weight = make().weight(None);
     let bounds = Bounds {
         ticks: plan.ticks,
-        events: 20 * size_of::<Event>(),
+        events: 20 * ROW,
         checkpoints: 4 * weight,
         output: 1 << 20,
     };

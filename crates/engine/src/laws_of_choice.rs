@@ -58,7 +58,7 @@ pub fn forks_are_runs<D: Domain>(plan: Plan, make: &impl Fn(&Schedule) -> World<
     let mut dice = plan.seed;
     for _ in 0..4 {
         while !timeline.advance(1 + plan.ticks / 3).ended {}
-        let choices: Vec<&Event> = timeline
+        let choices: Vec<Event> = timeline
             .events()
             .iter()
             .filter(|event| matches!(event.kind, EventKind::Choice { .. }))
@@ -85,6 +85,10 @@ pub fn forks_are_runs<D: Domain>(plan: Plan, make: &impl Fn(&Schedule) -> World<
         );
         while !timeline.advance(1 + plan.ticks / 5).ended {}
         let fresh = run(make(timeline.schedule()), plan.ticks);
-        assert_eq!(timeline.events(), fresh, "a fork, and a run under its schedule");
+        assert_eq!(
+            timeline.events().to_vec(),
+            fresh,
+            "a fork, and a run under its schedule"
+        );
     }
 }

@@ -5,7 +5,7 @@
 use std::{fmt::Write, fs, path::PathBuf};
 use switchboard_engine::Steps;
 use switchboard_trace::{
-    ActorId, ActorState, Event, EventId, EventKind, Origin, StepKind, Tick, Time, WaitReason,
+    ActorId, ActorState, Event, EventId, EventKind, Origin, Rows, StepKind, Tick, Time, WaitReason,
     draw_timeline::draw_timeline,
     event::{ActorKind, ReadyBy},
 };
@@ -115,9 +115,13 @@ fn check(name: &str) {
     let events = read(&fs::read_to_string(folder.join(format!("{name}.events"))).unwrap());
     let mut steps = Steps::default();
     let end = events.last().unwrap().tick;
-    steps.follow_events(&events, end, true);
+    let mut rows = Rows::default();
+    for event in events {
+        rows.push(event);
+    }
+    steps.follow_events(&rows, end, true);
     let mut out = draw_timeline(
-        steps.all(),
+        &steps.all().to_vec(),
         &steps.lanes().draw(steps.all(), usize::MAX, |_| true),
     );
     for (index, step) in steps.all().iter().enumerate() {

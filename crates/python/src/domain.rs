@@ -10,7 +10,7 @@ use crate::vm::{Limits, Vm};
 use std::sync::Arc;
 use switchboard_engine::{Answer, Context, Domain, Ending, Grain, Stop};
 use switchboard_python_code::Code;
-use switchboard_trace::{ActorId, Origin, Scene, Tick, Viewport};
+use switchboard_trace::{ActorId, EventId, Origin, Rows, Scene, Tick, Viewport};
 
 /// How far the process has come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -201,6 +201,12 @@ impl Domain for PythonDomain {
         trace.thread = thread;
         trace.printing = context.out.keeping();
         trace.keeping = trace.printing && !context.out.only_output();
+        let into_history = trace.keeping && {
+            let rows = context.out.lend();
+            let into_history = rows.is_some();
+            trace.rows = rows.unwrap_or_else(|| Rows::starting(EventId(*context.next_event)));
+            into_history
+        };
         trace.answer = answer;
         self.vm.fuel = lent;
         self.vm.pay();
@@ -242,7 +248,13 @@ impl Domain for PythonDomain {
         *context.clock = self.vm.trace.clock;
         *context.next_actor = self.vm.trace.next_actor;
         *context.next_event = self.vm.trace.next_event;
-        for row in self.vm.trace.rows.drain(..) {
+        let rows = std::mem::take(&mut self.vm.trace.rows);
+        if into_history {
+            context.out.give_back(rows);
+        } else {
+            rows.iter().for_each(|row| context.out.record(row));
+        }
+        for row in self.vm.trace.printed.drain(..) {
             context.out.record(row);
         }
         stop

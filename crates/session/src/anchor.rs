@@ -14,6 +14,7 @@
 
 use crate::session::Session;
 use switchboard_engine::Grain as Mark;
+use switchboard_engine::steps::kept::KeptSteps;
 use switchboard_trace::{Step, StepKind, Tick, Time};
 
 /// Why an anchor leads nowhere.
@@ -109,9 +110,8 @@ pub fn format(session: &Session) -> String {
     if session.progress().ended && here == session.progress().head {
         return "end".into();
     }
-    let steps = session.steps();
-    let step = &steps[index];
-    let name = name_of(session, steps, index);
+    let step = step_at(session, index);
+    let name = name_of(session, &step, index);
     if here == step.show {
         return name;
     }
@@ -154,15 +154,12 @@ pub fn format(session: &Session) -> String {
 }
 
 /// `B#2`, `wait#1` or `step#13`.
-fn name_of(session: &Session, steps: &[Step], index: usize) -> String {
-    let step = &steps[index];
+fn name_of(session: &Session, step: &Step, index: usize) -> String {
     match step.actor.and_then(|actor| session.letter(actor)) {
         Some(letter) if step.kind.counts() && !letter.is_empty() => format!("{letter}#{}", step.visit + 1),
         _ if step.kind == StepKind::Wait => {
-            let waits = steps[..=index]
-                .iter()
-                .filter(|step| step.kind == StepKind::Wait)
-                .count();
+            let steps = session.steps().iter().take(index + 1);
+            let waits = steps.filter(|step| step.kind == StepKind::Wait).count();
             format!("wait#{waits}")
         }
         _ => format!("step#{}", index + 1),
@@ -175,7 +172,7 @@ fn settled(session: &Session, step: Option<usize>) -> Result<Tick, AnchorError> 
     if step + 1 == session.steps().len() && !session.progress().ended {
         return Err(AnchorError::Later);
     }
-    Ok(session.steps()[step].show)
+    Ok(step_at(session, step).show)
 }
 
 /// `L6#3+4` inside of a step.
@@ -194,7 +191,7 @@ fn inside(session: &Session, index: usize, rest: &str) -> Result<Tick, AnchorErr
         .strip_prefix('L')
         .and_then(|digits| digits.parse::<u32>().ok());
     let line = line.ok_or_else(|| AnchorError::Syntax(format!("`{place}` is no line; write L6 or L6#3")))?;
-    let step = &session.steps()[index];
+    let step = step_at(session, index);
     let begin = Tick(step.begin.0.saturating_sub(1));
     let end = session
         .steps()
@@ -243,10 +240,16 @@ fn printed(session: &Session, text: &str) -> Result<Tick, AnchorError> {
         .console()
         .find(text)
         .ok_or(AnchorError::Later)?;
-    Ok(session.events()[event.0 as usize].tick)
+    let event = session.events().get(event);
+    Ok(event.expect("what was printed is an event").tick)
 }
 
-fn nth(steps: &[Step], visit: u32, pick: impl Fn(&Step) -> bool) -> Option<usize> {
+/// A step by its index, of those that there are.
+fn step_at(session: &Session, index: usize) -> Step {
+    session.steps().get(index).expect("it is one of the steps")
+}
+
+fn nth(steps: &KeptSteps, visit: u32, pick: impl Fn(&Step) -> bool) -> Option<usize> {
     let mut hits = steps.iter().enumerate().filter(|(_, step)| pick(step));
     hits.nth(visit as usize - 1).map(|(index, _)| index)
 }

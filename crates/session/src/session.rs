@@ -7,9 +7,11 @@ use crate::{
     story::{self, Sentence, Why},
 };
 use serde::{Deserialize, Serialize};
-use switchboard_engine::{Domain as _, Grain as Mark, Progress, Steps, Timeline, World};
+use switchboard_engine::{
+    Domain as _, Grain as Mark, Progress, Steps, Timeline, World, steps::kept::KeptSteps,
+};
 use switchboard_trace::{
-    ActorId, Anchor, Departure, Event, EventId, EventKind, Lane, Origin, Scene, Schedule, Step, Tick,
+    ActorId, Anchor, Departure, Event, EventId, EventKind, Lane, Origin, Rows, Scene, Schedule, Tick,
     Viewport, event::ActorKind, scene::Outcome, schedule::Injection, step::Column,
 };
 
@@ -127,13 +129,13 @@ impl Session {
 
     /// All steps found so far, also those after the cursor.
     #[must_use]
-    pub fn steps(&self) -> &[Step] {
+    pub fn steps(&self) -> &KeptSteps {
         self.steps.all()
     }
 
-    /// All events kept so far; an event's id is its index.
+    /// All events kept so far; ids begin with 0.
     #[must_use]
-    pub fn events(&self) -> &[Event] {
+    pub fn events(&self) -> &Rows {
         self.timeline.events()
     }
 
@@ -169,15 +171,15 @@ impl Session {
     #[must_use]
     pub fn on_step(&self) -> bool {
         match self.step_index() {
-            Some(index) => self.steps()[index].show == self.tick(),
+            Some(index) => self.show_of(index) == Some(self.tick()),
             None => true,
         }
     }
 
     /// Goes to a step's moment; None: before the first.
     pub fn seek_step(&mut self, index: Option<usize>) {
-        let tick = match index.and_then(|index| self.steps().get(index)) {
-            Some(step) => step.show,
+        let tick = match index.and_then(|index| self.show_of(index)) {
+            Some(show) => show,
             None => self.steps.start(self.progress().head),
         };
         self.seek(tick);
@@ -191,7 +193,7 @@ impl Session {
 
     /// Goes to the first moment at which an event has happened (a console line's, a cause's).
     pub fn seek_event(&mut self, event: EventId) {
-        if let Some(event) = self.events().get(event.0 as usize) {
+        if let Some(event) = self.events().get(event) {
             self.seek(event.tick);
         }
     }
@@ -212,7 +214,7 @@ impl Session {
             Grain::Switch => {
                 // Steps are in order of their moments, so the first moment after here.
                 let index = self.steps().partition_point(|step| step.show <= here);
-                self.steps().get(index).map(|step| step.show)
+                self.show_of(index)
             }
             Grain::Iteration => after(self.steps.passes(), here),
             Grain::Time => after(self.steps.jumps(), here),
@@ -233,7 +235,7 @@ impl Session {
             Grain::Line => return self.timeline.back(Mark::Line),
             Grain::Switch => {
                 let index = self.steps().partition_point(|step| step.show < here);
-                index.checked_sub(1).map(|index| self.steps()[index].show)
+                index.checked_sub(1).and_then(|index| self.show_of(index))
             }
             Grain::Iteration => before(self.steps.passes(), here),
             Grain::Time => before(self.steps.jumps(), here),
@@ -341,9 +343,9 @@ impl Session {
         let Some(step) = self.steps().get(step) else {
             return Vec::new();
         };
-        self.events()[step.first.0 as usize..step.end.0 as usize]
-            .iter()
-            .filter_map(view)
+        self.events()
+            .range(step.first..step.end)
+            .filter_map(|event| view(&event))
             .collect()
     }
 
@@ -372,7 +374,7 @@ impl Session {
     /// Takes another option at a choice: the history is cut there and goes on with it. The cursor is then right before
     /// the choice; run on with [`Session::run_slice`].
     pub fn fork(&mut self, choice: EventId, option: &str) -> Result<(), OpenError> {
-        let Some(event) = self.events().get(choice.0 as usize).cloned() else {
+        let Some(event) = self.events().get(choice) else {
             return Err(OpenError::plain("there is no such choice"));
         };
         let EventKind::Choice { at, options, .. } = &event.kind else {
@@ -404,6 +406,11 @@ impl Session {
         self.steps = Steps::default();
         self.steps.follow(&self.timeline);
         Ok(())
+    }
+
+    /// The moment that stands for a step.
+    fn show_of(&self, index: usize) -> Option<Tick> {
+        self.steps().get(index).map(|step| step.show)
     }
 
     fn count(&self, kind: ActorKind) -> usize {

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use switchboard_trace::{
     ActorId, ActorState, Event, EventId, EventKind, Origin, Step, StepKind, Tick, Time, WaitReason,
     event::{ActorKind, ReadyBy},
+    rows::Reader,
 };
 
 /// What the page says of a moment.
@@ -70,7 +71,8 @@ fn message(session: &Session, index: Option<usize>) -> Message {
             loops: session.index().lanes().has(ActorKind::Task),
         };
     };
-    let events = &session.events()[step.first.0 as usize..step.end.0 as usize];
+    let step = &step;
+    let events = &session.events().range(step.first..step.end);
     let who = |actor: ActorId| who(session, actor);
     // A bound of the history ends a run in the middle of a step, and is no event of it.
     let limit = session.outcome().and_then(|outcome| outcome.limit.as_deref());
@@ -94,7 +96,7 @@ fn message(session: &Session, index: Option<usize>) -> Message {
         },
         StepKind::Callback => Message::Callback {
             label: events
-                .iter()
+                .clone()
                 .find_map(|event| match &event.kind {
                     EventKind::HandleRun { label, .. } => Some(label.to_string()),
                     _ => None,
@@ -114,7 +116,7 @@ fn message(session: &Session, index: Option<usize>) -> Message {
         }
         StepKind::Resume => {
             let actor = step.actor.expect("a generator is resumed");
-            let frames = events.iter().find_map(|event| match event.kind {
+            let frames = events.clone().find_map(|event| match event.kind {
                 EventKind::Cross { frames } => Some(frames),
                 _ => None,
             });
@@ -133,11 +135,11 @@ fn message(session: &Session, index: Option<usize>) -> Message {
     }
 }
 
-fn wait(session: &Session, step: &Step, events: &[Event]) -> Message {
+fn wait(session: &Session, step: &Step, events: &Reader<'_>) -> Message {
     let jumped = events
-        .iter()
+        .clone()
         .any(|event| matches!(event.kind, EventKind::Advance { .. }));
-    let asked = events.iter().find_map(|event| match event.kind {
+    let asked = events.clone().find_map(|event| match event.kind {
         EventKind::Wait { until, .. } => Some(until),
         _ => None,
     });
@@ -145,7 +147,7 @@ fn wait(session: &Session, step: &Step, events: &[Event]) -> Message {
         Some(until) => {
             let until = if jumped { Some(step.to) } else { until };
             let mut woken: Vec<Who> = Vec::new();
-            for event in events {
+            for event in events.clone() {
                 if let EventKind::State {
                     actor,
                     state: ActorState::Ready,
@@ -165,9 +167,9 @@ fn wait(session: &Session, step: &Step, events: &[Event]) -> Message {
     }
 }
 
-fn tidy(session: &Session, events: &[Event]) -> Message {
+fn tidy(session: &Session, events: &Reader<'_>) -> Message {
     let (mut tasks, mut passes) = (0, 0);
-    for event in events {
+    for event in events.clone() {
         match &event.kind {
             EventKind::PassBegin { .. } => passes += 1,
             EventKind::Spawn {
@@ -178,7 +180,7 @@ fn tidy(session: &Session, events: &[Event]) -> Message {
             _ => {}
         }
     }
-    let name = events.iter().find_map(|event| match &event.kind {
+    let name = events.clone().find_map(|event| match &event.kind {
         EventKind::Phase { .. } => session
             .source()
             .text
@@ -193,8 +195,8 @@ fn tidy(session: &Session, events: &[Event]) -> Message {
     }
 }
 
-fn halt(session: &Session, events: &[Event]) -> Message {
-    for event in events {
+fn halt(session: &Session, events: &Reader<'_>) -> Message {
+    for event in events.clone() {
         match &event.kind {
             EventKind::Deadlock { waits } => {
                 let stuck = stuck(session);
@@ -221,7 +223,7 @@ fn halt(session: &Session, events: &[Event]) -> Message {
 fn stuck(session: &Session) -> Vec<(Who, End)> {
     let mut seen: Vec<ActorId> = Vec::new();
     let mut waits: Vec<(ActorId, End)> = Vec::new();
-    for event in session.events().iter().rev().take(BACK) {
+    for event in session.events().back_from(session.events().end()).take(BACK) {
         let EventKind::State { actor, reason, .. } = &event.kind else {
             continue;
         };
@@ -245,13 +247,13 @@ fn stuck(session: &Session) -> Vec<(Who, End)> {
 }
 
 /// The program's end by an exception, if these events have its traceback.
-fn uncaught(session: &Session, events: &[Event]) -> Option<Message> {
+fn uncaught(session: &Session, events: &Reader<'_>) -> Option<Message> {
     let error = session.outcome()?.message.as_deref()?;
-    let is_traceback = |event: &Event| match &event.kind {
-        EventKind::Print { text, error: true } if text.trim_end().ends_with(error) => Some(text.clone()),
+    let is_traceback = |event: Event| match event.kind {
+        EventKind::Print { text, error: true } if text.trim_end().ends_with(error) => Some(text),
         _ => None,
     };
-    let text = events.iter().rev().find_map(is_traceback)?;
+    let text = events.back().find_map(is_traceback)?;
     let innermost = text.lines().rev().find_map(|line| {
         let (_, rest) = line.trim_start().strip_prefix("File ")?.split_once("\", line ")?;
         rest.split(',').next()?.parse().ok()
@@ -263,11 +265,11 @@ fn uncaught(session: &Session, events: &[Event]) -> Option<Message> {
 }
 
 /// What a run did, from its events.
-fn acts(session: &Session, step: &Step, events: &[Event]) -> Vec<Act> {
+fn acts(session: &Session, step: &Step, events: &Reader<'_>) -> Vec<Act> {
     let mut acts: Vec<Act> = Vec::new();
     // On several cores other threads act in between; their acts are other steps'.
-    let own = |event: &&Event| step.kind != StepKind::Thread || step.actor == Some(event.thread);
-    for event in events.iter().filter(own) {
+    let own = |event: &Event| step.kind != StepKind::Thread || step.actor == Some(event.thread);
+    for event in events.clone().filter(own) {
         let name = |name: &Option<switchboard_trace::state::Text>, kind: &str| {
             name.as_deref().unwrap_or(kind).to_owned()
         };
@@ -321,8 +323,8 @@ fn acts(session: &Session, step: &Step, events: &[Event]) -> Vec<Act> {
 }
 
 /// How a run of `actor` ended, from the state that it went into.
-fn end(session: &Session, index: usize, actor: ActorId, events: &[Event]) -> End {
-    let blocks = events.iter().find_map(|event| match event.kind {
+fn end(session: &Session, index: usize, actor: ActorId, events: &Reader<'_>) -> End {
+    let blocks = events.clone().find_map(|event| match event.kind {
         EventKind::Block { until } if event.task == Some(actor) => Some(until),
         _ => None,
     });
@@ -337,19 +339,19 @@ fn end(session: &Session, index: usize, actor: ActorId, events: &[Event]) -> End
             late: until.and_then(|until| late(session, actor, events, until)),
         };
     }
-    let after = events.iter().rev().find_map(|event| match &event.kind {
+    let after = events.back().find_map(|event| match event.kind {
         EventKind::State {
             actor: a,
             state,
             reason,
             ..
-        } if *a == actor && *state != ActorState::Running => Some((*state, reason.as_ref(), event.line)),
+        } if a == actor && state != ActorState::Running => Some((state, reason, event.line)),
         _ => None,
     });
     let Some((state, reason, line)) = after else {
         return End::Open;
     };
-    match (state, reason) {
+    match (state, &reason) {
         (ActorState::Done, _) => End::Done,
         (ActorState::Failed, _) => End::Failed,
         (ActorState::Cancelled, _) => End::Cancelled,
@@ -368,7 +370,7 @@ fn end(session: &Session, index: usize, actor: ActorId, events: &[Event]) -> End
             }
         },
         (ActorState::Blocked, Some(WaitReason::Until(until))) => End::Blocked { until: *until },
-        _ => waiting(session, reason, line).unwrap_or(End::Open),
+        _ => waiting(session, reason.as_ref(), line).unwrap_or(End::Open),
     }
 }
 
@@ -390,11 +392,11 @@ fn waiting(session: &Session, reason: Option<&WaitReason>, line: u32) -> Option<
 }
 
 /// Whose time comes while a call blocks the thread until then: the first of them, and when it is due.
-fn late(session: &Session, blocker: ActorId, events: &[Event], until: Time) -> Option<(Who, Time)> {
-    let upto = events.first()?.id.0 as usize + events.len();
+fn late(session: &Session, blocker: ActorId, events: &Reader<'_>, until: Time) -> Option<(Who, Time)> {
+    let end = events.back().next()?.id;
     let mut seen = vec![blocker];
     let mut first: Option<(Time, ActorId)> = None;
-    for event in session.events()[..upto].iter().rev().take(BACK) {
+    for event in session.events().back_from(EventId(end.0 + 1)).take(BACK) {
         let EventKind::State { actor, reason, .. } = &event.kind else {
             continue;
         };
@@ -424,7 +426,7 @@ pub fn why(session: &Session, index: Option<usize>) -> Vec<Why> {
     };
     let mut chain = Vec::new();
     // From the last time that its actor began to run; a wait from what is told of it.
-    let runs = |event: &&Event| match event.kind {
+    let runs = |event: &Event| match event.kind {
         EventKind::State {
             actor,
             state: ActorState::Running,
@@ -432,19 +434,18 @@ pub fn why(session: &Session, index: Option<usize>) -> Vec<Why> {
         } => step.kind.counts() && step.actor == Some(actor),
         _ => false,
     };
-    let began = events[..step.end.0 as usize]
-        .iter()
-        .rev()
+    let began = events
+        .back_from(step.end)
         .take(BACK)
         .find(runs)
         .map(|event| event.id);
     let mut next = Some(began.unwrap_or(step.first));
     let mut seen_first = false;
-    while let Some(event) = next.and_then(|id| events.get(id.0 as usize)) {
+    while let Some(event) = next.and_then(|id| events.get(id)) {
         if chain.len() == CHAIN {
             break;
         }
-        if let Some(message) = because(session, event, !seen_first) {
+        if let Some(message) = because(session, &event, !seen_first) {
             chain.push(Why {
                 sentence: Sentence::of(message),
                 event: event.id,
@@ -462,14 +463,14 @@ pub fn why(session: &Session, index: Option<usize>) -> Vec<Why> {
 /// What an event says as a cause.
 #[must_use]
 pub fn cause(session: &Session, event: EventId) -> Option<Sentence> {
-    let event = session.events().get(event.0 as usize)?;
-    because(session, event, false).map(Sentence::of)
+    let event = session.events().get(event)?;
+    because(session, &event, false).map(Sentence::of)
 }
 
 /// What an event says as a cause; None: nothing that a reader would ask for.
 fn because(session: &Session, event: &Event, first: bool) -> Option<Message> {
     let who = |actor: ActorId| who(session, actor);
-    let cause = event.cause.and_then(|id| session.events().get(id.0 as usize));
+    let cause = event.cause.and_then(|id| session.events().get(id));
     Some(match &event.kind {
         // That the only thread runs needs no cause but time.
         EventKind::State {

@@ -25,7 +25,7 @@ fn folder() -> PathBuf {
 
 /// Everything that a reader sees of a run, step by step.
 fn tell(session: &mut Session) -> String {
-    let mut out = draw_timeline(session.steps(), &session.lanes(false));
+    let mut out = draw_timeline(&session.steps().to_vec(), &session.lanes(false));
     for step in std::iter::once(None).chain((0..session.steps().len()).map(Some)) {
         session.seek_step(step);
         let number = step.map_or(0, |index| index + 1);

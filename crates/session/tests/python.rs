@@ -33,11 +33,11 @@ fn session(name: &str) -> Session {
 
 fn check(name: &str) -> Session {
     let mut session = session(name);
-    let mut out = draw_timeline(session.steps(), &session.lanes(false));
+    let mut out = draw_timeline(&session.steps().to_vec(), &session.lanes(false));
     for step in std::iter::once(None).chain((0..session.steps().len()).map(Some)) {
         session.seek_step(step);
         let number = step.map_or(0, |index| index + 1);
-        let inside = step.map_or(0, |index| session.steps()[index].inside);
+        let inside = step.map_or(0, |index| session.steps().get(index).unwrap().inside);
         writeln!(
             out,
             "\n--- {number}  {}  {}",

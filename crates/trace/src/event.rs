@@ -6,6 +6,7 @@
 
 use crate::{
     id::{ActorId, EventId, Tick},
+    rows::Rows,
     schedule::Anchor,
     state::{ActorState, Origin, Text, WaitReason},
     time::Time,
@@ -162,6 +163,16 @@ pub trait Sink {
     fn record(&mut self, event: Event);
     /// Whether rows are being kept: where not, the emitter still counts the id but need not make labels.
     fn keeping(&self) -> bool;
+    /// The rows kept so far, for a domain that adds its own right there instead of handing over each: it gives them back
+    /// by [`Sink::give_back`] before anything else is recorded. None: it hands them over.
+    fn lend(&mut self) -> Option<Rows> {
+        None
+    }
+    /// Takes back what [`Sink::lend`] lent, with the rows that were added.
+    fn give_back(&mut self, rows: Rows) {
+        let _ = rows;
+        unreachable!("this sink lends nothing");
+    }
     /// Whether output is all that is wanted of a program: its other rows need not be made.
     fn only_output(&self) -> bool {
         false

@@ -15,6 +15,8 @@ pub mod draw;
 pub mod draw_timeline;
 pub mod event;
 pub mod id;
+pub mod packed;
+pub mod rows;
 pub mod scene;
 pub mod schedule;
 pub mod state;
@@ -23,6 +25,7 @@ pub mod time;
 
 pub use event::{Event, EventKind, Sink};
 pub use id::{ActorId, EventId, Tick};
+pub use rows::Rows;
 pub use scene::{Scene, Viewport};
 pub use schedule::{Anchor, Departure, Schedule};
 pub use state::{ActorState, Origin, WaitReason};

@@ -29,6 +29,19 @@ pub enum ActorState {
 }
 
 impl ActorState {
+    /// All of them, each at its own number.
+    pub const ALL: [Self; 9] = [
+        Self::New,
+        Self::Ready,
+        Self::Running,
+        Self::Waiting,
+        Self::Blocked,
+        Self::Suspended,
+        Self::Done,
+        Self::Failed,
+        Self::Cancelled,
+    ];
+
     /// Has it ended?
     #[must_use]
     pub fn ended(self) -> bool {

@@ -1,8 +1,11 @@
 //! Lanes: the states of each actor over the steps, and the elastic axis.
 
+use super::kept::KeptSteps;
 use switchboard_trace::{
-    ActorId, ActorState, Event, EventKind, Lane, Origin, Step, StepKind, Tick, Time,
+    ActorId, ActorState, EventKind, Lane, Origin, Step, StepKind, Tick, Time,
     event::ActorKind,
+    packed,
+    rows::{Head, Row},
     state::Text,
     step::{Bar, Column},
 };
@@ -24,12 +27,44 @@ pub struct Track {
     pub parent: Option<ActorId>,
     pub letter: Text,
     pub label: Text,
-    changes: Vec<(Tick, ActorState)>,
+    changes: Changes,
+}
+
+/// Changes of state, packed: two bytes each.
+#[derive(Clone, Debug, Default)]
+struct Changes {
+    bytes: Vec<u8>,
+    /// The tick of the last one.
+    last: u64,
+}
+
+impl Changes {
+    fn push(&mut self, tick: Tick, state: ActorState) {
+        packed::put(
+            &mut self.bytes,
+            tick.0.wrapping_sub(self.last) << 4 | state as u64,
+        );
+        self.last = tick.0;
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (Tick, ActorState)> {
+        let (mut at, mut tick) = (0, 0_u64);
+        std::iter::from_fn(move || {
+            if at >= self.bytes.len() {
+                return None;
+            }
+            let number = packed::get(&self.bytes, &mut at);
+            tick = tick.wrapping_add(number >> 4);
+            Some((Tick(tick), ActorState::ALL[(number & 15) as usize]))
+        })
+    }
 }
 
 impl Lanes {
-    pub(super) fn push(&mut self, event: &Event) {
-        match &event.kind {
+    /// Takes an event that is no change of state.
+    pub(super) fn push(&mut self, event: &Row, kind: &EventKind) {
+        let Head { tick, task, .. } = event.head;
+        match kind {
             EventKind::Spawn {
                 actor,
                 parent,
@@ -42,35 +77,44 @@ impl Lanes {
                 if self.actors.len() <= index {
                     self.actors.resize(index + 1, None);
                 }
+                let mut changes = Changes::default();
+                changes.push(tick, ActorState::New);
                 self.actors[index] = Some(Track {
                     kind: *kind,
                     origin: *origin,
                     parent: *parent,
                     letter: letter.clone(),
                     label: label.clone(),
-                    changes: vec![(event.tick, ActorState::New)],
+                    changes,
                 });
             }
             // A task that holds its thread in a call stays Running for its runtime; its lane tells more.
-            EventKind::Block { .. } if event.task.is_some() => {
-                self.blocking = event.task;
-                self.change(event.task, event.tick, ActorState::Blocked);
+            EventKind::Block { .. } => {
+                if let Some(task) = task {
+                    self.blocking = Some(task);
+                    self.change(task, tick, ActorState::Blocked);
+                }
             }
-            EventKind::Advance { .. } if self.blocking.is_some() => {
-                let task = self.blocking.take();
-                self.change(task, event.tick, ActorState::Running);
-            }
-            EventKind::State { actor, state, .. } => {
-                self.change(Some(*actor), event.tick, *state);
+            EventKind::Advance { .. } => {
+                if let Some(task) = self.blocking.take() {
+                    self.change(task, tick, ActorState::Running);
+                }
             }
             _ => {}
         }
     }
 
-    fn change(&mut self, actor: Option<ActorId>, tick: Tick, state: ActorState) {
-        if let Some(Some(track)) = actor.and_then(|actor| self.actors.get_mut(actor.0 as usize)) {
-            track.changes.push((tick, state));
-        }
+    /// Takes a change of state; the kind and origin of who changes.
+    #[inline]
+    pub(super) fn change(
+        &mut self,
+        actor: ActorId,
+        tick: Tick,
+        state: ActorState,
+    ) -> Option<(ActorKind, Origin)> {
+        let track = self.actors.get_mut(actor.0 as usize)?.as_mut()?;
+        track.changes.push(tick, state);
+        Some((track.kind, track.origin))
     }
 
     /// The kind and origin of an actor.
@@ -113,7 +157,8 @@ impl Lanes {
 
     /// The lanes of the first `most` actors that `show` picks, over all steps, in order of creation.
     #[must_use]
-    pub fn draw(&self, steps: &[Step], most: usize, show: impl Fn(&Track) -> bool) -> Vec<Lane> {
+    pub fn draw(&self, steps: &KeptSteps, most: usize, show: impl Fn(&Track) -> bool) -> Vec<Lane> {
+        let columns: Vec<Tick> = steps.iter().map(|step| stands_for(&step)).collect();
         let tracks = self.actors.iter().enumerate();
         tracks
             .filter_map(|(index, track)| Some((ActorId(index as u32), track.as_ref()?)))
@@ -126,38 +171,46 @@ impl Lanes {
                 origin: track.origin,
                 letter: track.letter.clone(),
                 label: track.label.clone(),
-                bars: bars(&track.changes, steps),
+                bars: bars(&track.changes, &columns),
             })
             .collect()
     }
 }
 
-/// Changes as stretches of steps: in each step the state at the moment that stands for it.
-fn bars(changes: &[(Tick, ActorState)], steps: &[Step]) -> Vec<Bar> {
+/// Changes as stretches of steps: in each step the state at the moment that stands for it. `columns` are those moments.
+fn bars(changes: &Changes, columns: &[Tick]) -> Vec<Bar> {
     let mut bars: Vec<Bar> = Vec::new();
-    for (index, &(tick, state)) in changes.iter().enumerate() {
-        let from = first_step(steps, tick);
-        let to = changes
-            .get(index + 1)
-            .map_or(steps.len(), |&(next, _)| first_step(steps, next));
-        if from >= to {
-            continue;
+    let mut changes = changes.iter();
+    let mut now = changes.next();
+    let mut from = now.map_or(0, |(tick, _)| columns.partition_point(|&column| column < tick));
+    while let Some((_, state)) = now {
+        now = changes.next();
+        // The first step in whose column the next change is seen: not far from here.
+        let to = now.map_or(columns.len(), |(tick, _)| {
+            from + near(&columns[from..], |&column| column < tick)
+        });
+        if from < to {
+            match bars.last_mut() {
+                Some(last) if last.state == state && last.to == from as u32 => last.to = to as u32,
+                _ => bars.push(Bar {
+                    from: from as u32,
+                    to: to as u32,
+                    state,
+                }),
+            }
         }
-        match bars.last_mut() {
-            Some(last) if last.state == state && last.to == from as u32 => last.to = to as u32,
-            _ => bars.push(Bar {
-                from: from as u32,
-                to: to as u32,
-                state,
-            }),
-        }
+        from = to;
     }
     bars
 }
 
-/// The first step in whose column a change at this tick is seen.
-fn first_step(steps: &[Step], tick: Tick) -> usize {
-    steps.partition_point(|step| stands_for(step) < tick)
+/// A partition point that is most often near the beginning.
+fn near<T>(items: &[T], holds: impl Fn(&T) -> bool) -> usize {
+    let mut reach = 1;
+    while items.get(reach).is_some_and(&holds) {
+        reach *= 2;
+    }
+    items[..reach.min(items.len())].partition_point(holds)
 }
 
 /// The moment whose states a step's column has: a wait's beginning (who it waits with), any other step's moment shown.
@@ -170,7 +223,7 @@ fn stands_for(step: &Step) -> Tick {
 
 /// The elastic axis: one column a step, waits with their length.
 #[must_use]
-pub fn axis(steps: &[Step]) -> Vec<Column> {
+pub fn axis(steps: &KeptSteps) -> Vec<Column> {
     let columns = steps.iter().enumerate();
     columns
         .map(|(index, step)| Column {

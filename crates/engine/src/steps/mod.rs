@@ -8,19 +8,21 @@
 //! something to see (print, lock, start a thread) or when the world has several threads; before the first step they are
 //! the start. [`lanes`] tells each actor's state over the same steps.
 
+pub mod kept;
 pub mod lanes;
 
 use crate::timeline::Timeline;
+use kept::KeptSteps;
 use lanes::Lanes;
 use switchboard_trace::{
-    ActorId, ActorState, Event, EventId, EventKind, Origin, Step, StepKind, Tick, Time, event::ActorKind,
-    state::WaitReason,
+    ActorId, ActorState, EventId, EventKind, Origin, Rows, Step, StepKind, Tick, Time, event::ActorKind,
+    rows::Row, state::WaitReason,
 };
 
 /// The index of a history by steps, passes and jumps of time. Fed in order, each event once.
 #[derive(Clone, Default)]
 pub struct Steps {
-    steps: Vec<Step>,
+    steps: KeptSteps,
     /// The tick before each pass of a runtime begins: the iteration grain.
     passes: Vec<Tick>,
     /// Where each jump of the clock can be seen: the time grain.
@@ -63,23 +65,35 @@ impl Steps {
     }
 
     /// Takes what is new of all events of a history, which has come to `head` and may have ended there.
-    pub fn follow_events(&mut self, events: &[Event], head: Tick, ended: bool) {
-        for event in &events[self.next as usize..] {
-            self.push(event);
+    pub fn follow_events(&mut self, events: &Rows, head: Tick, ended: bool) {
+        let mut time = None;
+        let mut reader = events.range(EventId(self.next)..events.end());
+        while let Some(row) = reader.next_row() {
+            match row.state() {
+                Some((actor, state)) => self.push_state(&row, actor, state, None),
+                None => {
+                    let kind = reader.kind_of(&row);
+                    self.push(&row, &kind);
+                }
+            }
+            time = Some(row.head.time);
         }
+        self.next = events.end().0;
         if let Some(last) = self.steps.last_mut()
             && (!self.left || ended)
         {
             // The last step is shown where the history ends; it moves with the head.
             last.show = head;
-            last.to = events.last().map_or(last.to, |event| event.time);
+            last.to = time
+                .or_else(|| events.last().map(|event| event.time))
+                .unwrap_or(last.to);
             last.end = EventId(self.next);
         }
     }
 
     /// Steps in order.
     #[must_use]
-    pub fn all(&self) -> &[Step] {
+    pub fn all(&self) -> &KeptSteps {
         &self.steps
     }
 
@@ -104,7 +118,7 @@ impl Steps {
     #[must_use]
     pub fn start(&self, head: Tick) -> Tick {
         self.steps
-            .first()
+            .get(0)
             .map_or(head, |step| Tick(step.begin.0.saturating_sub(1)))
     }
 
@@ -124,44 +138,51 @@ impl Steps {
             .checked_sub(1)
     }
 
-    fn push(&mut self, event: &Event) {
-        self.next = event.id.0 + 1;
-        self.lanes.push(event);
-        match &event.kind {
+    /// An actor changes its state.
+    #[inline]
+    fn push_state(&mut self, event: &Row, actor: ActorId, state: ActorState, reason: Option<&WaitReason>) {
+        if let Some(what) = self.lanes.change(actor, event.head.tick, state) {
+            self.state(event, what, actor, state, reason);
+        }
+    }
+
+    fn push(&mut self, event: &Row, kind: &EventKind) {
+        self.lanes.push(event, kind);
+        match kind {
             EventKind::Spawn { kind, .. } => {
                 self.threads += usize::from(*kind == ActorKind::Thread);
                 // Starting a thread is something to see; making a task is part of a run.
                 if *kind == ActorKind::Thread && self.threads > 1 {
-                    self.see_own(event, event.thread);
+                    self.see_own(event, event.head.thread);
                 }
             }
             EventKind::State {
                 actor, state, reason, ..
-            } => self.state(event, *actor, *state, reason.as_ref()),
+            } => self.push_state(event, *actor, *state, reason.as_ref()),
             EventKind::PassBegin { pass, .. } => {
-                self.host(event.thread);
+                self.host(event.head.thread);
                 self.pass = *pass;
                 self.passes.push(before(event));
             }
             EventKind::Wait { .. } => {
-                self.host(event.thread);
-                self.open(StepKind::Wait, Some(event.thread), event);
+                self.host(event.head.thread);
+                self.open(StepKind::Wait, Some(event.head.thread), event);
             }
-            EventKind::Advance { .. } => self.advance(event),
+            EventKind::Advance { from } => self.advance(event, *from),
             EventKind::HandleRun { of: Some(_), .. } => {}
             EventKind::HandleRun { origin, .. } => match origin {
                 Origin::Program => self.open(StepKind::Callback, None, event),
                 Origin::Library | Origin::Runtime => self.count_inside(),
             },
             EventKind::HandleEnd => self.leave_callback(event),
-            EventKind::Block { .. } => self.blocking = event.task,
+            EventKind::Block { .. } => self.blocking = event.head.task,
             EventKind::Phase { begin: true, .. } => self.open(StepKind::Tidy, None, event),
             EventKind::Print { text, .. } if !self.in_task(event) => self.printed(event, text),
             EventKind::Sync { .. } if !self.in_task(event) => {
-                self.see_own(event, event.thread);
+                self.see_own(event, event.head.thread);
             }
             EventKind::Deadlock { .. } | EventKind::Limit { .. } | EventKind::Stray { .. } => {
-                self.see_pending(event, event.thread);
+                self.see_pending(event, event.head.thread);
                 self.open(StepKind::Halt, None, event);
             }
             _ => {}
@@ -169,18 +190,22 @@ impl Steps {
     }
 
     /// Did it happen inside of a runtime's task? (A generator of the thread's own frames is none.)
-    fn in_task(&self, event: &Event) -> bool {
-        let kind = event.task.and_then(|task| self.lanes.what(task));
+    fn in_task(&self, event: &Row) -> bool {
+        let kind = event.head.task.and_then(|task| self.lanes.what(task));
         matches!(kind, Some((ActorKind::Task | ActorKind::Callback, _)))
     }
 
-    fn state(&mut self, event: &Event, actor: ActorId, state: ActorState, reason: Option<&WaitReason>) {
-        let Some((kind, origin)) = self.lanes.what(actor) else {
-            return;
-        };
+    fn state(
+        &mut self,
+        event: &Row,
+        (kind, origin): (ActorKind, Origin),
+        actor: ActorId,
+        state: ActorState,
+        reason: Option<&WaitReason>,
+    ) {
         let running = state == ActorState::Running;
         match kind {
-            ActorKind::Thread if running => self.begin_own(actor, event, event.tick, event.id),
+            ActorKind::Thread if running => self.begin_own(actor, event, event.head.tick, event.id),
             ActorKind::Thread => self.thread_leaves(event, actor, state, reason),
             ActorKind::Task | ActorKind::Callback if running && origin == Origin::Program => {
                 let kind = if kind == ActorKind::Task {
@@ -190,20 +215,22 @@ impl Steps {
                 };
                 self.open(kind, Some(actor), event);
             }
-            ActorKind::Generator if origin == Origin::Program && !self.in_task(event) => {
+            ActorKind::Generator
+                if origin == Origin::Program && (event.head.task == Some(actor) || !self.in_task(event)) =>
+            {
                 if running {
                     self.open(StepKind::Resume, Some(actor), event);
                 } else if self.leave_if(actor, event) {
-                    self.begin_own(event.thread, event, event.tick, EventId(event.id.0 + 1));
+                    self.begin_own(event.head.thread, event, event.head.tick, EventId(event.id.0 + 1));
                 }
             }
             ActorKind::Task | ActorKind::Callback if running => self.count_inside(),
             ActorKind::Runtime => match state {
-                ActorState::Running => self.host(event.thread),
+                ActorState::Running => self.host(event.head.thread),
                 ActorState::Waiting | ActorState::Blocked => {}
                 _ => {
-                    self.hosts.retain(|&thread| thread != event.thread);
-                    self.begin_own(event.thread, event, event.tick, event.id);
+                    self.hosts.retain(|&thread| thread != event.head.thread);
+                    self.begin_own(event.head.thread, event, event.head.tick, event.id);
                 }
             },
             _ => {
@@ -213,16 +240,21 @@ impl Steps {
     }
 
     /// A thread's own frames print: a line of output ends a step, which is shown with the line on the console.
-    fn printed(&mut self, event: &Event, text: &str) {
-        if self.see_own(event, event.thread) && text.ends_with('\n') {
-            self.leave(event.tick.next(), event);
-            self.begin_own(event.thread, event, event.tick.next(), EventId(event.id.0 + 1));
+    fn printed(&mut self, event: &Row, text: &str) {
+        if self.see_own(event, event.head.thread) && text.ends_with('\n') {
+            self.leave(event.head.tick.next(), event);
+            self.begin_own(
+                event.head.thread,
+                event,
+                event.head.tick.next(),
+                EventId(event.id.0 + 1),
+            );
         }
     }
 
     fn thread_leaves(
         &mut self,
-        event: &Event,
+        event: &Row,
         thread: ActorId,
         state: ActorState,
         reason: Option<&WaitReason>,
@@ -230,7 +262,7 @@ impl Steps {
         if let Some(task) = self.blocking {
             // A call that blocks inside of a task: what is shown is the task that holds the thread, before time moves.
             if self.open_actor() == Some(task) && !self.left {
-                self.leave(event.tick.next(), event);
+                self.leave(event.head.tick.next(), event);
             }
             return;
         }
@@ -247,52 +279,49 @@ impl Steps {
         self.leave_if(thread, event);
     }
 
-    fn advance(&mut self, event: &Event) {
-        self.jumps.push(event.tick);
+    fn advance(&mut self, event: &Row, from: Time) {
+        self.jumps.push(event.head.tick);
         if let Some(task) = self.blocking.take() {
             self.open(StepKind::GoesOn, Some(task), event);
             return;
         }
         match self.steps.last_mut() {
-            Some(last) if last.kind == StepKind::Wait && !self.left => last.to = event.time,
+            Some(last) if last.kind == StepKind::Wait && !self.left => last.to = event.head.time,
             _ => {
-                let EventKind::Advance { from } = event.kind else {
-                    unreachable!()
-                };
                 // Its column shows who waits, so it begins right before the jump.
-                let begin =
-                    Tick(event.tick.0 - 1).max(self.steps.last().map_or(Tick(0), |last| last.show.next()));
+                let begin = Tick(event.head.tick.0 - 1)
+                    .max(self.steps.last().map_or(Tick(0), |last| last.show.next()));
                 self.open_at(
                     StepKind::Wait,
-                    Some(event.thread),
+                    Some(event.head.thread),
                     begin,
                     event.id,
                     from,
-                    event.line,
+                    event.head.line,
                 );
                 let last = self.steps.last_mut().expect("just opened");
-                last.to = event.time;
+                last.to = event.head.time;
             }
         }
     }
 
     /// A thread's own frames begin to run (unless they are a runtime's).
-    fn begin_own(&mut self, thread: ActorId, event: &Event, begin: Tick, first: EventId) {
+    fn begin_own(&mut self, thread: ActorId, event: &Row, begin: Tick, first: EventId) {
         self.own.retain(|own| own.thread != thread);
         if !self.hosts.contains(&thread) {
             self.own.push(Own {
                 thread,
                 begin,
                 first,
-                from: event.time,
-                line: event.line,
+                from: event.head.time,
+                line: event.head.line,
             });
         }
     }
 
     /// A thread's own frames did something to see: they are a step. On several cores threads take turns at being seen:
     /// an act of another one than the open step's begins a step. True if its step is open now.
-    fn see_own(&mut self, event: &Event, thread: ActorId) -> bool {
+    fn see_own(&mut self, event: &Row, thread: ActorId) -> bool {
         if self.hosts.contains(&thread) {
             return false;
         }
@@ -310,17 +339,17 @@ impl Steps {
             self.open_at(
                 StepKind::Thread,
                 Some(thread),
-                event.tick,
+                event.head.tick,
                 event.id,
-                event.time,
-                event.line,
+                event.head.time,
+                event.head.line,
             );
         }
         self.steps.last().is_some_and(mine) && !self.left
     }
 
     /// Makes a thread's own frames a step if they are not one yet: from where they began, unless others have acted since.
-    fn see_pending(&mut self, event: &Event, thread: ActorId) -> bool {
+    fn see_pending(&mut self, event: &Row, thread: ActorId) -> bool {
         let Some(index) = self.own.iter().position(|own| own.thread == thread) else {
             return false;
         };
@@ -342,10 +371,10 @@ impl Steps {
             self.open_at(
                 StepKind::Thread,
                 Some(thread),
-                event.tick,
+                event.head.tick,
                 event.id,
-                event.time,
-                event.line,
+                event.head.time,
+                event.head.line,
             );
         }
         true
@@ -358,9 +387,16 @@ impl Steps {
         self.own.retain(|own| own.thread != thread);
     }
 
-    fn open(&mut self, kind: StepKind, actor: Option<ActorId>, event: &Event) {
-        self.own.retain(|own| own.thread != event.thread);
-        self.open_at(kind, actor, event.tick, event.id, event.time, event.line);
+    fn open(&mut self, kind: StepKind, actor: Option<ActorId>, event: &Row) {
+        self.own.retain(|own| own.thread != event.head.thread);
+        self.open_at(
+            kind,
+            actor,
+            event.head.tick,
+            event.id,
+            event.head.time,
+            event.head.line,
+        );
     }
 
     fn open_at(
@@ -423,7 +459,7 @@ impl Steps {
     }
 
     /// The open step's actor leaves its place: the moment before is the one to show.
-    fn leave_if(&mut self, actor: ActorId, event: &Event) -> bool {
+    fn leave_if(&mut self, actor: ActorId, event: &Row) -> bool {
         let mine = self.open_actor() == Some(actor)
             && !self.left
             && self
@@ -431,27 +467,27 @@ impl Steps {
                 .last()
                 .is_some_and(|last| last.kind.counts() || last.kind == StepKind::GoesOn);
         if mine {
-            self.leave(event.tick, event);
+            self.leave(event.head.tick, event);
         }
         mine
     }
 
-    fn leave_callback(&mut self, event: &Event) {
+    fn leave_callback(&mut self, event: &Row) {
         if !self.left
             && self
                 .steps
                 .last()
                 .is_some_and(|last| last.kind == StepKind::Callback && last.actor.is_none())
         {
-            self.leave(event.tick, event);
+            self.leave(event.head.tick, event);
         }
     }
 
     /// `tick` is the first one that is not the step's any more.
-    fn leave(&mut self, tick: Tick, event: &Event) {
+    fn leave(&mut self, tick: Tick, event: &Row) {
         if let Some(last) = self.steps.last_mut() {
             last.show = Tick(tick.0.saturating_sub(1)).max(last.begin);
-            last.to = event.time;
+            last.to = event.head.time;
             last.end = EventId(event.id.0 + 1);
             self.left = true;
         }
@@ -459,6 +495,6 @@ impl Steps {
 }
 
 /// The last moment without this event.
-fn before(event: &Event) -> Tick {
-    Tick(event.tick.0.saturating_sub(1))
+fn before(event: &Row) -> Tick {
+    Tick(event.head.tick.0.saturating_sub(1))
 }

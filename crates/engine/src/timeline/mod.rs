@@ -9,6 +9,7 @@
 
 mod checkpoints;
 mod console;
+mod kept;
 mod walk;
 
 use crate::{
@@ -18,12 +19,11 @@ use crate::{
 };
 use checkpoints::Checkpoints;
 pub use console::Console;
-use std::sync::Arc;
+use kept::Kept;
+pub use kept::ROW;
 use switchboard_trace::{
-    ActorId, Departure, Event, EventId, EventKind, Scene, Schedule, Sink, Tick, Viewport,
-    scene::Outcome,
-    schedule::Injection,
-    state::{Text, WaitReason},
+    Departure, Event, EventId, EventKind, Rows, Scene, Schedule, Sink, Tick, Viewport, scene::Outcome,
+    schedule::Injection, state::Text,
 };
 
 /// Bounds of one history: how far it runs and what it may hold.
@@ -62,9 +62,6 @@ pub struct Progress {
 /// costs less than running them.
 const RETREAT: u64 = 100_000;
 
-/// Rows grow by one part in so many.
-const GROWTH: usize = 8;
-
 /// One run: its schedule, its events, a cursor. See the module's documentation.
 #[derive(Clone)]
 pub struct Timeline<D> {
@@ -79,86 +76,6 @@ pub struct Timeline<D> {
     retreat: Option<World<D>>,
     /// How the run ended: the world's outcome, or a bound of the history.
     outcome: Option<Outcome>,
-}
-
-/// The events of the head's run.
-#[derive(Clone, Default)]
-struct Kept {
-    rows: Vec<Event>,
-    console: Console,
-    bytes: usize,
-    bounds: Option<Bounds>,
-    /// The first event over a bound, and which bound.
-    over: Option<(Tick, Text)>,
-}
-
-impl Kept {
-    /// Is less than a thirty-second of a bound left?
-    fn nearly_full(&self) -> bool {
-        let near = |held: usize, most: usize| held > most / 32 * 31;
-        self.bounds.is_some_and(|bounds| {
-            near(self.bytes, bounds.events) || near(self.console.bytes(), bounds.output)
-        })
-    }
-}
-
-impl Sink for Kept {
-    fn record(&mut self, event: Event) {
-        self.bytes += size_of::<Event>() + own_bytes(&event.kind);
-        self.console.take(&event);
-        if let (Some(bounds), None) = (self.bounds, &self.over) {
-            if self.bytes > bounds.events {
-                let text = format!(
-                    "Stopped after {} recorded events: the history's {} MB are full",
-                    thousands(self.rows.len() as u64),
-                    bounds.events >> 20
-                );
-                self.over = Some((event.tick, text.into()));
-            } else if self.console.bytes() > bounds.output {
-                let text = format!(
-                    "Stopped after {} bytes of output",
-                    thousands(bounds.output as u64)
-                );
-                self.over = Some((event.tick, text.into()));
-            }
-        }
-        if self.rows.len() == self.rows.capacity() {
-            // Not twice as many at a time: what is reserved is memory as well.
-            self.rows.reserve_exact((self.rows.len() / GROWTH).max(64));
-        }
-        self.rows.push(event);
-    }
-
-    fn keeping(&self) -> bool {
-        true
-    }
-}
-
-/// What an event holds besides its row.
-fn own_bytes(kind: &EventKind) -> usize {
-    match kind {
-        EventKind::Print { text, .. } => 3 * text.len() + 128,
-        EventKind::Choice { options, .. } => 160 + 24 * options.len(),
-        EventKind::Spawn { label, .. } => label.len() + 64,
-        EventKind::HandleRun { label, .. } | EventKind::HandleReady { label, .. } => text_bytes(label),
-        EventKind::State {
-            reason: Some(WaitReason::Actors { on, .. }),
-            ..
-        } => on.capacity() * size_of::<ActorId>(),
-        EventKind::State {
-            reason: Some(WaitReason::Future(label)),
-            ..
-        } => text_bytes(label),
-        _ => 0,
-    }
-}
-
-/// Bytes of a text that the row alone has.
-fn text_bytes(text: &Text) -> usize {
-    match Arc::strong_count(text) {
-        1 => text.len() + 32,
-        _ => 0,
-    }
 }
 
 /// Drops events: for re-execution.
@@ -186,10 +103,7 @@ impl<D: Domain> Timeline<D> {
             checkpoints: Checkpoints::new(world.clone(), bounds.checkpoints),
             head: world.clone(),
             cursor: world,
-            events: Kept {
-                bounds: Some(bounds),
-                ..Kept::default()
-            },
+            events: Kept::new(bounds),
             retreat: None,
             outcome: None,
         }
@@ -225,7 +139,7 @@ impl<D: Domain> Timeline<D> {
                     }
                     None => self.world_at(tick),
                 };
-                self.forget_from(self.head.next_event());
+                self.events.forget_from(self.head.next_event());
                 self.stop(text);
             } else if halt == Halt::End {
                 self.outcome = self.head.outcome().cloned();
@@ -245,14 +159,6 @@ impl<D: Domain> Timeline<D> {
         });
     }
 
-    fn forget_from(&mut self, end: EventId) {
-        let kept = &mut self.events;
-        for event in kept.rows.drain(end.0 as usize..) {
-            kept.bytes -= size_of::<Event>() + own_bytes(&event.kind);
-        }
-        kept.console.truncate(end);
-    }
-
     #[must_use]
     pub fn progress(&self) -> Progress {
         Progress {
@@ -261,9 +167,9 @@ impl<D: Domain> Timeline<D> {
         }
     }
 
-    /// All events of the history so far, also those after the cursor. An event's id is its index.
+    /// All events of the history so far, also those after the cursor; ids begin with 0.
     #[must_use]
-    pub fn events(&self) -> &[Event] {
+    pub fn events(&self) -> &Rows {
         &self.events.rows
     }
 
@@ -295,7 +201,7 @@ impl<D: Domain> Timeline<D> {
     pub fn bytes(&self) -> usize {
         let worlds = [Some(&self.head), Some(&self.cursor), self.retreat.as_ref()];
         let beside = { worlds.into_iter().flatten() }.map(|world| self.checkpoints.beside(world));
-        self.events.bytes + self.checkpoints.bytes() + beside.sum::<usize>()
+        self.events.held() + self.checkpoints.bytes() + beside.sum::<usize>()
     }
 
     /// Checkpoints along the run, and their spacing in ticks.
@@ -334,18 +240,17 @@ impl<D: Domain> Timeline<D> {
         if self.head.outcome().is_some() {
             // The domain met a bound of its own: back to before that, and on from there under the new one. Without the
             // bound a tick may hold other events than those that were kept.
-            let last = self.events.rows.last().map_or(EventId(0), |event| event.id);
+            let last = EventId(self.events.rows.end().0.saturating_sub(1));
             let before = (0..end.0).rev().map(|tick| self.world_at(Tick(tick)));
             self.head = { before }
                 .find(|world| world.next_event() <= last)
                 .expect("nothing has happened at tick 0");
-            self.forget_from(self.head.next_event());
+            self.events.forget_from(self.head.next_event());
             if self.cursor.tick() > self.head.tick() {
                 self.cursor = self.head.clone();
             }
         }
-        self.events.bounds = Some(bounds);
-        self.events.over = None;
+        self.events.raise(bounds);
         self.retreat = None;
         self.outcome = None;
     }
@@ -354,9 +259,10 @@ impl<D: Domain> Timeline<D> {
     /// cursor. Error: what the departure is anchored to is before the cursor already, so that it could never apply.
     pub fn fork(&mut self, departure: Option<Departure>, input: Option<Injection>) -> Result<(), Stray> {
         if let Some(departure) = &departure {
-            let passed = self.events.rows[..self.cursor.next_event().0 as usize]
-                .iter()
-                .any(|event| matches!(&event.kind, EventKind::Choice { at, .. } if **at == departure.at));
+            let end = self.cursor.next_event();
+            let passed = self.events.rows.odd_from(EventId(0)).iter().any(|(id, kind)| {
+                *id < end && matches!(kind, EventKind::Choice { at, .. } if **at == departure.at)
+            });
             if passed {
                 return Err(Stray(format!(
                     "{} is before this moment",
@@ -369,7 +275,7 @@ impl<D: Domain> Timeline<D> {
         self.checkpoints.follow(&self.schedule);
         self.cursor.follow(&self.schedule);
         self.head = self.cursor.clone();
-        self.forget_from(self.cursor.next_event());
+        self.events.forget_from(self.cursor.next_event());
         self.events.over = None;
         self.retreat = None;
         self.outcome = self.head.outcome().cloned();

@@ -223,6 +223,16 @@ impl<K: Copy, V: Copy> DictTable<K, V> {
         entry.key.map(|key| (entry.hash, key, entry.value))
     }
 
+    /// The place of the value at a position, if this very key stands there.
+    #[inline(always)]
+    pub fn place_of(&mut self, at: usize, key: K) -> Option<&mut V>
+    where
+        K: PartialEq,
+    {
+        let entry = self.entries.get_mut(at)?;
+        (entry.key == Some(key)).then_some(&mut entry.value)
+    }
+
     /// The value at a position that a lookup found.
     ///
     /// # Panics

@@ -33,6 +33,10 @@ pub struct Generator {
     pub state: GeneratorState,
     /// A generator function marked by `types.coroutine`: may be awaited.
     pub awaitable: bool,
+    /// An actor on the page while it runs outside of event loops.
+    pub shown: bool,
+    /// It was suspended by what it delegates to, which a resume goes through to.
+    pub delegates: bool,
     pub frame: Option<Box<PyFrame>>,
     pub code: u32,
     pub name: Value,

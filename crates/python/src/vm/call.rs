@@ -61,6 +61,8 @@ pub enum Start {
     Generator(Value),
     /// A new instance, the `__init__` that its arguments do not simply fit (borrowed), and they.
     Initialise(Value, Value, Args),
+    /// Of a native that takes these arguments by position: it, callable and arguments.
+    Native(&'static NativeDef, Value, Args),
     /// Of anything else: callable and arguments.
     General(Value, Args),
 }
@@ -84,6 +86,13 @@ impl Vm {
             } else {
                 Start::Entered(frame)
             };
+        }
+        if let &Payload::Native(def) = self.heap.payload(callee)
+            && let NativeCode::Plain(_) = def.code
+            && names.is_null()
+        {
+            let (callable, args) = f.take_call(base, at);
+            return Start::Native(def, callable, args);
         }
         let Some(init) = self.plain_init(code.sites + f.ip, callee) else {
             let (callable, args) = f.take_call(base, at);
@@ -245,6 +254,26 @@ impl Vm {
                 },
             }
         }
+    }
+
+    /// Calls a native with arguments by position (all owned).
+    pub fn call_plain(&mut self, def: &'static NativeDef, callable: Value, args: Args) -> R {
+        let result = match def.code {
+            NativeCode::Plain(code) if args.len() >= def.arity.0 && args.len() <= def.arity.1 => {
+                match code(self, &args) {
+                    Err(Ctl::Raised) if self.shared.wanted != Wanted::Nothing => {
+                        self.call_with_number(def, &args, Value::Null)
+                    }
+                    result => result,
+                }
+            }
+            _ => self.call_native(def, &args, Value::Null),
+        };
+        for arg in args {
+            self.heap.release(arg);
+        }
+        self.heap.release(callable);
+        result
     }
 
     pub fn give_up(&mut self, callable: Value, args: Args, ctl: Ctl) -> R {

@@ -49,6 +49,10 @@ pub enum Fused {
     ForStore,
     /// A local or a constant is returned.
     LoadReturn,
+    /// A local or a constant is yielded.
+    LoadYield,
+    /// Two variables of the module, an operator, a variable of the module.
+    NameNameBinaryStore,
 }
 
 /// The most instructions that a run has.
@@ -67,6 +71,8 @@ impl Fused {
             (Op::LoadFast, Op::LoadAttr, ..) => Self::LoadAttr,
             (Op::LoadFast, Op::StoreAttr, ..) => Self::LoadStoreAttr,
             (Op::LoadFast | Op::Const, Op::Return, ..) => Self::LoadReturn,
+            (Op::LoadFast | Op::Const, Op::Yield, ..) => Self::LoadYield,
+            (Op::LoadName, Op::LoadName, Op::BinaryOp, Op::StoreName) => Self::NameNameBinaryStore,
             (Op::Swap, Op::StoreAttr, ..) if steps[at].arg() == 2 => Self::SwapStoreAttr,
             (Op::ForIter, Op::StoreFast, ..) => Self::ForStore,
             (Op::Compare, ..) if jump(1) => Self::CompareJump,
@@ -107,7 +113,7 @@ impl Vm {
     pub fn run_fused(&mut self, f: &mut PyFrame, code: &RunCode, fused: Fused) -> bool {
         let ip = f.ip as usize;
         let ticks = match fused {
-            Fused::Single | Fused::LoadReturn => return false,
+            Fused::Single | Fused::LoadReturn | Fused::LoadYield => return false,
             Fused::LoadLoadBinaryStore => {
                 let Some(&[a, b, operator, to]) = code.instrs[ip..].first_chunk() else {
                     return false;
@@ -254,6 +260,26 @@ impl Vm {
                 self.heap.release(object);
                 2
             }
+            Fused::NameNameBinaryStore => {
+                let Some(&[a, b, operator, to]) = code.instrs[ip..].first_chunk() else {
+                    return false;
+                };
+                // A module's body: that of a class looks elsewhere first.
+                if f.namespace.is_some_and(|namespace| namespace != f.globals) {
+                    return false;
+                }
+                let (site, names) = (code.sites + ip as u32 + 1, &code.names);
+                let kind = BinaryKind::ALL[operator.arg() as usize];
+                let Some(v) = self
+                    .global_known(site, f.globals, names[a.arg() as usize])
+                    .zip(self.global_known(site + 1, f.globals, names[b.arg() as usize]))
+                    .and_then(|(a, b)| Self::binary_fast(kind, a, b))
+                else {
+                    return false;
+                };
+                self.set_global_at(site + 3, f.globals, names[to.arg() as usize], v);
+                4
+            }
             Fused::ForStore => {
                 let Some(&[_, to]) = code.instrs[ip..].first_chunk() else {
                     return false;
@@ -270,11 +296,11 @@ impl Vm {
         true
     }
 
-    /// What a frame that is left right after loading it returns (owned): a local is moved, unless the frame is kept for
+    /// What a frame gives right after loading it (owned). A local that is returned is moved, unless the frame is kept for
     /// the program to look at. Null for an unset local.
     #[inline(always)]
-    pub fn returned(&mut self, f: &mut PyFrame, code: &RunCode, load: Step) -> Value {
-        if load.op() == Op::LoadFast && f.object.is_null() {
+    pub fn given(&mut self, f: &mut PyFrame, code: &RunCode, load: Step) -> Value {
+        if load.op() == Op::LoadFast && load.fused == Fused::LoadReturn && f.object.is_null() {
             std::mem::take(&mut f.stack[load.arg() as usize])
         } else {
             self.heap.retain(operand(f, code, load))

@@ -9,9 +9,11 @@
 
 use super::frame::{Expect, Frame, PyFrame};
 use super::interp::Outcome;
+use super::load::RunCode;
 use super::{Ctl, R, Vm};
 use crate::object::generator::{AsyncState, Generator, GeneratorKind, GeneratorState};
 use crate::object::{Id, Payload, Value};
+use std::sync::Arc;
 use switchboard_python_code::{Flags, Op};
 
 impl Vm {
@@ -36,6 +38,8 @@ impl Vm {
             kind,
             state: GeneratorState::Created,
             awaitable: flags.has(Flags::ITERABLE_COROUTINE),
+            shown: self.codes[frame.code as usize].shown,
+            delegates: false,
             frame: None,
             code: frame.code,
             name,
@@ -84,9 +88,16 @@ impl Vm {
         self.resume(id, value, false)
     }
 
+    /// The same for a loop or a call, which are no delegations.
+    pub fn resume_acting(&mut self, id: Id, value: Value) -> R<Box<PyFrame>> {
+        self.resume(id, value, true)
+    }
+
     #[inline(always)]
     fn resume(&mut self, id: Id, value: Value, acts: bool) -> R<Box<PyFrame>> {
-        let generator = self.generator(id);
+        let Payload::Generator(generator) = self.heap.payload_mut(id) else {
+            unreachable!("only a generator is resumed")
+        };
         let suspended = generator.state == GeneratorState::Suspended;
         if !(suspended || (generator.state == GeneratorState::Created && value.is_none()))
             || self.depth >= self.limits.recursion
@@ -94,10 +105,13 @@ impl Vm {
             self.heap.release(value);
             return Err(self.resume_error(id, value.is_none()));
         }
-        if acts && self.trace.runtimes == 0 && self.codes[generator.code as usize].shown {
-            self.trace_resume(id);
-        }
-        let generator = self.generator_mut(id);
+        let generator = if acts && generator.shown && self.trace.runtimes == 0 {
+            let (actor, delegates) = (generator.actor, suspended && generator.delegates);
+            self.trace_resume(id, actor, delegates);
+            self.generator_mut(id)
+        } else {
+            generator
+        };
         let mut frame = match generator.frame.take() {
             Some(frame) => frame,
             None => unreachable!("a suspended generator has its frame"),
@@ -154,34 +168,57 @@ impl Vm {
 
     /// The running frame yields `value` (owned).
     pub fn suspend(&mut self, frame: Box<PyFrame>, value: Value) -> Outcome {
-        let id = frame.generator.expect("only a generator's frame yields");
-        let asynchronous = self.generator(id).kind == GeneratorKind::AsyncGenerator;
-        self.put_back(id, frame);
         // An asynchronous generator's own yield ends the awaitable that drives it: see AsyncDriveFrame.
-        if asynchronous {
-            Outcome::GeneratorReturn(value)
-        } else {
-            Outcome::Value(value)
+        match self.put_back(frame, false) {
+            GeneratorKind::AsyncGenerator => Outcome::GeneratorReturn(value),
+            GeneratorKind::Generator | GeneratorKind::Coroutine => Outcome::Value(value),
         }
     }
 
-    /// The running frame hands on what the thing it delegates to has yielded.
-    pub fn suspend_delegating(&mut self, frame: Box<PyFrame>, value: Value) -> Outcome {
-        let id = frame.generator.expect("only a generator's frame delegates");
-        self.put_back(id, frame);
+    /// The running frame hands on what the thing it delegates to has yielded; and so do those that delegate to it in turn,
+    /// at once, as long as nothing else comes in between. `lines`: each line wants to be seen.
+    pub fn suspend_delegating(
+        &mut self,
+        frame: Box<PyFrame>,
+        value: Value,
+        lines: bool,
+        table: &[Arc<RunCode>],
+    ) -> Outcome {
+        self.put_back(frame, true);
+        while let Some(Frame::Py(outer)) = self.frames.last()
+            && outer.expect == Expect::Send
+            && !lines
+            && self.fuel > 0
+            && self.heap.dead.is_empty()
+            && let Some(code) = table.get(outer.code as usize)
+            && code.instrs[outer.ip as usize].op() == Op::YieldDelegate
+        {
+            let mut outer = self.pop_py();
+            outer.expect = Expect::Push;
+            outer.ip += 1;
+            self.fuel -= 1;
+            self.put_back(outer, true);
+        }
         Outcome::Value(value)
     }
 
-    #[inline]
-    fn put_back(&mut self, id: Id, frame: Box<PyFrame>) {
+    /// The running frame goes back into its generator.
+    #[inline(always)]
+    fn put_back(&mut self, frame: Box<PyFrame>, delegates: bool) -> GeneratorKind {
+        let id = frame.generator.expect("only a generator's frame is suspended");
         let handled = self.handled.pop().expect("a running generator has its level");
         self.depth -= 1;
         self.trace_suspend(id);
-        let generator = self.generator_mut(id);
+        let Payload::Generator(generator) = self.heap.payload_mut(id) else {
+            unreachable!("the frame is a generator's")
+        };
         generator.frame = Some(frame);
         generator.handled = handled;
         generator.state = GeneratorState::Suspended;
+        generator.delegates = delegates;
+        let kind = generator.kind;
         self.heap.release_id(id);
+        kind
     }
 
     /// The frame returns `value` (owned): it is torn down, and this is what goes to the frame below.
@@ -280,12 +317,10 @@ impl Vm {
     #[must_use]
     pub fn delegate_of(&self, id: Id) -> Option<Value> {
         let generator = self.generator(id);
-        if generator.state != GeneratorState::Suspended {
+        if generator.state != GeneratorState::Suspended || !generator.delegates {
             return None;
         }
-        let frame = generator.frame.as_ref()?;
-        let instr = self.codes[frame.code as usize].instrs[frame.ip as usize - 1];
-        (instr.op() == Op::YieldDelegate).then(|| frame.peek(1))
+        generator.frame.as_ref().map(|frame| frame.peek(1))
     }
 
     /// Ends a generator that is not running by dropping its frame.

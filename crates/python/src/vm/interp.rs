@@ -177,11 +177,14 @@ impl Vm {
             }
             let instr = code.instrs[f.ip as usize];
             if instr.fused != Fused::Single && self.fuel >= fused::LONGEST && !self.trace.lines {
-                if instr.fused == Fused::LoadReturn {
-                    let v = self.returned(&mut f, code, instr);
+                if matches!(instr.fused, Fused::LoadReturn | Fused::LoadYield) {
+                    let v = self.given(&mut f, code, instr);
                     if !v.is_null() {
                         self.fuel -= 2;
                         f.ip += 2;
+                        if instr.fused == Fused::LoadYield {
+                            give!(self.suspend(f, v));
+                        }
                         give!(self.leave(f, v));
                     }
                 } else if self.run_fused(&mut f, code, instr.fused) {
@@ -466,7 +469,11 @@ impl Vm {
                 }
                 Op::ForIter => {
                     let iterator = f.peek(1);
-                    match self.next_fast(iterator) {
+                    let next = match self.generator_in(iterator) {
+                        Some(id) => Next::Generator(id),
+                        None => self.next_fast(iterator),
+                    };
+                    match next {
                         Next::Item(v) => f.push(v),
                         Next::Done => {
                             f.pop();
@@ -476,7 +483,7 @@ impl Vm {
                         Next::Generator(id) => {
                             f.expect = Expect::ForIter;
                             self.frames.push(Frame::Py(f));
-                            match self.resume_frame(id, Value::None) {
+                            match self.resume_acting(id, Value::None) {
                                 Ok(frame) => enter!(frame),
                                 Err(Ctl::Limit) => return Halt::Limit,
                                 Err(_) => deliver!(Outcome::Raised),
@@ -559,6 +566,7 @@ impl Vm {
                         Start::Initialise(instance, init, args) => {
                             push_slow!(self.initialise(instance, init, args, names));
                         }
+                        Start::Native(def, callee, args) => push_slow!(self.call_plain(def, callee, args)),
                         Start::General(callable, args) => push_slow!(self.call_owned(callable, args, names)),
                     }
                 }
@@ -584,7 +592,7 @@ impl Vm {
                 }
                 Op::YieldDelegate => {
                     let v = f.pop();
-                    let outcome = self.suspend_delegating(f, v);
+                    let outcome = self.suspend_delegating(f, v, lines, &table);
                     give!(outcome);
                 }
                 Op::GetYieldFromIter => {

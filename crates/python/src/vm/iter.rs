@@ -19,6 +19,16 @@ pub enum Next {
 }
 
 impl Vm {
+    /// The generator that an iterator is, if it is one.
+    #[inline(always)]
+    pub fn generator_in(&self, iterator: Value) -> Option<Id> {
+        let id = iterator.id()?;
+        match self.heap.payload(id) {
+            Payload::Generator(g) if g.kind == GeneratorKind::Generator => Some(id),
+            _ => None,
+        }
+    }
+
     /// `iter(v)` (owned).
     pub fn get_iter_owned(&mut self, v: Value) -> R {
         match v.id().map(|id| self.heap.payload(id)) {

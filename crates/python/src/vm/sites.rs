@@ -168,6 +168,20 @@ impl Vm {
         self.find_global(site, globals, name)
     }
 
+    /// The value (borrowed) of a variable of the module that stands where it stood last time.
+    #[inline(always)]
+    pub fn global_known(&self, site: u32, globals: Id, name: Id) -> Option<Value> {
+        let &Site {
+            found: Found::Global(at),
+            ..
+        } = self.site(site)?
+        else {
+            return None;
+        };
+        let (_, key, value) = self.dict(globals).table.entry_at(at as usize)?;
+        (key == Value::Obj(name)).then_some(value)
+    }
+
     #[inline(never)]
     fn find_global(&mut self, site: u32, globals: Id, name: Id) -> Option<Value> {
         if let Some(at) = self.dict_find_name(globals, name) {
@@ -188,10 +202,10 @@ impl Vm {
             found: Found::Global(at),
             ..
         }) = self.site(site)
-            && let Some((_, key, old)) = self.dict(globals).table.entry_at(at as usize)
-            && key == Value::Obj(name)
+            && let Payload::Dict(dict) = self.heap.payload_mut(globals)
+            && let Some(place) = dict.table.place_of(at as usize, Value::Obj(name))
         {
-            self.dict_mut(globals).table.set_value(at as usize, value);
+            let old = std::mem::replace(place, value);
             self.heap.release(old);
             return;
         }

@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use switchboard_engine::{Answer, Clock, Trap};
 use switchboard_trace::event::ActorKind;
-use switchboard_trace::{ActorId, ActorState, Event, EventId, EventKind, Origin, Tick};
+use switchboard_trace::rows::Head;
+use switchboard_trace::{ActorId, ActorState, Event, EventId, EventKind, Origin, Rows, Tick};
 
 /// The interpreter's side of `switchboard_engine::Context`, copied in and out around each run.
 #[derive(Clone, Debug)]
@@ -36,16 +37,20 @@ pub struct Tracer {
     pub keeping: bool,
     /// Rows of output are made, whatever becomes of the others.
     pub printing: bool,
-    /// Rows made in this run, to be handed over at its end.
-    pub rows: Vec<Event>,
+    /// While a run keeps rows: those of the history, lent to it, or its own.
+    pub rows: Rows,
+    /// Where output alone is wanted: its rows, to be handed over at the end of the run.
+    pub printed: Vec<Event>,
     /// The running task.
     pub task: Option<ActorId>,
     /// Event loops running on this thread.
     pub runtimes: u32,
-    /// Generators that run and are shown as actors, outermost first, with the task or generator that ran before.
-    generators: Vec<(Id, Option<ActorId>)>,
+    /// Generators that run and are shown as actors, outermost first.
+    generators: Vec<Resumed>,
     /// The generators shown as actors, in order of their actors; of those that have ended the latest only.
     pub shown: Vec<Shown>,
+    /// Where in `shown` an actor was found last.
+    hint: usize,
     /// How many generators that have ended are no longer in `shown`.
     pub forgotten: usize,
     /// Of those in `shown`, how many have ended.
@@ -88,6 +93,15 @@ pub struct GoneTask {
     pub since: Option<EventId>,
 }
 
+/// A resume of a generator that is shown as an actor.
+#[derive(Clone, Copy, Debug)]
+struct Resumed {
+    generator: Id,
+    actor: ActorId,
+    /// The task or generator that ran before.
+    before: Option<ActorId>,
+}
+
 /// A generator as it is drawn.
 #[derive(Clone, Debug)]
 pub struct Shown {
@@ -116,11 +130,13 @@ impl Default for Tracer {
             thread: ActorId(0),
             keeping: false,
             printing: false,
-            rows: Vec::new(),
+            rows: Rows::default(),
+            printed: Vec::new(),
             task: None,
             runtimes: 0,
             generators: Vec::new(),
             shown: Vec::new(),
+            hint: 0,
             forgotten: 0,
             ended: 0,
             gone: Arc::default(),
@@ -135,7 +151,7 @@ impl Default for Tracer {
 impl Tracer {
     /// The generators shown as actors that run, outermost first.
     pub fn running_generators(&self) -> impl Iterator<Item = Id> {
-        self.generators.iter().map(|&(id, _)| id)
+        self.generators.iter().map(|resumed| resumed.generator)
     }
 
     /// A generator that is drawn.
@@ -147,8 +163,10 @@ impl Tracer {
 
     #[inline]
     fn shown_mut(&mut self, actor: ActorId) -> Option<&mut Shown> {
-        let at = self.shown.binary_search_by_key(&actor, |s| s.actor).ok()?;
-        Some(&mut self.shown[at])
+        if self.shown.get(self.hint).is_none_or(|shown| shown.actor != actor) {
+            self.hint = self.shown.binary_search_by_key(&actor, |s| s.actor).ok()?;
+        }
+        self.shown.get_mut(self.hint)
     }
 
     /// One more generator has ended: the oldest of too many are forgotten.
@@ -185,24 +203,23 @@ impl Vm {
         self.trace.next_event += 1;
         if self.trace.keeping {
             let kind = kind(self);
-            let line = line(self);
-            self.record(id, cause, line, kind);
+            let head = self.head(cause, line(self));
+            self.trace.rows.add(&head, kind);
         }
         id
     }
 
-    #[inline]
-    fn record(&mut self, id: EventId, cause: Option<EventId>, line: u32, kind: EventKind) {
-        self.trace.rows.push(Event {
-            id,
+    /// This moment, for a row about a line.
+    #[inline(always)]
+    fn head(&self, cause: Option<EventId>, line: u32) -> Head {
+        Head {
             tick: Tick(self.trace.tick_at_empty.0.saturating_sub(self.fuel)),
             time: self.trace.clock.now,
             thread: self.trace.thread,
             task: self.trace.task,
             line,
             cause,
-            kind,
-        });
+        }
     }
 
     /// A fresh actor.
@@ -294,22 +311,26 @@ impl Vm {
         (format!("{name}({})", args.join(", ")).into(), wish)
     }
 
-    /// A generator of the program, outside of event loops, is about to run; it still has its frame.
+    /// A generator of the program, outside of event loops, is about to run; it still has its frame. `actor` is its own,
+    /// if it has one already.
     #[inline]
-    pub fn trace_resume(&mut self, id: Id) {
-        let generator = self.generator(id);
-        let actor = match generator.actor {
+    pub fn trace_resume(&mut self, id: Id, actor: Option<ActorId>, delegates: bool) {
+        let actor = match actor {
             Some(actor) => actor,
             None => self.show_generator(id),
         };
         let before = self.trace.task;
-        self.trace.generators.push((id, before));
+        self.trace.generators.push(Resumed {
+            generator: id,
+            actor,
+            before,
+        });
         if let Some(outer) = before {
             self.set_shown(outer, ActorState::Suspended);
         }
         self.trace.task = Some(actor);
         self.set_shown(actor, ActorState::Running);
-        if self.delegates_to(id).is_some() {
+        if delegates && self.delegates_to(id).is_some() {
             self.emit(None, |vm| EventKind::Cross {
                 frames: vm.delegation_depth(id),
             });
@@ -374,45 +395,45 @@ impl Vm {
 
     #[inline]
     fn set_shown(&mut self, actor: ActorId, state: ActorState) {
-        let event = self.emit(None, |_| EventKind::State {
-            actor,
-            state,
-            reason: None,
-            ready: None,
-        });
+        let event = EventId(self.trace.next_event);
+        self.trace.next_event += 1;
+        if self.trace.keeping {
+            let head = self.head(None, self.program_line());
+            self.trace.rows.add_state(&head, actor, state);
+        }
         if let Some(shown) = self.trace.shown_mut(actor) {
             shown.state = state;
             shown.since = Some(event);
         }
     }
 
-    fn generator_stops(&mut self, id: Id, state: ActorState) {
-        match self.trace.generators.last() {
-            Some(&(running, before)) if running == id => {
-                self.trace.generators.pop();
-                if let Some(actor) = self.generator(id).actor {
-                    self.set_shown(actor, state);
-                }
-                self.trace.task = before;
-                if let Some(outer) = before {
-                    self.set_shown(outer, ActorState::Running);
-                }
-            }
-            _ => {}
+    /// The innermost generator that is shown as an actor stops, if it is this one. True: it was.
+    #[inline(always)]
+    fn generator_stops(&mut self, id: Id, state: ActorState) -> bool {
+        let Some(&Resumed {
+            generator,
+            actor,
+            before,
+        }) = self.trace.generators.last()
+        else {
+            return false;
+        };
+        if generator != id {
+            return false;
         }
+        self.trace.generators.pop();
+        self.set_shown(actor, state);
+        self.trace.task = before;
+        if let Some(outer) = before {
+            self.set_shown(outer, ActorState::Running);
+        }
+        true
     }
 
     /// A generator has yielded.
     #[inline(always)]
     pub fn trace_suspend(&mut self, id: Id) {
-        if self
-            .trace
-            .generators
-            .last()
-            .is_some_and(|&(running, _)| running == id)
-        {
-            self.generator_stops(id, ActorState::Suspended);
-        }
+        self.generator_stops(id, ActorState::Suspended);
     }
 
     /// A generator has ended.
@@ -425,9 +446,7 @@ impl Vm {
         let Some(actor) = self.generator(id).actor else {
             return;
         };
-        if matches!(self.trace.generators.last(), Some(&(running, _)) if running == id) {
-            self.generator_stops(id, state);
-        } else {
+        if !self.generator_stops(id, state) {
             self.set_shown(actor, ActorState::Done);
         }
         if let Some(shown) = self.trace.shown_mut(actor) {
@@ -493,8 +512,14 @@ impl Vm {
         let id = EventId(self.trace.next_event);
         self.trace.next_event += 1;
         if self.trace.printing {
-            let (text, line) = (text.into(), self.program_line());
-            self.record(id, None, line, EventKind::Print { text, error });
+            let text = text.into();
+            let kind = EventKind::Print { text, error };
+            let head = self.head(None, self.program_line());
+            if self.trace.keeping {
+                self.trace.rows.add(&head, kind);
+            } else {
+                self.trace.printed.push(head.event(id, kind));
+            }
         }
         Ok(())
     }
