@@ -402,11 +402,22 @@ fn checkpoints_at_rest() {
     let source = "
 items = [[n] for n in range(5_000)]
 still = list(range(3_000))
+table = {n: [n] for n in range(4_000)}
+group = {n * 7 for n in range(2_000)}
+pairs = tuple((n, [n]) for n in range(2_000))
 total = 0
 for turn in range(9_000):
     at = turn * 37 % len(items)
     items[at] = [turn, at]
+    if turn % 3 == 0:
+        del table[turn % 4_000]
+        table[turn % 4_000] = [turn]
+        group ^= {turn}
+        pairs[turn % 2_000][1][0] = turn
     if turn % 1_000 == 999:
+        print(sum(v[0] * k for k, v in table.items()), next(iter(table)), sum(group), sum(p[1][0] for p in pairs))
+        if turn % 2_000 == 999:
+            pairs = pairs[1:] + pairs[:1]
         items.append([turn])
         items[:10] = []
         total += sum(item[0] for item in items) + still[turn % 3_000]

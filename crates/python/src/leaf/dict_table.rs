@@ -33,12 +33,13 @@ fn size_estimate(n: usize) -> usize {
     size_for((n * 3).div_ceil(2))
 }
 
+/// A key with its hash and value.
 #[derive(Clone, Copy, Debug)]
-struct Entry<K, V> {
-    hash: i64,
+pub struct Entry<K, V> {
+    pub hash: i64,
     /// Nothing in a hole.
-    key: Option<K>,
-    value: V,
+    pub key: Option<K>,
+    pub value: V,
 }
 
 #[derive(Clone, Debug)]
@@ -142,6 +143,30 @@ impl<K: Copy, V: Copy> DictTable<K, V> {
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.used == 0
+    }
+
+    /// Its entries, holes among them, and its index if that has memory of its own.
+    pub fn parts(&self) -> (&[Entry<K, V>], &[i32]) {
+        let index: &[i32] = match &self.index {
+            Index::Small(_) => &[],
+            Index::Wide(slots) => slots,
+        };
+        (&self.entries, index)
+    }
+
+    /// The same without its parts: of no use until they are put back.
+    pub fn hollow(&self) -> Self {
+        DictTable {
+            entries: Vec::new(),
+            index: Index::new(MIN_SIZE),
+            ..*self
+        }
+    }
+
+    /// Puts the parts back.
+    pub fn fill(&mut self, entries: Vec<Entry<K, V>>, index: Vec<i32>) {
+        self.entries = entries;
+        self.index = Index::Wide(index.into());
     }
 
     /// Bytes of memory that it holds beside itself.

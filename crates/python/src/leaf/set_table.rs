@@ -14,8 +14,9 @@ const MIN_SIZE: usize = 8;
 /// How many neighbours follow the first slot of a probe.
 const LINEAR_PROBES: i8 = 9;
 
+/// A place of the table.
 #[derive(Clone, Copy, Debug)]
-enum Slot<K> {
+pub enum Slot<K> {
     Empty,
     Dummy,
     Key(i64, K),
@@ -51,6 +52,24 @@ impl<K: Copy> SetTable<K> {
             finger: 0,
             version: 0,
         }
+    }
+
+    /// Its places.
+    pub fn slots(&self) -> &[Slot<K>] {
+        &self.slots
+    }
+
+    /// The same without its places: of no use until they are put back.
+    pub fn hollow(&self) -> Self {
+        SetTable {
+            slots: Vec::new(),
+            ..*self
+        }
+    }
+
+    /// Puts the places back.
+    pub fn fill(&mut self, slots: Vec<Slot<K>>) {
+        self.slots = slots;
     }
 
     /// Bytes of memory that it holds beside itself.

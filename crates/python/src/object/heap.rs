@@ -17,7 +17,7 @@ use crate::leaf::allocated;
 use std::sync::Arc;
 
 /// Objects a page: small, so that a write after a checkpoint copies little.
-pub(super) const PAGE: usize = 8;
+const PAGE: usize = 8;
 
 /// One object: its class, its attributes and its content.
 #[derive(Clone, Debug)]

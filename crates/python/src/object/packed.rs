@@ -3,20 +3,23 @@
 //! ```text
 //! counts   [piece] [piece] [piece] ...      a piece that has not changed since the checkpoint before is the same one
 //! pages    [piece] [piece] [piece] ...
-//! large    page 17: [its objects] + the items of its long list in pieces      the page itself is let go
+//! large    page 17: [its objects] + the items of its long list in pieces         the page itself is let go
 //! ```
 //! A copy-on-write page alone is not enough: the counts are one flat array, and a list of 100,000 items is copied
 //! whole when one of them changes. At rest nothing is read; before a copy of it runs it is spread out again.
 
+use super::dict::{Dict, Set};
 use super::heap::{Heap, Object, Page};
 use super::payload::Payload;
 use super::value::Value;
 use crate::leaf::allocated;
+use crate::leaf::dict_table::Entry;
+use crate::leaf::set_table::Slot;
 use std::sync::Arc;
 
 /// Bytes of a piece.
 const PIECE: usize = 2048;
-/// A list of so many items is kept in pieces.
+/// A list, tuple, dict or set of so many places is kept in pieces.
 const LONG: usize = 1024;
 
 /// A sequence in pieces.
@@ -58,56 +61,155 @@ impl<T: Clone> Pieces<T> {
     }
 }
 
-/// A page with long lists.
+/// What is long about a content, in pieces.
+#[derive(Debug)]
+enum Long {
+    /// Of a list or tuple.
+    Items(Pieces<Value>),
+    Dict(Pieces<Entry<Value, Value>>, Pieces<i32>),
+    Set(Pieces<Slot<Value>>),
+}
+
+impl Long {
+    /// Of a content that is long, with what is left of it; `before` is what it was in the checkpoint before.
+    fn new(payload: &Payload, before: Option<&Self>) -> Option<(Self, Payload)> {
+        if !is_long(payload) {
+            return None;
+        }
+        let items = |items: &[Value]| {
+            let before = match before {
+                Some(Self::Items(before)) => Some(before),
+                _ => None,
+            };
+            Self::Items(Pieces::new(items, before, |a, b| a.is(*b)))
+        };
+        Some(match payload {
+            Payload::List(list) => (items(list), Payload::List(Vec::new())),
+            Payload::Tuple(tuple) => (items(tuple), Payload::Tuple(Box::default())),
+            Payload::Dict(dict) => {
+                let (old_entries, old_index) = match before {
+                    Some(Self::Dict(entries, index)) => (Some(entries), Some(index)),
+                    _ => (None, None),
+                };
+                let (entries, index) = dict.table.parts();
+                let pieces = Self::Dict(
+                    Pieces::new(entries, old_entries, same_entry),
+                    Pieces::new(index, old_index, i32::eq),
+                );
+                let table = dict.table.hollow();
+                (pieces, Payload::Dict(Box::new(Dict { table })))
+            }
+            Payload::Set(set) => {
+                let before = match before {
+                    Some(Self::Set(before)) => Some(before),
+                    _ => None,
+                };
+                let pieces = Self::Set(Pieces::new(set.table.slots(), before, same_slot));
+                let table = set.table.hollow();
+                (pieces, Payload::Set(Box::new(Set { table })))
+            }
+            other => unreachable!("nothing is long about {other:?}"),
+        })
+    }
+
+    /// Puts the pieces back into what was left.
+    fn spread(&self, into: &mut Payload) {
+        match (self, into) {
+            (Self::Items(pieces), Payload::List(list)) => *list = pieces.spread(),
+            (Self::Items(pieces), Payload::Tuple(tuple)) => *tuple = pieces.spread().into(),
+            (Self::Dict(entries, index), Payload::Dict(dict)) => {
+                dict.table.fill(entries.spread(), index.spread());
+            }
+            (Self::Set(slots), Payload::Set(set)) => set.table.fill(slots.spread()),
+            (_, other) => unreachable!("the pieces are of another content than {other:?}"),
+        }
+    }
+
+    fn weight(&self, before: Option<&Self>) -> usize {
+        match (self, before) {
+            (Self::Items(pieces), Some(Self::Items(before))) => pieces.weight(Some(before)),
+            (Self::Items(pieces), _) => pieces.weight(None),
+            (Self::Dict(entries, index), Some(Self::Dict(old_entries, old_index))) => {
+                entries.weight(Some(old_entries)) + index.weight(Some(old_index))
+            }
+            (Self::Dict(entries, index), _) => entries.weight(None) + index.weight(None),
+            (Self::Set(slots), Some(Self::Set(before))) => slots.weight(Some(before)),
+            (Self::Set(slots), _) => slots.weight(None),
+        }
+    }
+}
+
+fn is_long(payload: &Payload) -> bool {
+    LONG <= match payload {
+        Payload::List(items) => items.len(),
+        Payload::Tuple(items) => items.len(),
+        Payload::Dict(dict) => dict.table.positions(),
+        Payload::Set(set) => set.table.slots().len(),
+        _ => 0,
+    }
+}
+
+fn same_entry(a: &Entry<Value, Value>, b: &Entry<Value, Value>) -> bool {
+    let key = match (a.key, b.key) {
+        (Some(a), Some(b)) => a.is(b),
+        (None, None) => true,
+        _ => false,
+    };
+    key && a.hash == b.hash && a.value.is(b.value)
+}
+
+fn same_slot(a: &Slot<Value>, b: &Slot<Value>) -> bool {
+    match (a, b) {
+        (Slot::Empty, Slot::Empty) | (Slot::Dummy, Slot::Dummy) => true,
+        (Slot::Key(a_hash, a), Slot::Key(b_hash, b)) => a_hash == b_hash && a.is(*b),
+        _ => false,
+    }
+}
+
+/// A page with long contents.
 #[derive(Debug)]
 struct Large {
-    /// Its objects, the long lists empty.
-    objects: [Object; super::heap::PAGE],
-    /// Place in the page, items.
-    lists: Vec<(usize, Pieces<Value>)>,
+    /// Its objects, the long ones without what is long.
+    page: Page,
+    /// Place in the page, and what is long there.
+    long: Vec<(usize, Long)>,
 }
 
 impl Large {
     fn new(page: &Page, before: Option<&Self>) -> Self {
-        let mut lists = Vec::new();
+        let mut all = Vec::new();
         let objects = std::array::from_fn(|place| {
             let object = &page.0[place];
-            let Some(items) = long(object) else {
+            let old = before.and_then(|large| large.at(place));
+            let Some((long, payload)) = Long::new(&object.payload, old) else {
                 return object.clone();
             };
-            let old = before.and_then(|large| large.lists.iter().find(|(at, _)| *at == place));
-            let pieces = Pieces::new(items, old.map(|(_, pieces)| pieces), |a, b| a.is(*b));
-            lists.push((place, pieces));
-            Object {
-                payload: Payload::List(Vec::new()),
-                ..*object
-            }
+            all.push((place, long));
+            Object { payload, ..*object }
         });
-        Self { objects, lists }
+        Self {
+            page: Page(objects),
+            long: all,
+        }
+    }
+
+    fn at(&self, place: usize) -> Option<&Long> {
+        { self.long.iter() }.find_map(|(at, long)| (*at == place).then_some(long))
     }
 
     fn spread(&self) -> Page {
-        let mut page = Page(self.objects.clone());
-        for (place, pieces) in &self.lists {
-            page.0[*place].payload = Payload::List(pieces.spread());
+        let mut page = self.page.clone();
+        for (place, long) in &self.long {
+            long.spread(&mut page.0[*place].payload);
         }
         page
     }
 
     fn weight(&self, before: Option<&Self>) -> usize {
-        let objects = self.objects.iter().map(|object| object.payload.own_bytes());
-        let lists = self.lists.iter().map(|(place, pieces)| {
-            let old = before.and_then(|large| large.lists.iter().find(|(at, _)| at == place));
-            pieces.weight(old.map(|(_, pieces)| pieces))
-        });
-        allocated(size_of::<Self>() + 16) + objects.sum::<usize>() + lists.sum::<usize>()
-    }
-}
-
-fn long(object: &Object) -> Option<&[Value]> {
-    match &object.payload {
-        Payload::List(items) if items.len() >= LONG => Some(items),
-        _ => None,
+        let objects = self.page.0.iter().map(|object| object.payload.own_bytes());
+        let long =
+            { self.long.iter() }.map(|(place, long)| long.weight(before.and_then(|large| large.at(*place))));
+        allocated(size_of::<Self>() + 16) + objects.sum::<usize>() + long.sum::<usize>()
     }
 }
 
@@ -117,7 +219,7 @@ pub struct Packed {
     counts: Pieces<u32>,
     free: Pieces<u32>,
     pages: Pieces<Arc<Page>>,
-    /// Pages with long lists by their number, in order; and whether the next checkpoint has the same page.
+    /// Pages with long contents by their number, in order; and whether the next checkpoint has the same page.
     large: Vec<(usize, Arc<Large>, bool)>,
     /// Stands for them among the pages.
     blank: Arc<Page>,
@@ -186,7 +288,7 @@ impl Heap {
                 .is_some_and(|after| Arc::ptr_eq(after, page));
             let content = match old {
                 Some((_, old, true)) if next => old.clone(),
-                _ if page.0.iter().any(|object| long(object).is_some()) => {
+                _ if page.0.iter().any(|object| is_long(&object.payload)) => {
                     Arc::new(Large::new(page, old.map(|(_, old, _)| &**old)))
                 }
                 _ => continue,
