@@ -16,6 +16,11 @@ use support::{
 /// Name, the error that it makes, the program of area `asyncio` that should find it.
 const MUTANTS: &[(&str, &str, &str)] = &[
     (
+        "barrier-keeps-its-state",
+        "a barrier does not open for a second round",
+        "barrier_and_latch",
+    ),
+    (
         "cancel-before-first-step-lost",
         "a task cancelled before its first step runs all the same",
         "cancel_basics",
@@ -69,6 +74,11 @@ const MUTANTS: &[(&str, &str, &str)] = &[
         "no-pass-snapshot",
         "what is added during a pass runs in the same pass",
         "ready_order",
+    ),
+    (
+        "priority-queue-is-fifo",
+        "a priority queue is a list that is only sometimes sorted",
+        "queues_all_kinds",
     ),
     (
         "queue-hands-item-to-getter",

@@ -49,6 +49,17 @@ def _sys_attribute(name):
     return _sys_details.lookup(name)
 
 
+def _excepthook(hook, exc):
+    # What the program's own `sys.excepthook` leaves to be reported of an uncaught exception.
+    try:
+        hook(type(exc), exc, exc.__traceback__)
+    except BaseException as second:
+        import traceback
+        return (f'Error in sys.excepthook:\n{"".join(traceback.format_exception(second))}\n'
+                f'Original exception was:\n{"".join(traceback.format_exception(exc))}')
+    return ''
+
+
 def _sorted_dir(value):
     # What an object's own `__dir__` gives, in order.
     return sorted(type(value).__dir__(value))

@@ -35,6 +35,15 @@ def _displayhook(value):
         print(repr(value))
 
 
+def _version():
+    return _record('version_info', ('major', 'minor', 'micro', 'releaselevel', 'serial'), (3, 11, 7, 'final', 0))
+
+
+def _print_uncaught(kind, value, tb):
+    import traceback
+    traceback.print_exception(kind, value, tb)
+
+
 class _Stdin:
     """Standard input: the text that `input()` reads."""
 
@@ -65,7 +74,7 @@ class _Stdin:
 
 def _trace(name):
     def refuse(*args):
-        raise NotImplementedError(f'sys.{name} is not supported by Switchboard; its board shows every step by itself')
+        raise NotImplementedError('sys.settrace is not supported by Switchboard; its board shows every step by itself')
     refuse.__name__ = refuse.__qualname__ = name
     return refuse
 
@@ -79,12 +88,15 @@ _made = {
     'hash_info': lambda: _record('hash_info', _HASH, _HASH_VALUES),
     'flags': lambda: _record('flags', _FLAGS, _FLAGS_VALUES),
     'thread_info': lambda: _record('thread_info', ('name', 'lock', 'version'), ('pthread', 'semaphore', 'NPTL 2.36')),
+    'version_info': _version,
     'hexversion': lambda: 0x030B07F0,
     'api_version': lambda: 1013,
     'copyright': lambda: 'Switchboard, simulating CPython 3.11',
     'stdin': _Stdin,
     '__stdin__': _Stdin,
     'displayhook': lambda: _displayhook,
+    'excepthook': lambda: _print_uncaught,
+    '__excepthook__': lambda: _print_uncaught,
     '__displayhook__': lambda: _displayhook,
     'getdefaultencoding': lambda: lambda: 'utf-8',
     'getfilesystemencoding': lambda: lambda: 'utf-8',
@@ -102,11 +114,6 @@ _made = {
 }
 for _name in ('settrace', 'setprofile', 'breakpointhook', '_current_frames', 'addaudithook', 'audit'):
     _made[_name] = lambda _name=_name: _trace(_name)
-
-
-def _version():
-    import sys
-    return sys.version_info
 
 
 def lookup(name):

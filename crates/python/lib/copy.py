@@ -137,13 +137,18 @@ def _rebuilt(x, memo):
 def _recipe(x, cls):
     # How an object is made again, for an interpreter whose objects do not say it themselves: its class, its attributes, its
     # items.
+    own = getattr(cls, '__getnewargs__', None)
+    getstate = getattr(cls, '__getstate__', None)
     slots = {}
     for base in cls.__mro__:
         names = base.__dict__.get('__slots__', ())
         for name in (names,) if isinstance(names, str) else names:
             if name not in ('__dict__', '__weakref__') and hasattr(x, name):
                 slots[name] = getattr(x, name)
-    state = (dict(getattr(x, '__dict__', None) or {}) or None, slots or None)
+    attributes = {name: value for name, value in (getattr(x, '__dict__', None) or {}).items() if name not in slots}
+    state = (attributes or None, slots) if slots else attributes or None
+    if getstate is not None:
+        state = getstate(x)
     if isinstance(x, (set, frozenset)):
         return cls, (list(x),), state, None, None
     if hasattr(type(x), 'maxlen') and cls.__name__ == 'deque':
@@ -151,4 +156,6 @@ def _recipe(x, cls):
     items = iter(x) if isinstance(x, list) else None
     pairs = iter(list(x.items())) if isinstance(x, dict) else None
     args = (cls, tuple(x)) if isinstance(x, tuple) else (cls,)
+    if own is not None:
+        args = (cls, *own(x))
     return cls.__new__, args, state, items, pairs

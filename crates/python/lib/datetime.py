@@ -39,6 +39,12 @@ def _number(value, name):
 class timedelta:
     """A span of time: days, seconds, microseconds."""
 
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
     __slots__ = ('_total',)
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
@@ -59,6 +65,8 @@ class timedelta:
     def _of(cls, microseconds):
         self = object.__new__(cls)
         self._total = microseconds
+        if abs(self.days) > 2147483647:
+            raise OverflowError('Python int too large to convert to C int')
         if abs(self.days) > 999999999:
             raise OverflowError(f'days={self.days}; must have magnitude <= 999999999')
         return self
@@ -186,6 +194,12 @@ timedelta.resolution = timedelta(microseconds=1)
 class date:
     """A day."""
 
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
     __slots__ = ('_year', '_month', '_day')
 
     def __new__(cls, year, month, day):
@@ -232,8 +246,9 @@ class date:
 
     def isocalendar(self):
         from collections import namedtuple
-        return namedtuple('IsoCalendarDate', 'year week weekday', module='datetime')(
-            *iso_week(self._year, self._month, self._day))
+        kind = namedtuple('IsoCalendarDate', 'year week weekday', module='datetime')
+        kind.__repr__ = lambda self: f'datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})'
+        return kind(*iso_week(self._year, self._month, self._day))
 
     def isoformat(self):
         return f'{self._year:04d}-{self._month:02d}-{self._day:02d}'
@@ -330,6 +345,12 @@ def _offset_text(offset, colon=':'):
 class timezone(tzinfo):
     """A fixed difference from UTC."""
 
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
     def __init__(self, offset, name=None):
         if not isinstance(offset, timedelta):
             raise TypeError(f'timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}')
@@ -407,6 +428,12 @@ def _parse_clock(text):
 
 class time:
     """A time of day."""
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
 
     __slots__ = ('_fields', '_tzinfo')
 
@@ -634,13 +661,17 @@ class datetime(date):
 
     def _compare(self, other, make):
         if not isinstance(other, datetime):
+            if isinstance(other, date):
+                raise TypeError("can't compare datetime.datetime to datetime.date")
             return NotImplemented
         if (self.utcoffset() is None) != (other.utcoffset() is None):
             raise TypeError("can't compare offset-naive and offset-aware datetimes")
         return make(self._utc(), other._utc())
 
     def __eq__(self, other):
-        if isinstance(other, datetime) and (self.utcoffset() is None) != (other.utcoffset() is None):
+        if not isinstance(other, datetime):
+            return NotImplemented
+        if (self.utcoffset() is None) != (other.utcoffset() is None):
             return False
         return self._compare(other, lambda a, b: a == b)
 

@@ -41,7 +41,8 @@ class partial:
         if not callable(func):
             raise TypeError('the first argument must be callable')
         args = tuple(args)
-        if isinstance(func, partial) and type(func).__call__ is partial.__call__ and not func.__dict__:
+        if isinstance(func, partial) and type(func).__call__ is partial.__call__ \
+                and all(name in cls.__slots__ for name in func.__dict__):
             args = func.args + args
             keywords = {**func.keywords, **keywords}
             func = func.func

@@ -5,12 +5,14 @@ import types
 __all__ = [
     'CORO_CLOSED', 'CORO_CREATED', 'CORO_RUNNING', 'CORO_SUSPENDED', 'GEN_CLOSED', 'GEN_CREATED', 'GEN_RUNNING',
     'GEN_SUSPENDED', 'Parameter', 'Signature', 'cleandoc', 'currentframe', 'getcoroutinelocals', 'getcoroutinestate',
-    'getdoc', 'getgeneratorlocals', 'getgeneratorstate', 'getmembers', 'getmodule', 'getmro', 'isabstract', 'isasyncgen',
+    'getdoc', 'getgeneratorlocals', 'getgeneratorstate', 'getmembers', 'getmodule', 'getmro', 'getattr_static', 'getcallargs', 'getfile', 'getframeinfo', 'getfullargspec', 'getsource',
+    'getsourcefile', 'getsourcelines', 'stack', 'trace', 'isabstract', 'isasyncgen',
     'isasyncgenfunction', 'isawaitable', 'isbuiltin', 'isclass', 'iscode', 'iscoroutine', 'iscoroutinefunction',
     'isdatadescriptor', 'isframe', 'isfunction', 'isgenerator', 'isgeneratorfunction', 'ismethod', 'ismethoddescriptor',
     'ismodule', 'isroutine', 'istraceback', 'signature', 'unwrap',
 ]
 
+_MISSING = object()
 CO_VARARGS, CO_VARKEYWORDS = 0x4, 0x8
 CO_GENERATOR, CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 0x20, 0x80, 0x100, 0x200
 
@@ -142,6 +144,156 @@ def isabstract(obj):
 
 def getmro(cls):
     return cls.__mro__
+
+
+class _FrameInfo(tuple):
+    # A frame and where it stands.
+
+    __slots__ = ()
+    _fields = ('frame', 'filename', 'lineno', 'function', 'code_context', 'index')
+    frame = property(lambda self: self[0])
+    filename = property(lambda self: self[1])
+    lineno = property(lambda self: self[2])
+    function = property(lambda self: self[3])
+    code_context = property(lambda self: self[4])
+    index = property(lambda self: self[5])
+
+
+def _frame_info(frame, lineno):
+    import linecache
+    line = linecache.getline(frame.f_code.co_filename, lineno)
+    return _FrameInfo((frame, frame.f_code.co_filename, lineno, frame.f_code.co_name, [line] if line else None,
+                       0 if line else None))
+
+
+def stack(context=1):
+    """The calls that led here, the innermost first."""
+    import sys
+    frame, found = sys._getframe(1), []
+    while frame is not None:
+        found.append(_frame_info(frame, frame.f_lineno))
+        frame = frame.f_back
+    return found
+
+
+def trace(context=1):
+    """The calls between here and the exception that is being handled."""
+    import sys
+    tb, found = sys.exc_info()[2], []
+    while tb is not None:
+        found.append(_frame_info(tb.tb_frame, tb.tb_lineno))
+        tb = tb.tb_next
+    return found
+
+
+def getframeinfo(frame, context=1):
+    if istraceback(frame):
+        return _frame_info(frame.tb_frame, frame.tb_lineno)
+    return _frame_info(frame, frame.f_lineno)
+
+
+def getfile(obj):
+    """The file in which it was written."""
+    if ismethod(obj):
+        obj = obj.__func__
+    if isfunction(obj):
+        obj = obj.__code__
+    if istraceback(obj):
+        obj = obj.tb_frame
+    if isframe(obj):
+        obj = obj.f_code
+    if iscode(obj):
+        return obj.co_filename
+    raise TypeError(f'module, class, method, function, traceback, frame, or code object was expected, got {type(obj).__name__}')
+
+
+getsourcefile = getfile
+
+
+def getsourcelines(obj):
+    """The lines of a function or class, and the number of the first."""
+    import linecache
+    if ismethod(obj):
+        obj = obj.__func__
+    obj = unwrap(obj) if isfunction(obj) else obj
+    if isclass(obj):
+        functions = [value for value in vars(obj).values() if isfunction(value)]
+        if not functions:
+            raise OSError('could not find class definition')
+        file, first = functions[0].__code__.co_filename, functions[0].__code__.co_firstlineno
+        while first > 0 and not linecache.getline(file, first).lstrip().startswith(f'class {obj.__name__}'):
+            first -= 1
+        if first == 0:
+            raise OSError('could not find class definition')
+    else:
+        code = obj if iscode(obj) else obj.__code__
+        file, first = code.co_filename, code.co_firstlineno
+    return _block(linecache.getlines(file), first)
+
+
+def _block(lines, first):
+    # From a line on everything that is indented deeper than the statement that starts there, decorators included.
+    if first > len(lines):
+        raise OSError('could not get source code')
+    start = lines[first - 1]
+    margin = len(start) - len(start.lstrip())
+    end, heading = first, True
+    for at in range(first - 1, len(lines)):
+        line = lines[at]
+        indent = len(line) - len(line.lstrip())
+        if heading:
+            end = at + 1
+            heading = not line.rstrip().endswith(':')
+        elif line.strip() and indent <= margin and not line.lstrip().startswith('#'):
+            break
+        elif line.strip() and indent > margin:
+            end = at + 1
+    return lines[first - 1:end], first
+
+
+def getsource(obj):
+    """The text of a function or class."""
+    return ''.join(getsourcelines(obj)[0])
+
+
+def getclosurevars(func):
+    raise NotImplementedError('inspect.getclosurevars is not supported by Switchboard; use func.__closure__')
+
+
+def getcallargs(func, /, *args, **kwargs):
+    bound = signature(func).bind(*args, **kwargs)
+    bound.apply_defaults()
+    return dict(bound.arguments)
+
+
+def getfullargspec(func):
+    """The parameters in the older form."""
+    from collections import namedtuple
+    spec = namedtuple('FullArgSpec', 'args, varargs, varkw, defaults, kwonlyargs, kwonlydefaults, annotations')
+    code = func.__func__.__code__ if ismethod(func) else func.__code__
+    names, count, only = code.co_varnames, code.co_argcount, code.co_kwonlyargcount
+    at = count + only
+    varargs = varkw = None
+    if code.co_flags & CO_VARARGS:
+        varargs, at = names[at], at + 1
+    if code.co_flags & CO_VARKEYWORDS:
+        varkw = names[at]
+    return spec(list(names[:count]), varargs, varkw, func.__defaults__, list(names[count:count + only]), func.__kwdefaults__,
+                dict(func.__annotations__))
+
+
+def getattr_static(obj, attr, default=_MISSING):
+    """The attribute without calling any code of the object's."""
+    found = vars(obj).get(attr, _MISSING) if hasattr(obj, '__dict__') else _MISSING
+    for cls in (obj if isclass(obj) else type(obj)).__mro__:
+        if found is not _MISSING:
+            break
+        found = cls.__dict__.get(attr, _MISSING)
+    if found is _MISSING:
+        found = default
+    if found is _MISSING:
+        raise AttributeError(attr)
+    return found
 
 
 def getmembers(obj, predicate=None):

@@ -2,7 +2,7 @@
 
 import math
 
-__all__ = ['StatisticsError', 'mean', 'fmean', 'geometric_mean', 'harmonic_mean', 'median', 'median_low', 'median_high',
+__all__ = ['StatisticsError', 'mean', 'fmean', 'geometric_mean', 'harmonic_mean', 'median', 'median_low', 'median_high', 'median_grouped',
            'mode', 'multimode', 'pstdev', 'pvariance', 'stdev', 'variance', 'quantiles', 'covariance', 'correlation',
            'linear_regression', 'NormalDist']
 
@@ -88,7 +88,9 @@ def harmonic_mean(data, weights=None):
         return 0
     if len(data) == 1:
         return data[0]
-    return sum(weights) / math.fsum([weight / value for weight, value in zip(weights, data)])
+    from fractions import Fraction
+    total = sum([Fraction(weight / value) for weight, value in zip(weights, data)])
+    return float(Fraction(sum(weights)) / total)
 
 
 def _sorted(data):
@@ -103,6 +105,20 @@ def median(data):
     data = _sorted(data)
     middle = len(data) // 2
     return data[middle] if len(data) % 2 else (data[middle - 1] + data[middle]) / 2
+
+
+def median_grouped(data, interval=1):
+    """The median of data that stand for intervals of equal width."""
+    data = sorted(data)
+    n = len(data)
+    if not n:
+        raise StatisticsError('no median for empty data')
+    if n == 1:
+        return data[0]
+    x = data[n // 2]
+    below = sum(1 for value in data if value < x)
+    lower, within = float(x) - float(interval) / 2, data.count(x)
+    return lower + interval * (n / 2 - below) / within
 
 
 def median_low(data):

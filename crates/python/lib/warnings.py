@@ -122,8 +122,11 @@ def _action(text, category, module, lineno):
 
 
 def _matches(pattern, text):
-    # Patterns are plain text at the beginning, in either case: regular expressions are not loaded for it.
-    return text.lower().startswith(pattern.lower())
+    # A pattern of letters alone needs no regular expressions.
+    if pattern.replace(' ', '').isalnum():
+        return text.lower().startswith(pattern.lower())
+    import re
+    return re.match(pattern, str(text), re.I) is not None
 
 
 def _change(item, append):

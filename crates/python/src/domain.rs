@@ -6,7 +6,7 @@
 
 use crate::object::Value;
 use crate::vm::interp::{Halt, Outcome};
-use crate::vm::{Limits, Vm};
+use crate::vm::{Call, Limits, Vm};
 use std::sync::Arc;
 use switchboard_engine::{Answer, Context, Domain, Ending, Grain, Stop};
 use switchboard_python_code::Code;
@@ -177,7 +177,21 @@ impl PythonDomain {
         };
         self.phase = Phase::Report;
         vm.shared.last_exception = vm.heap.retain(exc);
-        match vm.report(exc) {
+        let sys = vm
+            .module("sys")
+            .and_then(Value::id)
+            .and_then(|id| vm.heap.get(id).dict);
+        let hook = sys.and_then(|dict| vm.dict_get_str(dict, "excepthook"));
+        let report = match hook {
+            Some(hook) => {
+                let values = &[hook, exc];
+                let result = vm.library_call("_excepthook", &Call { values, names: &[] });
+                vm.heap.release(exc);
+                result
+            }
+            None => vm.report(exc),
+        };
+        match report {
             Ok(text) => self.show_report(text),
             // The frames that make the text are on the stack.
             Err(_) => None,

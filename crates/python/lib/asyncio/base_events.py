@@ -191,6 +191,12 @@ class BaseEventLoop(_asyncio.Loop, events.AbstractEventLoop):
 
     def set_debug(self, enabled):
         self._debug = enabled
+        if self.is_running():
+            self.call_soon_threadsafe(self._set_coroutine_origin_tracking, enabled)
+
+    def _set_coroutine_origin_tracking(self, enabled):
+        # Where coroutines are made is not remembered.
+        pass
 
     def _check_callback(self, callback, method):
         if coroutines.iscoroutine(callback) or coroutines.iscoroutinefunction(callback):
@@ -232,6 +238,9 @@ class BaseEventLoop(_asyncio.Loop, events.AbstractEventLoop):
             if self._exception_handler is None:
                 log.report('error', 'Exception in default exception handler', exc)
             else:
+                if 'handle' in context and exc.__context__ is None:
+                    # The handler was called while its callback's exception was being handled.
+                    exc.__context__ = context.get('exception')
                 self._handler_failed(context, exc)
 
     def _handler_failed(self, context, exc):

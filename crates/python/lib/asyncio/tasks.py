@@ -32,25 +32,18 @@ def _get_stack(self, *, limit=None):
 
 def _print_stack(self, *, limit=None, file=None):
     """Prints those frames as a traceback would."""
-    import linecache
-    import sys
     import traceback
-    out = sys.stderr if file is None else file
     frames = self.get_stack(limit=limit)
     exc = self._exception
     if not frames:
-        print(f'No stack for {self!r}', file=out)
+        print(f'No stack for {self!r}', file=file)
     else:
-        print(f'{"Stack" if exc is None else "Traceback"} for {self!r} (most recent call last):', file=out)
-    for frame in frames:
-        code = frame.f_code
-        print(f'  File "{code.co_filename}", line {frame.f_lineno}, in {code.co_name}', file=out)
-        line = linecache.getline(code.co_filename, frame.f_lineno).strip()
-        if line:
-            print(f'    {line}', file=out)
+        print(f'{"Stack" if exc is None else "Traceback"} for {self!r} (most recent call last):', file=file)
+    entries = [(frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, None) for frame in frames]
+    traceback.print_list(entries, file=file)
     if exc is not None:
         for line in traceback.format_exception_only(exc):
-            print(line, file=out, end='')
+            print(line, file=file, end='')
 
 
 _asyncio._extend(Task, __repr__=reprs.task, get_stack=_get_stack, print_stack=_print_stack)

@@ -52,6 +52,11 @@ functions = {name: _function(name, instead) for name, instead in _REASONS.items(
 
 def lookup(name):
     """The function or class of that name, or None."""
+    if name == 'coroutine':
+        import _switchboard
+        if _switchboard.allowed('asyncio.coroutine'):
+            from _legacy_coroutines import coroutine
+            return coroutine
     if name in functions:
         return functions[name]
     if name in _CLASSES:

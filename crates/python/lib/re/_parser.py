@@ -196,7 +196,7 @@ class Parser:
             return None
         least, most = int(low or 0), int(high) if high else MAXREPEAT
         if most < least:
-            self.fail('min repeat greater than max repeat', here)
+            self.fail('min repeat greater than max repeat', here + 1)
         return least, most
 
     def digits(self):

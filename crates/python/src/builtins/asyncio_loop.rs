@@ -365,6 +365,8 @@ pub struct LoopFrame {
     handle: Value,
     /// The context before it was entered (counted), or Null.
     before: Value,
+    /// In debug mode: when the handle began to run, in seconds.
+    began: Option<f64>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -394,6 +396,7 @@ fn run_passes(vm: &mut Vm, args: &[Value]) -> R {
         phase: Phase::Enter,
         handle: Value::Null,
         before: Value::Null,
+        began: None,
     };
     vm.push_native(frame);
     Err(Ctl::Pushed)
@@ -574,6 +577,7 @@ impl Step for LoopFrame {
                         of,
                     });
                     let items = vm.tuple_items(args).map(<[Value]>::to_vec).unwrap_or_default();
+                    self.began = vm.event_loop(id).debug.then(|| vm.read_clock());
                     let attempt = vm.attempt(self, |vm| match task {
                         Some((task, true)) => {
                             let exc = vm.heap.retain(items.first().copied().unwrap_or(Value::Null));
@@ -614,6 +618,19 @@ impl Step for LoopFrame {
                     match input {
                         Input::Value(v) | Input::Return(v) => {
                             vm.heap.release(v);
+                            let began = self.began.take();
+                            if let Some(seconds) = began.and_then(|_| vm.slow_handle(id, began)) {
+                                self.phase = Phase::Failed;
+                                let handle = self.handle;
+                                match vm.turn(self, |vm| vm.report_slow_handle(id, handle, seconds)) {
+                                    Ok((frame, next)) => {
+                                        self = frame;
+                                        input = next;
+                                        continue;
+                                    }
+                                    Err(result) => return result,
+                                }
+                            }
                             let handle = std::mem::take(&mut self.handle);
                             vm.heap.release(handle);
                             self.phase = Phase::Next;

@@ -2,6 +2,7 @@
 
 use crate::object::function::NativeDef;
 use crate::object::{Id, Payload, Value};
+use crate::vm::chain::Held;
 use crate::vm::{Call, R, Vm};
 use std::sync::Arc;
 
@@ -71,7 +72,11 @@ impl Vm {
     /// Enters a context (borrowed); gives the one that was current (owned), to be given back to [`Vm::leave_context`].
     pub fn enter_context(&mut self, context: Value) -> R {
         if self.context(context).entered {
-            return Err(self.runtime_error("cannot enter context: context is already entered"));
+            let text = format!(
+                "cannot enter context: <_contextvars.Context object at 0x{:x}> is already entered",
+                self.address_of(context)
+            );
+            return Err(self.runtime_error(text));
         }
         self.context_mut(context).entered = true;
         self.heap.retain(context);
@@ -165,6 +170,29 @@ pub static CONTEXT: &[NativeDef] = &[
     NativeDef::slot("__len__", 1, 1, |vm, args| {
         Ok(Value::Int(vm.context(args[0]).values.len() as i64))
     }),
+    NativeDef::slot("__iter__", 1, 1, |vm, args| {
+        let names = vm.context(args[0]).values.clone();
+        let names = names
+            .iter()
+            .map(|&(variable, _)| vm.heap.retain(Value::Obj(variable)));
+        let names = names.collect();
+        let list = vm.list_owned(names)?;
+        vm.get_iter_owned(list)
+    }),
+    NativeDef::method("keys", 1, 1, |vm, args| {
+        let names = vm.context(args[0]).values.clone();
+        let names = names
+            .iter()
+            .map(|&(variable, _)| vm.heap.retain(Value::Obj(variable)));
+        let names = names.collect();
+        vm.list_owned(names)
+    }),
+    NativeDef::method("values", 1, 1, |vm, args| {
+        let values = vm.context(args[0]).values.clone();
+        let values = values.iter().map(|&(_, value)| vm.heap.retain(value));
+        let values = values.collect();
+        vm.list_owned(values)
+    }),
     NativeDef::method("items", 1, 1, |vm, args| {
         let pairs = vm.context(args[0]).values.clone();
         let mut items = Vec::new();
@@ -214,6 +242,7 @@ pub static VARIABLE: &[NativeDef] = &[
         Ok(Value::Obj(id))
     }),
     NativeDef::slot_keywords("__init__", |_, _| Ok(Value::None)),
+    NativeDef::slot("__repr__", 1, 1, variable_repr),
     NativeDef::getter("name", |vm, args| Ok(hidden(vm, args[0], "name"))),
     NativeDef::method("get", 1, 2, |vm, args| {
         let variable = vm.is_variable(args[0])?;
@@ -257,7 +286,14 @@ pub static VARIABLE: &[NativeDef] = &[
         };
         let dict = vm.instance_dict(token);
         if vm.dict_get_str(dict, "used").is_some() {
-            return Err(vm.runtime_error("<Token> has already been used once"));
+            let refuse = |vm: &mut Vm, _: Held, text: R| {
+                let text = text?;
+                let whole = format!("{} has already been used once", vm.text_of(text));
+                vm.heap.release(text);
+                Err(vm.runtime_error(whole))
+            };
+            let token = args[1];
+            return vm.chain(&[], refuse, |vm| vm.repr(token));
         }
         vm.dict_set_str(dict, "used", Value::TRUE);
         let old = vm.dict_get_str(dict, "old_value").unwrap_or(Value::Null);
@@ -273,8 +309,62 @@ fn hidden(vm: &mut Vm, v: Value, name: &str) -> Value {
     vm.heap.retain(found.unwrap_or(Value::None))
 }
 
+/// `<ContextVar name='x' default=1 at 0x...>`
+fn variable_repr(vm: &mut Vm, args: &[Value]) -> R {
+    let variable = args[0];
+    let default = variable.id().and_then(|id| vm.own_attr_str(id, "default"));
+    vm.chain(
+        &[variable],
+        move |vm, held, shown| {
+            let result = shown.map(|shown| {
+                let name = hidden(vm, held[0], "name");
+                let mut text = format!("<ContextVar name='{}'", vm.text_of(name));
+                vm.heap.release(name);
+                if !shown.is_none() {
+                    text.push_str(&format!(" default={}", vm.text_of(shown)));
+                }
+                vm.heap.release(shown);
+                text.push_str(&format!(" at 0x{:x}>", vm.address_of(held[0])));
+                vm.new_str(text)
+            });
+            vm.release_all(&held);
+            result
+        },
+        |vm| default.map_or(Ok(Value::None), |default| vm.repr(default)),
+    )
+}
+
+/// `<Token var=<ContextVar ...> at 0x...>`, "used" once it was given back.
+fn token_repr(vm: &mut Vm, args: &[Value]) -> R {
+    let token = args[0];
+    let variable = token
+        .id()
+        .and_then(|id| vm.own_attr_str(id, "var"))
+        .unwrap_or(Value::None);
+    vm.chain(
+        &[token],
+        move |vm, held, shown| {
+            let result = shown.map(|shown| {
+                let used = held[0].id().and_then(|id| vm.own_attr_str(id, "used")).is_some();
+                let text = format!(
+                    "<Token{} var={} at 0x{:x}>",
+                    if used { " used" } else { "" },
+                    vm.text_of(shown),
+                    vm.address_of(held[0])
+                );
+                vm.heap.release(shown);
+                vm.new_str(text)
+            });
+            vm.release_all(&held);
+            result
+        },
+        |vm| vm.repr(variable),
+    )
+}
+
 /// Methods of `Token`.
 pub static TOKEN: &[NativeDef] = &[
+    NativeDef::slot("__repr__", 1, 1, token_repr),
     NativeDef::getter("var", |vm, args| Ok(hidden(vm, args[0], "var"))),
     NativeDef::getter("old_value", |vm, args| {
         let before = args[0].id().and_then(|id| vm.own_attr_str(id, "old_value"));

@@ -238,7 +238,11 @@ fn new_complex(vm: &mut Vm, call: &Call) -> R {
     };
     let (a, b) = part(vm, re, "first")?;
     let (c, d) = part(vm, im, "second")?;
-    let z = vm.new_complex(a - d, b + c);
+    // A part that is absent adds nothing, not even the sign of its zero.
+    let plain = |v: Value, vm: &Vm| !matches!(vm.num(v), Some(Num::Complex(..)));
+    let real = if plain(im, vm) { a } else { a - d };
+    let imaginary = if plain(re, vm) { c } else { b + c };
+    let z = vm.new_complex(real, imaginary);
     Ok(vm.with_class(z, class))
 }
 

@@ -10,8 +10,16 @@ use switchboard_python_code::Flags;
 /// Functions of `_switchboard`, what the library needs beyond the language.
 pub static SWITCHBOARD: &[NativeDef] = &[
     NativeDef::function("mark_coroutine", 1, 1, mark_coroutine),
+    NativeDef::function("allowed", 1, 1, allowed),
     NativeDef::function("traceback_entries", 1, 1, super::traceback_entries::entries),
 ];
+
+/// Does the program ask for this feature of older versions, with a line `# switchboard: allow NAME`?
+fn allowed(vm: &mut Vm, args: &[Value]) -> R {
+    let wanted = format!("# switchboard: allow {}", vm.text_of(args[0]));
+    let source = vm.shared.source.clone();
+    Ok(Value::bool(source.lines().any(|line| line.trim_end() == wanted)))
+}
 
 /// Gives a generator function code with the flag of `types.coroutine`.
 fn mark_coroutine(vm: &mut Vm, args: &[Value]) -> R {

@@ -194,21 +194,15 @@ pub fn init(vm: &mut Vm, dict: Id) {
     if let Ok(list) = vm.list_owned(Vec::new()) {
         vm.dict_set_str(dict, "path", list);
     }
-    let level = vm.new_str("final");
-    let info = vm.tuple_owned(Box::new([
-        Value::Int(3),
-        Value::Int(11),
-        Value::Int(7),
-        level,
-        Value::Int(0),
-    ]));
-    vm.dict_set_str(dict, "version_info", info);
 }
 
 impl Vm {
     /// A warning in CPython's format on standard error: `file:line: Category: text`, then the source line; once for
     /// each place. False: it has been given before.
     pub fn warn(&mut self, category: &str, text: &str) -> bool {
+        if self.warnings_are_off(category) {
+            return false;
+        }
         let line = self.program_line();
         if !self.shared.warned.insert((line, format!("{category}: {text}"))) {
             return false;
@@ -229,6 +223,32 @@ impl Vm {
         // Standard error is bounded like standard output; a warning over the bound is dropped with the run's end.
         let _ = self.write(&out, true);
         true
+    }
+
+    /// Does the first filter of the module `warnings` that is about all of the category say "ignore"?
+    fn warnings_are_off(&self, category: &str) -> bool {
+        let dict_of = |v: Value| v.id().and_then(|id| self.heap.get(id).dict);
+        let find = |module: &str, name: &str| {
+            let dict = self.module(module).and_then(dict_of)?;
+            self.dict_get_str(dict, name)
+        };
+        let category = self.dict_get_str(self.builtins, category).and_then(Value::id);
+        let (Some(filters), Some(category)) = (find("warnings", "filters"), category) else {
+            return false;
+        };
+        let about = |filter: &&Value| match self.tuple_items(**filter) {
+            Some(&[_, Value::None, wanted, Value::None, Value::Int(0)]) => wanted
+                .id()
+                .is_some_and(|wanted| self.is_subclass(category, wanted)),
+            _ => false,
+        };
+        let filters = self.list_items(filters).map_or(&[][..], Vec::as_slice);
+        let action = filters
+            .iter()
+            .find(about)
+            .and_then(|&f| self.tuple_items(f))
+            .map(|f| f[0]);
+        action.is_some_and(|action| self.is_text(action, "ignore"))
     }
 
     /// `RuntimeWarning: coroutine 'f' was never awaited`

@@ -434,6 +434,11 @@ impl Vm {
             }
         }
         if let Some(instead) = crate::frozen::unsupported(name) {
+            let instead = if instead.is_empty() {
+                String::new()
+            } else {
+                format!("; {instead}")
+            };
             text.push_str(&format!(" (Switchboard does not support it{instead})"));
         }
         let text = self.new_str(text);

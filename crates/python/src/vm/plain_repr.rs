@@ -101,6 +101,10 @@ impl Vm {
                 let name = text(self.names.name).unwrap_or_else(|| "?".into());
                 match text(self.names.file) {
                     Some(file) => format!("<module '{name}' from '{file}'>"),
+                    // One that was made by hand has no origin.
+                    None if self.module(&name).is_none_or(|module| !module.is(v)) => {
+                        format!("<module '{name}'>")
+                    }
                     None => format!("<module '{name}' (built-in)>"),
                 }
             }

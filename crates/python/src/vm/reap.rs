@@ -116,7 +116,16 @@ impl Vm {
                 self.class_mut(base).subclasses.retain(|&sub| sub != id);
             }
         }
-        object.payload.visit(&mut |value| self.heap.release(value));
+        if let Payload::Frame(_) = &object.payload {
+            // Its variables go as those of a frame that is left.
+            object.payload.visit(&mut |value| {
+                if self.heap.release_last(value) {
+                    self.let_go();
+                }
+            });
+        } else {
+            object.payload.visit(&mut |value| self.heap.release(value));
+        }
         if let Some(dict) = object.dict {
             self.heap.release_id(dict);
         }

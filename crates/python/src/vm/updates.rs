@@ -59,6 +59,11 @@ impl Vm {
 
     /// Updates a dict from a mapping, or from an iterable of pairs; borrowed arguments, gives None.
     pub fn dict_update(&mut self, dict: Id, other: Value, function: Option<Value>) -> R {
+        // A view of a dict as `vars(cls)` or `Enum.__members__` gives it stands for that dict.
+        let other = match other.id().map(|id| self.heap.payload(id)) {
+            Some(&Payload::MappingProxy(inner)) => inner,
+            _ => other,
+        };
         if let Some(theirs) = self.dict_id(other)
             && self.keeps_dict_iteration(other)
         {

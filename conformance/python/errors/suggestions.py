@@ -1,0 +1,106 @@
+"""Did you mean: names, attributes, imports, and the errors for wrong arguments."""
+import sys
+import traceback
+
+
+def attempt(f):
+    try:
+        f()
+    except Exception as e:
+        print("".join(traceback.format_exception_only(e)).rstrip())
+
+
+class Account:
+    balance = 0
+
+    def deposit(self, amount, *, note=None):
+        self.total = amount
+
+
+total_amount = 3
+attempt(lambda: totl_amount)
+attempt(lambda: Account.balnce)
+attempt(lambda: Account().deposite)
+attempt(lambda: "abc".uper())
+attempt(lambda: [].appendd)
+attempt(lambda: prnt)
+attempt(lambda: sys.exitt)
+attempt(lambda: Account().deposit())
+attempt(lambda: Account().deposit(1, 2))
+attempt(lambda: Account().deposit(1, nte=2))
+attempt(lambda: Account.deposit(1))
+attempt(lambda: Account(1))
+attempt(lambda: (lambda a, b=1, *, c: 0)())
+attempt(lambda: (lambda a, b: 0)(1, 2, 3))
+attempt(lambda: (lambda a, b: 0)(1, a=2))
+attempt(lambda: (lambda a, b, c: 0)())
+attempt(lambda: (lambda: 0)(x=1))
+attempt(lambda: (lambda a, /: 0)(a=1))
+attempt(lambda: (lambda *, a, b: 0)())
+attempt(lambda: 3())
+attempt(lambda: "a".join([1]))
+attempt(lambda: "a" + 1)
+attempt(lambda: 1 + "a")
+attempt(lambda: [] + ())
+attempt(lambda: {} + {})
+attempt(lambda: None + 1)
+attempt(lambda: [1][1])
+attempt(lambda: [1]["0"])
+attempt(lambda: {}[[]])
+attempt(lambda: int("4x"))
+attempt(lambda: float("one"))
+attempt(lambda: list(5))
+attempt(lambda: dict([1]))
+attempt(lambda: dict(["abc"]))
+attempt(lambda: set(3))
+attempt(lambda: tuple(None))
+attempt(lambda: sum(["a"]))
+attempt(lambda: range(1.5))
+attempt(lambda: range(1, 2, 0))
+attempt(lambda: chr(-1))
+attempt(lambda: ord("ab"))
+attempt(lambda: isinstance(1, "int"))
+attempt(lambda: issubclass(1, int))
+attempt(lambda: getattr(1, 2))
+attempt(lambda: setattr(1, "x", 2))
+attempt(lambda: object().x)
+attempt(lambda: zip([1], 5))
+attempt(lambda: map(3))
+attempt(lambda: list(map(3, [1])))
+attempt(lambda: enumerate(3))
+attempt(lambda: min(1))
+attempt(lambda: min(1, "a"))
+attempt(lambda: abs("a"))
+attempt(lambda: round("a"))
+attempt(lambda: pow(2, -1, 4))
+attempt(lambda: divmod(1, 0))
+attempt(lambda: 1 % 0)
+attempt(lambda: 1.0 // 0)
+attempt(lambda: 0 ** -1)
+attempt(lambda: 1 << -1)
+attempt(lambda: [3, 1].sort(reversed=True))
+attempt(lambda: "abc".split(""))
+attempt(lambda: "abc".replace("a"))
+attempt(lambda: [].pop())
+attempt(lambda: {}.popitem())
+attempt(lambda: set().pop())
+attempt(lambda: [1].remove(2))
+attempt(lambda: {1}.remove(2))
+attempt(lambda: hash([]))
+attempt(lambda: iter(1))
+attempt(lambda: next([]))
+attempt(lambda: len(1))
+attempt(lambda: "x" in 1)
+attempt(lambda: not_defined.attr)
+
+
+attempt(lambda: 10 ** 400 * 1.0)
+attempt(lambda: int(float("inf")))
+attempt(lambda: int(float("nan")))
+attempt(lambda: "%(a)s" % {})
+attempt(lambda: "{a}".format(b=1))
+attempt(lambda: bytes("a"))
+attempt(lambda: "é".encode("ascii"))
+attempt(lambda: format(1, "q"))
+attempt(lambda: format("a", "d"))
+attempt(lambda: int("1" * 5000))
