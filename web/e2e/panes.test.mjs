@@ -152,8 +152,9 @@ check("a deadlock says who waits for what", SMALL, async (app) => {
   await app.page.evaluate(() => document.activeElement.blur());
   await app.key("End");
   await app.at(await app.steps());
-  assert.match(await app.sentence(), /^Deadlock: x waits for a lock, y waits for a lock\. Nothing left can wake them\.$/);
+  assert.match(await app.sentence(), /^Deadlock: x wants b, held by y; y wants a, held by x\. Nothing left can wake them\.$/);
   assert.match(await app.text("outcome"), /hangs/);
+  assert.match(await app.text("place-waiting"), /for lock b, held by y/);
 });
 
 check("who an exception is thrown into runs when it fails, at the line where it waited", SMALL, async (app) => {
@@ -180,4 +181,11 @@ check("a cord leads from the one that is followed to what ends its wait", SMALL,
 check("the size of a step is a button", SMALL, async (app) => {
   await app.hook("by").click();
   await app.hook("grain").waitFor();
+});
+
+check("what the program imports and is not there is named, and what to use instead", SMALL, async (app) => {
+  await run(app, "import asyncio, aiohttp\nasyncio.run(aiohttp.get())\n");
+  await app.page.evaluate(() => document.activeElement.blur());
+  await app.key("End");
+  assert.match(await app.sentence(), /^Line 1: aiohttp is not supported\./);
 });

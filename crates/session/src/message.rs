@@ -40,7 +40,10 @@ pub enum Act {
         what: String,
         name: String,
     },
-    Resolves(String),
+    /// A callback gives a future its result.
+    Resolves,
+    /// The interpreter warns of something.
+    Warned(String),
 }
 
 /// How a run ended.
@@ -61,7 +64,7 @@ pub enum End {
     Joins(Vec<Who>),
     /// Waits for a future that nobody in particular stands behind.
     Future(String),
-    /// Wants a lock or another primitive.
+    /// Wants a lock or another primitive; the name is empty where the program has none for it.
     Wants {
         kind: String,
         name: String,
@@ -94,6 +97,12 @@ pub enum Message {
     /// there is none).
     Failed {
         error: String,
+        line: u32,
+    },
+    /// The program imports what is not there: its name, what to use instead (may be empty), the line (0: not known).
+    Unsupported {
+        name: String,
+        instead: String,
         line: u32,
     },
     /// Before the first step.

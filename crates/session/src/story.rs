@@ -258,9 +258,37 @@ fn uncaught(session: &Session, events: &Reader<'_>) -> Option<Message> {
         let (_, rest) = line.trim_start().strip_prefix("File ")?.split_once("\", line ")?;
         rest.split(',').next()?.parse().ok()
     });
+    let line = innermost.unwrap_or(0);
+    if let Some((name, instead)) = unsupported(error) {
+        return Some(Message::Unsupported { name, instead, line });
+    }
     Some(Message::Failed {
         error: error.to_owned(),
-        line: innermost.unwrap_or(0),
+        line,
+    })
+}
+
+/// `ModuleNotFoundError: No module named 'x' (Switchboard does not support it; use y)`: x, and what to use.
+fn unsupported(error: &str) -> Option<(String, String)> {
+    let (_, rest) = error.split_once("No module named '")?;
+    let (name, rest) = rest.split_once('\'')?;
+    let rest = rest.trim().strip_prefix("(Switchboard does not support it")?;
+    let instead = rest.trim_end_matches(')').trim_start_matches([';', ' ']);
+    let mut letters = instead.chars();
+    let instead = letters.next().map_or_else(String::new, |c| {
+        format!("{}{}", c.to_uppercase(), letters.as_str())
+    });
+    Some((name.to_owned(), instead))
+}
+
+/// What the interpreter's warning says, of the lines that it prints; None: it is no warning. An empty one says nothing.
+fn warning(text: &str) -> Option<&str> {
+    let (_, rest) = text.lines().next()?.split_once("Warning: ")?;
+    // Advice of the interpreter's about a tool of its own.
+    Some(if rest.starts_with("Enable tracemalloc") {
+        ""
+    } else {
+        rest
     })
 }
 
@@ -274,6 +302,18 @@ fn acts(session: &Session, step: &Step, events: &Reader<'_>) -> Vec<Act> {
             name.as_deref().unwrap_or(kind).to_owned()
         };
         match &event.kind {
+            EventKind::Print { text, error: true } if warning(text).is_some() => {
+                let said = warning(text).unwrap_or_default();
+                if !said.is_empty() {
+                    acts.push(Act::Warned(said.to_owned()));
+                }
+            }
+            // The line that a warning is about.
+            EventKind::Print { text, error: true }
+                if text.starts_with("  ") && matches!(acts.last(), Some(Act::Warned(_))) => {}
+            EventKind::Resolve { actor: None, .. } if step.kind == StepKind::Callback => {
+                acts.push(Act::Resolves)
+            }
             EventKind::Print { text, .. } => match acts.last_mut() {
                 // Pieces of one line are one act.
                 Some(Act::Prints(last)) if !last.ends_with('\n') => last.push_str(text),
@@ -382,7 +422,7 @@ fn waiting(session: &Session, reason: Option<&WaitReason>, line: u32) -> Option<
         WaitReason::Future(label) => End::Future(label.to_string()),
         WaitReason::Primitive { kind, name, holder } => End::Wants {
             kind: kind.to_string(),
-            name: name.as_deref().unwrap_or(kind).to_owned(),
+            name: name.as_deref().unwrap_or_default().to_owned(),
             holder: holder.map(|holder| who(session, holder)),
         },
         WaitReason::Io(what) => End::Input(what.to_string()),

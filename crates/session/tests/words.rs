@@ -51,7 +51,7 @@ fn all() -> Vec<Message> {
             vec![Act::Takes("lock".into()), Act::Gives("lock".into())],
             End::Done,
         ),
-        run(a(), vec![Act::Resolves("future".into())], End::Done),
+        run(a(), vec![Act::Resolves], End::Done),
         Message::Callback {
             label: "done".into(),
             acts: prints(),
@@ -116,7 +116,7 @@ fn all() -> Vec<Message> {
                 a(),
                 End::Wants {
                     kind: "lock".into(),
-                    name: "lock".into(),
+                    name: String::new(),
                     holder: None,
                 },
             ),
@@ -133,6 +133,17 @@ fn all() -> Vec<Message> {
         Message::Limit("Stopped after 1,000,000 steps".into()),
         Message::Limit("Stopped after 1,000,000 recorded events: the history's 96 MB are full".into()),
         Message::Limit("input() is not supported. Use a variable.".into()),
+        Message::Unsupported {
+            name: "threading".into(),
+            instead: "Use asyncio.to_thread".into(),
+            line: 3,
+        },
+        run(
+            a(),
+            vec![Act::Warned("coroutine 'save' was never awaited".into())],
+            End::Done,
+        ),
+        run(a(), vec![Act::Resolves], End::Open),
         Message::Failed {
             error: "ZeroDivisionError: division by zero".into(),
             line: 7,

@@ -3,6 +3,7 @@
 use super::asyncio_objects::Describes;
 use crate::object::function::NativeDef;
 use crate::object::{Id, Payload, Value};
+use crate::scene::name_of;
 use crate::vm::{Call, R, Vm, frame::Frame};
 use std::sync::Arc;
 use switchboard_trace::{EventKind, Origin, Time};
@@ -86,11 +87,19 @@ pub static FUNCTIONS: &[NativeDef] = &[
         if &*kind == "event" && { caller }.nth(1) != Some(Origin::Program) {
             return Ok(Value::None);
         }
-        let (actor, name) = (vm.trace.task, vm.global_name(args[2]));
-        vm.emit(None, |_| EventKind::Sync {
-            what,
-            kind,
-            name,
+        let (actor, subject) = (vm.trace.task, args[2]);
+        if &*kind == "lock"
+            && let Some(id) = subject.id()
+        {
+            match &*what {
+                "acquired" => drop(actor.map(|actor| vm.trace.holders.insert(id, actor))),
+                _ => drop(vm.trace.holders.remove(&id)),
+            }
+        }
+        vm.emit(None, |vm| EventKind::Sync {
+            what: what.clone(),
+            kind: kind.clone(),
+            name: name_of(vm, subject),
             actor,
         });
         Ok(Value::None)
@@ -222,33 +231,19 @@ fn describe(vm: &mut Vm, args: &[Value]) -> R {
     } else if let Some(Payload::Handle(handle)) = subject.id().map(|id| vm.heap.payload(id)) {
         until = Some(Time::from_seconds(vm.seconds_of(handle.when)));
     }
-    let name = vm.global_name(subject);
-    let primitive = subject.id();
+    let name = name_of(vm, subject);
+    let holder = subject.id().and_then(|id| vm.trace.holders.get(&id).copied());
     vm.future_mut(id).describes = Some(Arc::new(Describes {
         kind,
         actors,
         until,
         name,
-        primitive,
+        holder,
     }));
     Ok(Value::None)
 }
 
 impl Vm {
-    /// The program's name for an object: the global variable that holds it.
-    #[must_use]
-    pub fn global_name(&self, v: Value) -> Option<Arc<str>> {
-        v.id()?;
-        let dict = self
-            .module("__main__")?
-            .id()
-            .and_then(|id| self.heap.get(id).dict)?;
-        self.pairs_of(dict)
-            .into_iter()
-            .find(|(_, value)| value.is(v))
-            .map(|(name, _)| self.text_of(name))
-    }
-
     /// A future or task is no more.
     pub fn forget_task(&mut self, id: Id) {
         self.shared.tasks.retain(|&t| t != id);

@@ -44,8 +44,8 @@ pub struct Describes {
     pub until: Option<switchboard_trace::Time>,
     /// The program's name for a primitive, if known.
     pub name: Option<Arc<str>>,
-    /// The primitive, not counted: only compared.
-    pub primitive: Option<Id>,
+    /// Who holds it, of a lock.
+    pub holder: Option<ActorId>,
 }
 
 /// What a task has beside its future.

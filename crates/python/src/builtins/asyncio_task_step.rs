@@ -339,7 +339,7 @@ impl Vm {
             _ => WaitReason::Primitive {
                 kind: describes.kind.clone(),
                 name: describes.name.clone(),
-                holder: None,
+                holder: describes.holder,
             },
         }
     }

@@ -69,7 +69,7 @@ pub fn chain(vm: &Vm, outermost: Id) -> Vec<FrameView> {
 }
 
 /// The chain of suspended generators that begins with this one.
-fn generators(vm: &Vm, outermost: Id) -> Vec<Id> {
+pub fn generators(vm: &Vm, outermost: Id) -> Vec<Id> {
     let mut all = vec![outermost];
     let mut at = outermost;
     while let Some(inner) = vm.delegates_to(at) {
@@ -102,7 +102,8 @@ pub fn stack_values(vm: &Vm, part: &[Frame]) -> Vec<(Arc<str>, Arc<str>)> {
         .map_or_else(Vec::new, |f| variables(vm, f))
 }
 
-fn python(frame: &Frame) -> Option<&PyFrame> {
+/// The frame of Python code.
+pub fn python(frame: &Frame) -> Option<&PyFrame> {
     match frame {
         Frame::Py(f) => Some(f),
         Frame::Native(_) => None,
@@ -142,6 +143,16 @@ fn view(vm: &Vm, f: &PyFrame, state: ActorState, delegates: bool, near: bool) ->
 
 /// The frame's variables that have a value, in slot order; functions, classes and modules say nothing and are left out.
 fn variables(vm: &Vm, f: &PyFrame) -> Vec<(Arc<str>, Arc<str>)> {
+    values(vm, f)
+        .into_iter()
+        .filter(|&(_, value)| tells(vm, value))
+        .take(VARIABLES)
+        .map(|(name, value)| (name, vm.short_text(value).into()))
+        .collect()
+}
+
+/// The frame's variables (borrowed), in slot order; Null for one without a value.
+pub fn values(vm: &Vm, f: &PyFrame) -> Vec<(Arc<str>, Value)> {
     let code = &vm.codes[f.code as usize];
     let mut found: Vec<(Arc<str>, Value)> = Vec::new();
     if code.flags.has(Flags::OPTIMIZED) {
@@ -172,11 +183,6 @@ fn variables(vm: &Vm, f: &PyFrame) -> Vec<(Arc<str>, Arc<str>)> {
         }
     }
     found
-        .into_iter()
-        .filter(|&(_, value)| tells(vm, value))
-        .take(VARIABLES)
-        .map(|(name, value)| (name, vm.short_text(value).into()))
-        .collect()
 }
 
 fn tells(vm: &Vm, value: Value) -> bool {

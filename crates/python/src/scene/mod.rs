@@ -8,7 +8,10 @@
 
 mod calls;
 mod frames;
+mod naming;
 mod tasks;
+
+pub use naming::name_of;
 
 use crate::object::Value;
 use crate::vm::Vm;

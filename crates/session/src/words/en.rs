@@ -104,6 +104,18 @@ fn words(message: &Message) -> Words {
                 line => w.text(&format!(" at line {line}.")),
             }
         }
+        Message::Unsupported { name, instead, line } => {
+            let w = match line {
+                0 => w,
+                line => w.text(&format!("Line {line}: ")),
+            };
+            let w = w.code(name).text(" is not supported.");
+            if instead.is_empty() {
+                w
+            } else {
+                w.text(&format!(" {instead}."))
+            }
+        }
         Message::GoesOn { who, at, acts, end } => {
             let w = w
                 .time(*at)
@@ -235,7 +247,8 @@ fn doing(mut w: Words, acts: &[Act], most: usize) -> Words {
                 w.text(verb(what).unwrap_or_default()).code(name)
             }
             Act::Does { what, name } => w.text(" has ").text(what).text(" ").code(name),
-            Act::Resolves(what) => w.text(" gives ").code(what).text(" its result"),
+            Act::Resolves => w.text(" gives a future its result"),
+            Act::Warned(text) => w.text(" is warned: ").code(&cut(text, 48)),
         };
     }
     w
@@ -271,19 +284,19 @@ fn finish(w: Words, end: &End, bare: bool) -> Words {
         End::Blocked { until } => w.text(then).text("is blocked until ").time(*until).text("."),
         End::Joins(all) if all.len() == 2 && !bare => w.text(then).text("waits for both."),
         End::Joins(all) => w.text(then).text("waits for ").all(all).text(" to end."),
+        End::Future(label) if label.is_empty() || label.starts_with("a ") => {
+            w.text(then).text("waits for a result that somebody else gives.")
+        }
         End::Future(label) => w
             .text(then)
             .text("waits for ")
             .code(label)
             .text(" to have a result."),
         End::Wants {
+            kind,
             name,
             holder: Some(holder),
-            ..
-        } => w
-            .text(then)
-            .text("wants ")
-            .code(name)
+        } => wanted(w.text(then).text("wants "), kind, name)
             .text(", which ")
             .who(holder)
             .text(" holds."),
@@ -291,7 +304,7 @@ fn finish(w: Words, end: &End, bare: bool) -> Words {
             kind,
             name,
             holder: None,
-        } if kind == name => w.text(then).text("waits for ").text(&article(kind)).text("."),
+        } if name.is_empty() => w.text(then).text("waits for ").text(&article(kind)).text("."),
         End::Wants {
             kind,
             name,
@@ -413,15 +426,19 @@ fn deadlock(mut w: Words, edges: &[Edge]) -> Words {
 fn stuck(mut w: Words, waits: &[(Who, End)]) -> Words {
     w = w.text("Deadlock: ");
     for (index, (who, end)) in waits.iter().take(2).enumerate() {
-        w = w.text(if index > 0 { ", " } else { "" }).who(who);
+        w = w.text(if index > 0 { "; " } else { "" }).who(who);
         w = match end {
             End::Joins(all) => w.text(" waits for ").all(all),
             End::Wants {
+                kind,
                 name,
                 holder: Some(holder),
-                ..
-            } => w.text(" wants ").code(name).text(", held by ").who(holder),
-            End::Wants { kind, name, .. } if kind == name => w.text(&format!(" waits for {}", article(kind))),
+            } => wanted(w.text(" wants "), kind, name)
+                .text(", held by ")
+                .who(holder),
+            End::Wants { kind, name, .. } if name.is_empty() => {
+                w.text(&format!(" waits for {}", article(kind)))
+            }
             End::Wants { kind, name, .. } => w.text(&format!(" waits for the {kind} ")).code(name),
             End::Future(label) if !label.is_empty() => w.text(" waits for ").code(label),
             End::Input(what) => w.text(" waits for ").text(what),
@@ -429,10 +446,19 @@ fn stuck(mut w: Words, waits: &[(Who, End)]) -> Words {
         };
     }
     if waits.len() > 2 {
-        w = w.text(&format!(", {} more wait", waits.len() - 2));
+        w = w.text(&format!("; {} more wait", waits.len() - 2));
     }
     w.text(". Nothing left can wake ")
         .text(if waits.len() > 1 { "them." } else { "it." })
+}
+
+/// A primitive by its name; without one, by its kind.
+fn wanted(w: Words, kind: &str, name: &str) -> Words {
+    if name.is_empty() {
+        w.text(&article(kind))
+    } else {
+        w.code(name)
+    }
 }
 
 /// "a lock", "an event".

@@ -1,0 +1,92 @@
+//! The program's name for an object that tasks wait at: `door`, `forks[0]`, `shop.queue`.
+//!
+//! ```text
+//! globals -> the first task's variables (usually those of `main`) -> the running frames' variables, outermost first
+//!            in each: the variables themselves, then one level inside of them
+//! ```
+
+use super::frames;
+use crate::object::{Payload, Value};
+use crate::vm::{Vm, frame::PyFrame};
+use std::sync::Arc;
+use switchboard_trace::Origin;
+
+/// Most items of a container that are looked at.
+const ITEMS: usize = 32;
+
+type Variables = Vec<(Arc<str>, Value)>;
+
+/// The name, if a variable leads to it.
+#[must_use]
+pub fn name_of(vm: &Vm, v: Value) -> Option<Arc<str>> {
+    v.id()?;
+    let find = |variables: &Variables| {
+        let direct = variables.iter().find(|(_, value)| value.is(v));
+        let inside = || {
+            variables
+                .iter()
+                .find_map(|(name, value)| inside(vm, name, *value, v))
+        };
+        direct.map(|(name, _)| name.clone()).or_else(inside)
+    };
+    let globals = vm
+        .module("__main__")
+        .and_then(|module| vm.heap.get(module.id()?).dict);
+    let globals = globals.map(|dict| {
+        let pairs = vm.pairs_of(dict).into_iter();
+        pairs.map(|(name, value)| (vm.text_of(name), value)).collect()
+    });
+    if let Some(found) = globals.as_ref().and_then(find) {
+        return Some(found);
+    }
+    let first = vm
+        .shared
+        .tasks
+        .first()
+        .and_then(|&task| vm.generator_to_resume(vm.task(task).coroutine));
+    if let Some(coroutine) = first {
+        let chain = frames::generators(vm, coroutine);
+        let suspended = chain.iter().filter_map(|&id| vm.generator(id).frame.as_deref());
+        if let Some(found) = own(vm, suspended).iter().find_map(find) {
+            return Some(found);
+        }
+    }
+    own(vm, vm.frames.iter().filter_map(frames::python))
+        .iter()
+        .find_map(find)
+}
+
+/// The variables of the program's own frames.
+fn own<'a>(vm: &Vm, frames: impl Iterator<Item = &'a PyFrame>) -> Vec<Variables> {
+    let program = |f: &&PyFrame| vm.codes[f.code as usize].origin == Origin::Program;
+    frames.filter(program).map(|f| frames::values(vm, f)).collect()
+}
+
+/// The object as an item or attribute of what a variable has.
+fn inside(vm: &Vm, name: &str, holder: Value, v: Value) -> Option<Arc<str>> {
+    let id = holder.id()?;
+    let text = match vm.heap.payload(id) {
+        Payload::List(_) | Payload::Tuple(_) => {
+            let items = vm.leaf_items(holder);
+            let at = items.iter().take(ITEMS).position(|item| item.is(v))?;
+            format!("{name}[{at}]")
+        }
+        Payload::Dict(_) => {
+            let pairs = vm.pairs_of(id);
+            let (key, _) = pairs.iter().take(ITEMS).find(|(_, value)| value.is(v))?;
+            format!("{name}[{}]", vm.short_text(*key))
+        }
+        Payload::Plain(_) => {
+            let names = vm
+                .own_names(id)
+                .into_iter()
+                .take(ITEMS)
+                .map(|name| vm.text_of(name));
+            let is_it =
+                |attribute: &Arc<str>| vm.own_attr_str(id, attribute).is_some_and(|value| value.is(v));
+            format!("{name}.{}", { names }.find(is_it)?)
+        }
+        _ => return None,
+    };
+    Some(text.into())
+}
