@@ -1,4 +1,5 @@
 // Starts the full page, and says so if Switchboard itself fails.
+import { panes } from './panes.js';
 import { compile, start } from './switchboard.js';
 
 const root = document.getElementById('switchboard');
@@ -35,4 +36,7 @@ addEventListener('keydown', (event) => {
   if (!page.dispatchEvent(same)) event.preventDefault();
 });
 
-start().then((application) => application.mount_page(root, compile)).catch(failed);
+start()
+  .then((application) => application.mount_page(root, compile))
+  .then(() => requestAnimationFrame(panes))
+  .catch(failed);

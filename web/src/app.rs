@@ -257,7 +257,13 @@ impl App {
         if hash.len() <= 1 {
             return;
         }
-        match Link::decode(&hash) {
+        self.linked(&hash);
+    }
+
+    /// Opens what a link holds. (No part of a first visit: see `crates/wasm-split`.)
+    #[inline(never)]
+    fn linked(&mut self, hash: &str) {
+        match Link::decode(hash) {
             Ok(link) => {
                 self.open(Document::link(&link));
                 self.grain = link.grain;
@@ -276,6 +282,7 @@ impl App {
         }
     }
 
+    #[inline(never)]
     fn open(&mut self, document: Document) {
         self.document = document;
         host::title(&format!("{} · Switchboard", self.document.title));
@@ -331,18 +338,10 @@ impl App {
             return;
         }
         let compiled = match result {
-            Ok(compiled) => compiled,
-            Err(message) => {
-                self.player = self.player.reduce(&Command::Reject { generation });
-                self.notice = Some(message);
-                return;
-            }
+            Ok(compiled) if compiled.problems.is_empty() => compiled,
+            Ok(compiled) => return self.reject(compiled.problems, None),
+            Err(message) => return self.reject(Vec::new(), Some(message)),
         };
-        if !compiled.problems.is_empty() {
-            self.problems = Rc::new(compiled.problems);
-            self.player = self.player.reduce(&Command::Reject { generation });
-            return;
-        }
         let source = Source {
             language: self.document.language,
             text: self.document.text.clone(),
@@ -359,21 +358,31 @@ impl App {
                 self.slice(context, generation);
                 self.refresh();
             }
-            Err(error) if error.line == 0 => {
-                self.notice = Some(error.message);
-                self.player = self.player.reduce(&Command::Reject { generation });
-            }
+            Err(error) if error.line == 0 => self.reject(Vec::new(), Some(error.message)),
             Err(error) => {
                 let column = error.column as usize + 1;
-                self.problems = Rc::new(vec![Problem {
-                    line: error.line.max(1) as usize,
+                let problem = Problem {
+                    line: error.line as usize,
                     column,
                     end: column + 1,
                     message: error.message,
-                }]);
-                self.player = self.player.reduce(&Command::Reject { generation });
+                };
+                self.reject(vec![problem], None);
             }
         }
+    }
+
+    /// The present text does not run: why, at places of it or in words. (No part of a first visit.)
+    #[inline(never)]
+    fn reject(&mut self, problems: Vec<Problem>, notice: Option<String>) {
+        if !problems.is_empty() {
+            self.problems = Rc::new(problems);
+        }
+        if notice.is_some() {
+            self.notice = notice;
+        }
+        let generation = self.player.generation;
+        self.player = self.player.reduce(&Command::Reject { generation });
     }
 
     /// Runs the history on for half a frame. True: there is something new to draw.

@@ -16,7 +16,6 @@ use crate::{
         sentence::{self, Sentence},
         share::Share,
         sheet::Sheet as SheetView,
-        splitter::Splitter,
         timeline::Timeline,
         topbar::Topbar,
         transport::Transport,
@@ -125,10 +124,13 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
                     if let Some((depth, stops)) = chart {
                         <Chart {depth} {stops} counted={app.run.as_ref().map(crate::run::Run::crossed)} choose={link.callback(Message::Depth)} />
                     }
-                    <Splitter name="console" label="Height of the console" within=".panel-code" default=20.0 least={(64.0, 160.0)} />
+                    // What moves them is `boot/panes.js`.
+                    <div class="splitter horizontal" role="separator" tabindex="0" aria-label="Height of the console" aria-orientation="horizontal"
+                        aria-valuemin="0" aria-valuemax="100" aria-valuenow="20" data-testid="split-console" data-pane="console"></div>
                     <Console scene={app.picture.clone()} seek={link.callback(Message::SeekEvent)}
                         open={send.reform(|_| Command::Open(Sheet::Console))} />
-                    <Splitter name="editor" label="Width of the program" within=".main" default=39.0 least={(320.0, 620.0)} upright=true />
+                    <div class="splitter vertical" role="separator" tabindex="0" aria-label="Width of the program" aria-orientation="vertical"
+                        aria-valuemin="0" aria-valuemax="100" aria-valuenow="39" data-testid="split-editor" data-pane="editor"></div>
                 </section>
             </div>
             {sheets(app, context, &send)}

@@ -6,18 +6,33 @@ use switchboard_python::domain::PythonDomain;
 use switchboard_trace::{ActorId, Scene, Viewport};
 
 /// What a session's process runs.
-#[derive(Clone)]
 pub enum AnyDomain {
     Contend(Contend),
     Rows(Rows),
     Python(Box<PythonDomain>),
 }
 
+/// What a page's first visit has no use for is a function of its own, so that the page's module is divided there.
+#[inline(never)]
+pub(crate) fn apart<T>(f: impl FnOnce() -> T) -> T {
+    f()
+}
+
+impl Clone for AnyDomain {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Contend(domain) => apart(|| Self::Contend(domain.clone())),
+            Self::Rows(domain) => apart(|| Self::Rows(domain.clone())),
+            Self::Python(domain) => Self::Python(domain.clone()),
+        }
+    }
+}
+
 macro_rules! each {
     ($self:expr, $domain:ident => $body:expr) => {
         match $self {
-            AnyDomain::Contend($domain) => $body,
-            AnyDomain::Rows($domain) => $body,
+            AnyDomain::Contend($domain) => apart(|| $body),
+            AnyDomain::Rows($domain) => apart(|| $body),
             AnyDomain::Python($domain) => $body,
         }
     };
@@ -60,8 +75,8 @@ impl Domain for AnyDomain {
 
     fn weight(&self, before: Option<&Self>) -> usize {
         match (self, before) {
-            (Self::Contend(domain), _) => domain.weight(None),
-            (Self::Rows(domain), _) => domain.weight(None),
+            (Self::Contend(domain), _) => apart(|| domain.weight(None)),
+            (Self::Rows(domain), _) => apart(|| domain.weight(None)),
             (Self::Python(domain), Some(Self::Python(before))) => domain.weight(Some(before)),
             (Self::Python(domain), _) => domain.weight(None),
         }

@@ -1,6 +1,6 @@
 //! Programs: what a session opens, with the settings that are not part of its text.
 
-use crate::any::AnyDomain;
+use crate::any::{AnyDomain, apart};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use switchboard_engine::{Bounds, Machine};
@@ -134,22 +134,22 @@ impl Source {
     /// The domain that runs it.
     pub(crate) fn domain(&self) -> Result<AnyDomain, OpenError> {
         match self.language {
-            Language::Contend => match Script::parse(&self.text) {
+            Language::Contend => apart(|| match Script::parse(&self.text) {
                 Ok(script) => Ok(AnyDomain::Contend(Contend::new(script))),
                 Err(error) => Err(OpenError {
                     line: error.line,
                     column: error.column,
                     message: error.message,
                 }),
-            },
-            Language::Rows => match Spec::parse(&self.text) {
+            }),
+            Language::Rows => apart(|| match Spec::parse(&self.text) {
                 Ok(spec) => Ok(AnyDomain::Rows(Rows::new(spec))),
                 Err(message) => Err(OpenError {
                     line: 1,
                     column: 0,
                     message,
                 }),
-            },
+            }),
             Language::Python => {
                 let bytes = self
                     .code

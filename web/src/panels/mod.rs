@@ -13,7 +13,6 @@ pub mod row;
 pub mod sentence;
 pub mod share;
 pub mod sheet;
-pub mod splitter;
 pub mod timeline;
 pub mod token;
 pub mod topbar;
