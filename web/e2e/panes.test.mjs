@@ -189,3 +189,11 @@ check("what the program imports and is not there is named, and what to use inste
   await app.key("End");
   assert.match(await app.sentence(), /^Line 1: aiohttp is not supported\./);
 });
+
+check("of a crowd at one line the gutter shows two", SMALL, async (app) => {
+  await run(app, THIRTY);
+  await app.step(14);
+  const letters = (line) => app.page.locator(`.gutter-line[data-line="${line}"] .letters > *`).allInnerTexts();
+  assert.deepEqual(await letters(3), ["N", "A"]);
+  assert.equal((await letters(2)).length, 2);
+});

@@ -159,11 +159,16 @@ fn draw(canvas: &HtmlCanvasElement, probe: &Element, tokens: &[Token], follow: O
                 .unwrap_or_default()
         })
         .collect();
+    let mut colour = usize::MAX;
     for (i, t) in tokens.iter().enumerate() {
         let (x, y) = ((i % n) as f64 * pitch, (i / n) as f64 * pitch);
         let s = STATES.iter().position(|s| *s == t.state).unwrap_or(0);
-        context.set_fill_style_str(&colours[s]);
-        context.set_stroke_style_str(&colours[s]);
+        // Most stand beside one of their kind, and setting a colour takes longer than drawing a lamp.
+        if s != colour {
+            colour = s;
+            context.set_fill_style_str(&colours[s]);
+            context.set_stroke_style_str(&colours[s]);
+        }
         lamp(
             &context,
             t.state,

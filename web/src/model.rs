@@ -30,7 +30,14 @@ impl Picture {
             }
         };
         scene.console.iter().filter_map(|l| l.actor).for_each(&mut add);
-        scene.marks.iter().map(|m| m.actor).for_each(&mut add);
+        // Of a crowd at one line the gutter has room for the first and the last only.
+        let mut last = BTreeMap::new();
+        for mark in &scene.marks {
+            if last.insert(mark.line, mark.actor).is_none() || mark.running {
+                add(mark.actor);
+            }
+        }
+        last.into_values().for_each(&mut add);
         for row in &scene.rows {
             let due = row.gate.iter().flat_map(|g| &g.due);
             due.filter_map(|d| d.1).for_each(&mut add);

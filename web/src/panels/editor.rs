@@ -8,7 +8,7 @@
 use super::token::disc;
 use crate::model::Picture;
 use crate::{highlight, words};
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 use switchboard_trace::scene::CodeMark;
 use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -78,14 +78,17 @@ pub fn Editor(props: &Props) -> Html {
         .edit
         .reform(|e: InputEvent| e.target_unchecked_into::<HtmlTextAreaElement>().value());
     let onkeydown = Callback::from(indent_on_tab);
-    let marks = |line: usize| scene.marks.iter().filter(move |m| m.line as usize == line);
+    let mut marks: BTreeMap<usize, Line<'_>> = BTreeMap::new();
+    for mark in &scene.marks {
+        marks.entry(mark.line as usize).or_default().add(mark);
+    }
     html! {
         <section class="editor" data-testid="editor" aria-label="Program">
             <div class="editor-body" ref={body} tabindex={props.still.then_some("0")}>
                 <div class="gutter" aria-hidden="true">
                     {for (1..=lines.len()).map(|n| html! {
                         <div class={classes!("gutter-line", (current == Some(n)).then_some("current"))} data-line={n.to_string()}>
-                            <span class="letters">{for marks(n).filter_map(|m| letter(scene, m))}</span>
+                            <span class="letters">{for marks.get(&n).into_iter().flat_map(Line::shown).filter_map(|m| letter(scene, m))}</span>
                             <span class="number">{n}</span>
                         </div>
                     })}
@@ -95,7 +98,7 @@ pub fn Editor(props: &Props) -> Html {
                         {for lines.iter().enumerate().map(|(i, pieces)| {
                             let n = i + 1;
                             let problem = props.problems.iter().find(|p| p.line == n);
-                            let values = marks(n).find(|m| m.running).map(ghost);
+                            let values = marks.get(&n).and_then(|l| l.running).map(ghost);
                             html! {
                                 <div class={classes!("code-line", (current == Some(n)).then_some("current"))} data-line={n.to_string()}>
                                     {text(pieces, problem)}
@@ -119,6 +122,33 @@ pub fn Editor(props: &Props) -> Html {
                 </ul>
             }
         </section>
+    }
+}
+
+/// Who is at a line. A crowd has room for two only: who runs or came first, and who came last.
+#[derive(Default)]
+struct Line<'a> {
+    running: Option<&'a CodeMark>,
+    first: Option<&'a CodeMark>,
+    last: Option<&'a CodeMark>,
+}
+
+impl<'a> Line<'a> {
+    fn add(&mut self, mark: &'a CodeMark) {
+        if mark.running && self.running.is_none() {
+            self.running = Some(mark);
+        } else if self.first.is_none() {
+            self.first = Some(mark);
+        } else {
+            self.last = Some(mark);
+        }
+    }
+
+    fn shown(&self) -> impl Iterator<Item = &'a CodeMark> {
+        [self.running, self.first, self.last]
+            .into_iter()
+            .flatten()
+            .take(2)
     }
 }
 
