@@ -47,8 +47,35 @@ fn main() {
         }
         table.push_str("];\n");
     }
+    fs::write(out.join("case_tables.rs"), case_tables()).expect("the output folder is writable");
     fs::write(out.join("rest.bin"), rest).expect("the output folder is writable");
     fs::write(out.join("frozen_table.rs"), table).expect("the output folder is writable");
+}
+
+/// Rust's case mappings of what is not ASCII, as `leaf::unicode` reads them.
+fn case_tables() -> String {
+    let letters = || (128..=u32::from(char::MAX)).filter_map(char::from_u32);
+    let upper = table("UPPER_CASE", letters().map(|c| (c, c.to_uppercase().collect())));
+    let lower = table("LOWER_CASE", letters().map(|c| (c, c.to_lowercase().collect())));
+    upper + &lower
+}
+
+/// One of them: what maps to itself is left out.
+fn table(name: &str, mappings: impl Iterator<Item = (char, Vec<char>)>) -> String {
+    let rows: Vec<[u32; 4]> = mappings
+        .filter(|(from, to)| to[..] != [*from])
+        .map(|(from, to)| {
+            let mut row = [u32::from(from), 0, 0, 0];
+            for (place, c) in row[1..].iter_mut().zip(to) {
+                *place = c.into();
+            }
+            row
+        })
+        .collect();
+    format!(
+        "static {name}: Later<Mapping, {}> = Later::new({rows:?});\n",
+        rows.len()
+    )
 }
 
 /// A compiled module.

@@ -217,7 +217,7 @@ fn unsupported(message: &str, source: &str) -> Option<Problem> {
     let mut letters = hint.chars();
     let hint = letters
         .next()
-        .map(|c| format!(" {}{}.", c.to_uppercase(), letters.as_str()));
+        .map(|c| format!(" {}{}.", c.to_ascii_uppercase(), letters.as_str()));
     Some(Problem {
         line: index + 1,
         column,

@@ -276,7 +276,7 @@ fn unsupported(error: &str) -> Option<(String, String)> {
     let instead = rest.trim_end_matches(')').trim_start_matches([';', ' ']);
     let mut letters = instead.chars();
     let instead = letters.next().map_or_else(String::new, |c| {
-        format!("{}{}", c.to_uppercase(), letters.as_str())
+        format!("{}{}", c.to_ascii_uppercase(), letters.as_str())
     });
     Some((name.to_owned(), instead))
 }

@@ -81,7 +81,7 @@ pub fn RowView(props: &Props) -> Html {
     let title = row.title.to_string();
     html! {
         <section class={classes!("row", (row.parent.is_some() && props.index > 0).then_some("child"), calls.then_some("calls"), is_crowd(row).then_some("crowd"))}
-            data-testid="row" data-kind={format!("{:?}", row.kind).to_lowercase()} aria-label={title.clone()}>
+            data-testid="row" data-kind={format!("{:?}", row.kind).to_ascii_lowercase()} aria-label={title.clone()}>
             <header class="row-head">
                 <h2 class="row-title">{title}</h2>
                 <span class="row-sub">{row.subtitle.to_string()}</span>

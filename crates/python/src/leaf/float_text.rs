@@ -126,7 +126,7 @@ pub fn format(x: f64, layout: Layout) -> String {
             "-inf"
         };
         return if layout.upper {
-            text.to_uppercase()
+            text.to_ascii_uppercase()
         } else {
             text.to_string()
         };

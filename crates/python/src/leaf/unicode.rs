@@ -1,9 +1,11 @@
 //! Properties and case mappings of code points as of Unicode 14, the version of CPython 3.11.
 //!
 //! One sorted table of runs answers every property. Case mappings are Rust's own (a later version of Unicode) minus
-//! what that version added, plus the title case and case folding that Rust lacks.
+//! what that version added, plus the title case and case folding that Rust lacks. Rust's are copied into tables of ours
+//! when this crate is built, since the standard library's own would be in what a page downloads first.
 
 use super::unicode_tables::{CLASSES, FOLD, FOLD_BY_UPPER, RUNS, TITLE};
+use crate::later::Later;
 
 /// What `c.isalpha()` asks.
 pub const ALPHA: u16 = 1;
@@ -86,19 +88,52 @@ fn assigned(c: char) -> bool {
     c.is_ascii() || flags(c) != 0
 }
 
+/// A mapping: from a code point to up to three, 0 where there are fewer.
+type Mapping = [u32; 4];
+
+include!(concat!(env!("OUT_DIR"), "/case_tables.rs"));
+
 /// Appends the full upper case of `c`, up to three code points.
 pub fn push_upper(out: &mut String, c: char) {
-    push_mapped(out, c, c.to_uppercase());
+    if c.is_ascii() {
+        out.push(c.to_ascii_uppercase());
+    } else {
+        push_mapped(out, c, upper_of(c));
+    }
+}
+
+/// Not inlined, as [`run_of`].
+#[inline(never)]
+fn upper_of(c: char) -> Option<Mapping> {
+    mapping(&std::hint::black_box(&UPPER_CASE).data, c)
+}
+
+/// Not inlined, as [`run_of`].
+#[inline(never)]
+fn lower_of(c: char) -> Option<Mapping> {
+    mapping(&std::hint::black_box(&LOWER_CASE).data, c)
+}
+
+fn mapping(table: &[Mapping], c: char) -> Option<Mapping> {
+    let at = table.binary_search_by_key(&u32::from(c), |row| row[0]).ok()?;
+    Some(table[at])
 }
 
 /// Appends the full lower case of `c`, up to two code points. The final sigma is the caller's concern.
 pub fn push_lower(out: &mut String, c: char) {
-    push_mapped(out, c, c.to_lowercase());
+    if c.is_ascii() {
+        out.push(c.to_ascii_lowercase());
+    } else {
+        push_mapped(out, c, lower_of(c));
+    }
 }
 
 /// Mappings from or to a code point that Unicode 14 does not have are left out.
-fn push_mapped(out: &mut String, c: char, mapped: impl Iterator<Item = char> + Clone) {
-    if assigned(c) && mapped.clone().all(assigned) {
+fn push_mapped(out: &mut String, c: char, mapping: Option<Mapping>) {
+    let row = mapping.unwrap_or_default();
+    let to = row[1..].iter().filter(|code| **code != 0);
+    let mapped = to.filter_map(|code| char::from_u32(*code));
+    if mapping.is_some() && assigned(c) && mapped.clone().all(assigned) {
         out.extend(mapped)
     } else {
         out.push(c)

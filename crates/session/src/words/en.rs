@@ -72,9 +72,10 @@ pub fn say(message: &Message) -> Vec<Segment> {
     if let Some(Segment::Text(text)) = segments.first_mut()
         && !call(text)
     {
-        let first: String = text.chars().take(1).flat_map(char::to_uppercase).collect();
-        let rest: String = text.chars().skip(1).collect();
-        *text = first + &rest;
+        let mut rest = text.chars();
+        if let Some(first) = rest.next() {
+            *text = format!("{}{}", first.to_ascii_uppercase(), rest.as_str());
+        }
     }
     segments
 }
