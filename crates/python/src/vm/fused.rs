@@ -4,6 +4,7 @@
 //! LoadFast a, LoadFast b, BinaryOp, StoreFast c    ->  c = a + b       4 ticks
 //! LoadFast a, Const k, Compare, PopJumpIfFalse t   ->  if a < k        4 ticks
 //! LoadFast o, LoadAttr x                           ->  o.x             2 ticks
+//! LoadName o, LoadMethod f                         ->  o.f(...         2 ticks
 //! ```
 //! Found once, when code is loaded: each instruction knows the run that begins with it, so that a jump into the middle
 //! of one meets the instruction that it wants. A run burns as many ticks as its instructions. It does everything or
@@ -53,6 +54,10 @@ pub enum Fused {
     LoadYield,
     /// Two variables of the module, an operator, a variable of the module.
     NameNameBinaryStore,
+    /// An attribute of a variable of the module, read.
+    NameAttr,
+    /// A method of a local or of a variable of the module, to be called.
+    LoadMethod,
 }
 
 /// The most instructions that a run has.
@@ -73,6 +78,8 @@ impl Fused {
             (Op::LoadFast | Op::Const, Op::Return, ..) => Self::LoadReturn,
             (Op::LoadFast | Op::Const, Op::Yield, ..) => Self::LoadYield,
             (Op::LoadName, Op::LoadName, Op::BinaryOp, Op::StoreName) => Self::NameNameBinaryStore,
+            (Op::LoadName | Op::LoadGlobal, Op::LoadAttr, ..) => Self::NameAttr,
+            (Op::LoadFast | Op::LoadName | Op::LoadGlobal, Op::LoadMethod, ..) => Self::LoadMethod,
             (Op::Swap, Op::StoreAttr, ..) if steps[at].arg() == 2 => Self::SwapStoreAttr,
             (Op::ForIter, Op::StoreFast, ..) => Self::ForStore,
             (Op::Compare, ..) if jump(1) => Self::CompareJump,
@@ -83,7 +90,7 @@ impl Fused {
             (_, _, Op::BinaryOp, _) if load(0) && load(1) => Self::LoadLoadBinary,
             (_, _, Op::Compare, _) if load(0) && load(1) && jump(3) => Self::LoadLoadCompareJump,
             // The second one begins a better run.
-            (_, Op::LoadFast, Op::LoadAttr | Op::StoreAttr | Op::Dup, _) => Self::Single,
+            (_, Op::LoadFast, Op::LoadAttr | Op::StoreAttr | Op::Dup | Op::LoadMethod, _) => Self::Single,
             _ if load(0) && load(1) => Self::LoadLoad,
             _ => Self::Single,
         }
@@ -222,6 +229,46 @@ impl Vm {
                 f.push(v);
                 2
             }
+            Fused::NameAttr => {
+                let Some(&[variable, attr]) = code.instrs[ip..].first_chunk() else {
+                    return false;
+                };
+                let Some(object) = self.variable_known(f, code, variable, ip) else {
+                    return false;
+                };
+                let name = code.names[attr.arg() as usize];
+                let Some(v) = self.attr_known(code.sites + ip as u32 + 2, object, name) else {
+                    return false;
+                };
+                self.heap.retain(v);
+                f.push(v);
+                2
+            }
+            Fused::LoadMethod => {
+                let Some(&[variable, method]) = code.instrs[ip..].first_chunk() else {
+                    return false;
+                };
+                let object = if variable.op() == Op::LoadFast {
+                    f.stack[variable.arg() as usize]
+                } else {
+                    match self.variable_known(f, code, variable, ip) {
+                        Some(object) => object,
+                        None => return false,
+                    }
+                };
+                if object.is_null() {
+                    return false;
+                }
+                let name = code.names[method.arg() as usize];
+                let Some(v) = self.method_known(code.sites + ip as u32 + 2, object, name) else {
+                    return false;
+                };
+                self.heap.retain(v);
+                self.heap.retain(object);
+                f.push(v);
+                f.push(object);
+                2
+            }
             Fused::LoadDupAttr => {
                 let Some(&[object, _, attr]) = code.instrs[ip..].first_chunk() else {
                     return false;
@@ -294,6 +341,17 @@ impl Vm {
         f.ip = ip as u32 + ticks;
         self.fuel -= u64::from(ticks);
         true
+    }
+
+    /// A variable of the module (borrowed), loaded by the instruction at `ip`, that stands where it stood last time.
+    #[inline(always)]
+    fn variable_known(&self, f: &PyFrame, code: &RunCode, load: Step, ip: usize) -> Option<Value> {
+        // A module's body: that of a class looks elsewhere first.
+        if load.op() == Op::LoadName && f.namespace.is_some_and(|namespace| namespace != f.globals) {
+            return None;
+        }
+        let name = code.names[load.arg() as usize];
+        self.global_known(code.sites + ip as u32 + 1, f.globals, name)
     }
 
     /// What a frame gives right after loading it (owned). A local that is returned is moved, unless the frame is kept for

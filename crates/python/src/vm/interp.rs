@@ -293,8 +293,8 @@ impl Vm {
                     drop_slow!(self.del_attr_owned(object, code.names[arg]));
                 }
                 Op::LoadMethod => {
-                    let object = f.pop();
-                    match self.method_at(code.sites + f.ip, object, code.names[arg]) {
+                    let (site, object) = (code.sites + f.ip, f.pop());
+                    match self.method_at(site, object, code.names[arg]) {
                         Some(function) => {
                             self.heap.retain(function);
                             f.push(function);
@@ -302,13 +302,12 @@ impl Vm {
                         }
                         None => {
                             f.push(Value::Null);
-                            push_slow!(self.get_attr_owned(object, code.names[arg]));
+                            push_slow!(self.attr_owned_at(site, object, code.names[arg]));
                         }
                     }
                 }
                 Op::Subscr => {
-                    let key = f.pop();
-                    let object = f.pop();
+                    let (key, object) = (f.pop(), f.pop());
                     match self.subscr_fast(object, key) {
                         Some(v) => {
                             self.heap.retain(v);
@@ -326,8 +325,7 @@ impl Vm {
                     drop_slow!(self.set_item_of_owned(object, key, v));
                 }
                 Op::DeleteSubscr => {
-                    let key = f.pop();
-                    let object = f.pop();
+                    let (key, object) = (f.pop(), f.pop());
                     drop_slow!(self.del_item_owned(object, key));
                 }
                 Op::BinaryOp => {

@@ -6,12 +6,13 @@
 //!             position in the dict of built-ins       the module's dict has had no key come or go
 //!   attribute: place among the instance's values      the class has not changed and the instance has the same shape
 //!             position in the instance's dict         the class has not changed and the key stands there
+//!             position in the dict of a class         that class has not changed and the key stands there
 //!   method:   the function                            the class has not changed and the instance has no such key
 //! ```
 //! Pure shortcuts: a copy of the interpreter starts with none, and what happens is the same without them.
 
-use super::Vm;
 use super::frame::PyFrame;
+use super::{R, Vm};
 use crate::object::class::ClassFlags;
 use crate::object::shapes::Shape;
 use crate::object::{Id, Payload, Value};
@@ -56,6 +57,8 @@ enum Found {
     Instance(u32),
     /// The class has no say in it: setting it leads to this shape.
     Added(Shape),
+    /// Position in the dict of a class: of the class itself.
+    OfClass(u32),
     /// A function of the class, by its slot.
     Method(u32),
 }
@@ -245,8 +248,26 @@ impl Vm {
         (key == Value::Obj(name)).then_some(value)
     }
 
+    /// The same (owned) of an object that is given up, found in whatever way.
+    #[inline(never)]
+    pub fn attr_owned_at(&mut self, site: u32, object: Value, name: Id) -> R {
+        match self.attr_at(site, object, name) {
+            Some(value) => {
+                self.heap.retain(value);
+                self.heap.release(object);
+                Ok(value)
+            }
+            None => self.get_attr_owned(object, name),
+        }
+    }
+
     #[inline(never)]
     fn find_attr(&mut self, site: u32, id: Id, name: Id) -> Option<Value> {
+        match self.heap.payload(id) {
+            Payload::Class(_) => return self.attr_of_class_at(site, id, name),
+            Payload::Module => return self.find_module_attr(site, id, name),
+            _ => {}
+        }
         let value = self.attr_fast(Value::Obj(id), name)?;
         let class = self.heap.get(id).class;
         // Found in the instance, so no data descriptor of this version of the class stands before it.
@@ -255,6 +276,48 @@ impl Vm {
         {
             self.remember_for(site, class, shape, Found::Instance(at as u32));
         }
+        Some(value)
+    }
+
+    /// A module's variables come before all else that it has.
+    fn find_module_attr(&mut self, site: u32, id: Id, name: Id) -> Option<Value> {
+        let class = self.heap.get(id).class;
+        if class != self.types.module {
+            return None;
+        }
+        let (shape, at) = self.own_place(id, name)?;
+        self.remember_for(site, class, shape, Found::Instance(at as u32));
+        self.own_attr(id, name)
+    }
+
+    /// An attribute (borrowed) that a class itself has, and that is itself when it is looked up on the class.
+    fn attr_of_class_at(&mut self, site: u32, id: Id, name: Id) -> Option<Value> {
+        let namespace = self.class(id).namespace;
+        if let Some(known) = self.site(site)
+            && let Found::OfClass(at) = known.found
+            && self.same_class(known, id)
+            && let Some((_, key, value)) = self.dict(namespace).table.entry_at(at as usize)
+            && key == Value::Obj(name)
+        {
+            return Some(value);
+        }
+        let plain = self.heap.get(id).class == self.types.type_ && self.class(id).mro.first() == Some(&id);
+        if !plain || self.lookup_mro(self.types.type_, name).is_some() {
+            return None;
+        }
+        let at = self.dict_find_name(namespace, name)?;
+        let value = self.dict(namespace).table.value_at(at);
+        // An object that takes the place of another one gives the class a new version; what is no object has no say.
+        let bound = value.id().is_some_and(|attr| {
+            matches!(
+                self.heap.payload(attr),
+                Payload::StaticMethod(_) | Payload::ClassMethod(_) | Payload::Native(_) | Payload::Plain(_)
+            )
+        });
+        if bound {
+            return None;
+        }
+        self.remember_for(site, id, Shape::EMPTY, Found::OfClass(at as u32));
         Some(value)
     }
 
@@ -271,21 +334,40 @@ impl Vm {
     /// A method to be called with `object` as first argument (borrowed). None: the general way.
     #[inline]
     pub fn method_at(&mut self, site: u32, object: Value, name: Id) -> Option<Value> {
-        let (class, shape) = match object {
+        match self.method_known(site, object, name) {
+            Some(function) => Some(function),
+            None => self.find_method(site, object, name),
+        }
+    }
+
+    /// The same, if it is the one of last time.
+    #[inline(always)]
+    pub fn method_known(&self, site: u32, object: Value, name: Id) -> Option<Value> {
+        let known = self.site(site)?;
+        let Found::Method(function) = known.found else {
+            return None;
+        };
+        let (class, shape) = self.class_and_shape(object);
+        let same = self.same_class(known, class)
+            && (shape == known.shape && shape != Shape::IN_DICT || !self.has_own(object, name));
+        same.then(|| Value::Obj(Id::new(function as usize)))
+    }
+
+    #[inline(always)]
+    fn class_and_shape(&self, object: Value) -> (Id, Shape) {
+        match object {
             Value::Obj(id) => {
                 let slot = self.heap.get(id);
                 (slot.class, slot.shape)
             }
             other => (self.class_of(other), Shape::EMPTY),
-        };
-        if let Some(known) = self.site(site)
-            && let Found::Method(function) = known.found
-            && self.same_class(known, class)
-            && (shape == known.shape && shape != Shape::IN_DICT || !self.has_own(object, name))
-        {
-            return Some(Value::Obj(Id::new(function as usize)));
         }
+    }
+
+    #[inline(never)]
+    fn find_method(&mut self, site: u32, object: Value, name: Id) -> Option<Value> {
         let function = self.method_fast(object, name)?;
+        let (class, shape) = self.class_and_shape(object);
         let slot = function.id()?.slot() as u32;
         self.remember_for(site, class, shape, Found::Method(slot));
         Some(function)
