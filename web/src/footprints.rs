@@ -52,7 +52,12 @@ pub fn arrow(layer: &Element, from: Spot, to: Spot, wake: bool, height: f64) {
     let Ok(path) = document.create_element_ns(Some(NS), "path") else {
         return;
     };
-    let _ = svg.set_attribute("class", "footprint-arrow");
+    let class = if wake {
+        "footprint-arrow wake"
+    } else {
+        "footprint-arrow"
+    };
+    let _ = svg.set_attribute("class", class);
     let _ = svg.set_attribute("data-testid", "footprint-arrow");
     let _ = path.set_attribute("d", &route(from, to, wake, height));
     let _ = svg.append_child(&path);

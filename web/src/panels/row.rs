@@ -160,7 +160,7 @@ fn contents(props: &Props, row: &scene::Row, name: &'static str, place: &Place) 
         }
     }
     html! {
-        <div class={classes!("tokens", small.then_some("discs"))} role="group">
+        <div class={classes!("tokens", if small { Some("discs") } else { (place.total > 4).then_some("tight") })} role="group">
             {for queue}
             {for tokens.map(|t| token(t, None))}
             if place.total > place.tokens.len() {
