@@ -19,11 +19,18 @@ fn put_long(bytes: &mut Vec<u8>, mut number: u64) {
     bytes.push(number as u8);
 }
 
-/// Appends a difference, which is small in both directions.
+/// A difference as a number that is small in both directions.
+#[inline(always)]
+#[must_use]
+pub fn signed(difference: u64) -> u64 {
+    let difference = difference as i64;
+    ((difference << 1) ^ (difference >> 63)) as u64
+}
+
+/// Appends a difference.
 #[inline(always)]
 pub fn put_signed(bytes: &mut Vec<u8>, difference: u64) {
-    let difference = difference as i64;
-    put(bytes, ((difference << 1) ^ (difference >> 63)) as u64);
+    put(bytes, signed(difference));
 }
 
 /// Reads the number at `at` and moves behind it. Panics at the end of the bytes.

@@ -2,7 +2,7 @@
 
 use switchboard_trace::{
     ActorId, EventId, Step, StepKind, Tick, Time,
-    packed::{get, get_signed, put, put_signed},
+    packed::{get, get_signed, put, signed},
 };
 
 /// Steps from one mark to the next.
@@ -42,7 +42,7 @@ const BEFORE_ALL: Step = Step {
 };
 
 /// Steps in order; the last one may still change.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct KeptSteps {
     bytes: Vec<u8>,
     /// Where each 64th begins, and what it differs from.
@@ -50,19 +50,34 @@ pub struct KeptSteps {
     /// How many are in `bytes`: all but the last.
     packed: usize,
     /// The last but one.
-    before: Option<Step>,
-    last: Option<Step>,
+    before: Step,
+    last: Step,
+    /// There are any.
+    begun: bool,
+}
+
+impl Default for KeptSteps {
+    fn default() -> Self {
+        Self {
+            bytes: Vec::new(),
+            marks: Vec::new(),
+            packed: 0,
+            before: BEFORE_ALL,
+            last: BEFORE_ALL,
+            begun: false,
+        }
+    }
 }
 
 impl KeptSteps {
     #[must_use]
     pub fn len(&self) -> usize {
-        self.packed + usize::from(self.last.is_some())
+        self.packed + usize::from(self.begun)
     }
 
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.last.is_none()
+        !self.begun
     }
 
     /// Bytes that they take.
@@ -74,66 +89,78 @@ impl KeptSteps {
     /// The last one, whose end may not be known yet.
     #[must_use]
     pub fn last(&self) -> Option<&Step> {
-        self.last.as_ref()
+        self.begun.then_some(&self.last)
     }
 
     pub(super) fn last_mut(&mut self) -> Option<&mut Step> {
-        self.last.as_mut()
+        self.begun.then_some(&mut self.last)
     }
 
     pub(super) fn push(&mut self, step: Step) {
-        if let Some(last) = self.last.replace(step) {
-            self.pack(last);
+        if self.begun {
+            self.pack();
+            std::mem::swap(&mut self.before, &mut self.last);
         }
+        self.last = step;
+        self.begun = true;
     }
 
-    fn pack(&mut self, step: Step) {
-        let before = self.before.as_ref().unwrap_or(&BEFORE_ALL);
+    /// Packs the last one, which will not change any more.
+    fn pack(&mut self) {
+        let (before, step) = (&self.before, &self.last);
         if self.packed.is_multiple_of(STRIDE) {
             self.marks.push((self.bytes.len(), before.clone()));
         }
         self.packed += 1;
+        let plain_times = step.from == before.to && step.to == step.from;
+        let same = [
+            (step.actor == before.actor, SAME_ACTOR),
+            (step.visit == before.visit.wrapping_add(1), NEXT_VISIT),
+            (step.line == before.line, SAME_LINE),
+            (step.pass == before.pass, SAME_PASS),
+            (plain_times, SAME_TIMES),
+        ];
+        let flags = same.iter().fold(step.kind as u8, |flags, &(same, flag)| {
+            flags | if same { flag } else { 0 }
+        });
+        let numbers = [
+            signed(step.begin.0.wrapping_sub(before.begin.0)),
+            signed(step.show.0.wrapping_sub(step.begin.0)),
+            signed(u64::from(step.first.0).wrapping_sub(u64::from(before.first.0))),
+            signed(u64::from(step.end.0).wrapping_sub(u64::from(step.first.0))),
+            u64::from(step.inside),
+        ];
         let bytes = &mut self.bytes;
-        bytes.reserve(96);
-        let at = bytes.len();
-        let mut first = step.kind as u8;
-        bytes.push(0);
-        put_signed(bytes, step.begin.0.wrapping_sub(before.begin.0));
-        put_signed(bytes, step.show.0.wrapping_sub(step.begin.0));
-        put_signed(
-            bytes,
-            u64::from(step.first.0).wrapping_sub(u64::from(before.first.0)),
-        );
-        put_signed(bytes, u64::from(step.end.0).wrapping_sub(u64::from(step.first.0)));
-        put(bytes, u64::from(step.inside));
-        if step.actor == before.actor {
-            first |= SAME_ACTOR;
+        let [begin, show, first, end, inside] = numbers;
+        if begin | show | first | end | inside < 0x80 {
+            let all = [begin as u8, show as u8, first as u8, end as u8, inside as u8];
+            bytes.extend_from_slice(&[flags, all[0], all[1], all[2], all[3], all[4]]);
         } else {
+            bytes.push(flags);
+            numbers.into_iter().for_each(|number| put(bytes, number));
+        }
+        if flags & SAME_ACTOR == 0 {
             put(bytes, step.actor.map_or(0, |actor| u64::from(actor.0) + 1));
         }
-        if step.visit == before.visit.wrapping_add(1) {
-            first |= NEXT_VISIT;
-        } else {
+        if flags & NEXT_VISIT == 0 {
             put(bytes, u64::from(step.visit));
         }
-        if step.line == before.line {
-            first |= SAME_LINE;
-        } else {
-            put_signed(bytes, u64::from(step.line).wrapping_sub(u64::from(before.line)));
+        if flags & SAME_LINE == 0 {
+            put(
+                bytes,
+                signed(u64::from(step.line).wrapping_sub(u64::from(before.line))),
+            );
         }
-        if step.pass == before.pass {
-            first |= SAME_PASS;
-        } else {
-            put_signed(bytes, u64::from(step.pass).wrapping_sub(u64::from(before.pass)));
+        if flags & SAME_PASS == 0 {
+            put(
+                bytes,
+                signed(u64::from(step.pass).wrapping_sub(u64::from(before.pass))),
+            );
         }
-        if step.from == before.to && step.to == step.from {
-            first |= SAME_TIMES;
-        } else {
-            put_signed(bytes, step.from.0.wrapping_sub(before.to.0));
-            put_signed(bytes, step.to.0.wrapping_sub(step.from.0));
+        if flags & SAME_TIMES == 0 {
+            put(bytes, signed(step.from.0.wrapping_sub(before.to.0)));
+            put(bytes, signed(step.to.0.wrapping_sub(step.from.0)));
         }
-        bytes[at] = first;
-        self.before = Some(step);
     }
 
     /// A step by its index.
@@ -165,7 +192,7 @@ impl KeptSteps {
     /// How many are at the beginning for which this holds; it holds for none after those.
     #[must_use]
     pub fn partition_point(&self, holds: impl Fn(&Step) -> bool) -> usize {
-        if !self.last.as_ref().is_some_and(|last| !holds(last)) {
+        if !self.last().is_some_and(|last| !holds(last)) {
             return self.len();
         }
         // The first step of each mark but the first one tells whether the place is before it.
@@ -224,7 +251,7 @@ impl Iterator for Unpack<'_> {
         }
         if self.at == self.steps.packed {
             self.at += 1;
-            return self.steps.last.clone();
+            return Some(self.steps.last.clone());
         }
         self.at += 1;
         let (bytes, at, before) = (&self.steps.bytes[..], &mut self.offset, &self.before);

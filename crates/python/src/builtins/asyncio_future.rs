@@ -16,12 +16,7 @@ use switchboard_trace::{EventId, EventKind};
 pub static METHODS: &[NativeDef] = &[
     NativeDef::new(|vm, call| {
         let class = call.values[0].id().expect("__new__ is called with a class");
-        vm.shared.next_future += 1;
-        let data = FutureData {
-            serial: vm.shared.next_future,
-            ..FutureData::default()
-        };
-        Ok(Value::Obj(vm.heap.alloc(class, Payload::Future(Box::new(data)))))
+        Ok(vm.new_future(class, Value::Null))
     }),
     NativeDef::slot_keywords("__init__", init),
     NativeDef::slot("__await__", 1, 1, iterator),
@@ -176,6 +171,17 @@ fn init(vm: &mut Vm, call: &Call) -> R {
 }
 
 impl Vm {
+    /// A pending future (owned) of a class; the loop is owned, Null for none yet.
+    pub fn new_future(&mut self, class: Id, event_loop: Value) -> Value {
+        self.shared.next_future += 1;
+        let data = FutureData {
+            serial: self.shared.next_future,
+            event_loop,
+            ..FutureData::default()
+        };
+        Value::Obj(self.heap.alloc(class, Payload::Future(Box::new(data))))
+    }
+
     /// Sets the loop of a future: the given one, the running one, or what the library's hook says; then goes on.
     pub fn with_loop(&mut self, future: Value, event_loop: Value, go: fn(&mut Self, Value) -> R) -> R {
         let set = |vm: &mut Self, event_loop: Value| {

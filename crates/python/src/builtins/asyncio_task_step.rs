@@ -40,7 +40,7 @@ impl Vm {
 
     /// The wake-up of a task: the future that it waited on has ended.
     pub fn task_wakeup(&mut self, task: Id, future: Id) -> R {
-        let result = self.intern("result");
+        let result = self.names.result;
         if !self.is_native_method(Value::Obj(future), result) {
             return self.task_wakeup_by_result(task, future, result);
         }
@@ -190,7 +190,7 @@ impl Vm {
                 let wakeup = Payload::NativeMethod(Box::new((&WAKEUP, Value::Obj(id))));
                 let wakeup = Value::Obj(self.heap.alloc(self.types.native, wakeup));
                 let context = self.task(id).context;
-                let adder = self.intern("add_done_callback");
+                let adder = self.names.adder;
                 if own && self.is_native_method(future, adder) {
                     self.heap.retain(context);
                     self.add_waiter(future_id, wakeup, context, Some(waiting))?;

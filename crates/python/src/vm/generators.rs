@@ -88,6 +88,35 @@ impl Vm {
         self.resume(id, value, false)
     }
 
+    /// The same, and through what it delegates to in turn, at once, as long as nothing else comes in between: the innermost
+    /// frame. `lines`: each line wants to be seen.
+    pub fn resume_through(
+        &mut self,
+        id: Id,
+        value: Value,
+        lines: bool,
+        table: &[Arc<RunCode>],
+    ) -> R<Box<PyFrame>> {
+        let mut frame = self.resume_delegated(id, value)?;
+        while !lines
+            && self.fuel > 2
+            && self.heap.dead.is_empty()
+            && let Some(code) = table.get(frame.code as usize)
+            && let back = code.instrs[frame.ip as usize]
+            && back.op() == Op::Jump
+            && code.instrs[back.arg() as usize].op() == Op::Send
+            && let Some(inner) = self.generator_to_resume(frame.peek(2))
+        {
+            let value = frame.pop();
+            frame.ip = back.arg() + 1;
+            frame.expect = Expect::Send;
+            self.fuel -= 2;
+            self.frames.push(Frame::Py(frame));
+            frame = self.resume_delegated(inner, value)?;
+        }
+        Ok(frame)
+    }
+
     /// The same for a loop or a call, which are no delegations.
     pub fn resume_acting(&mut self, id: Id, value: Value) -> R<Box<PyFrame>> {
         self.resume(id, value, true)
@@ -108,7 +137,10 @@ impl Vm {
         let generator = if acts && generator.shown && self.trace.runtimes == 0 {
             let (actor, delegates) = (generator.actor, suspended && generator.delegates);
             self.trace_resume(id, actor, delegates);
-            self.generator_mut(id)
+            let Payload::Generator(generator) = self.heap.payload_mut(id) else {
+                unreachable!("it is still the same")
+            };
+            generator
         } else {
             generator
         };

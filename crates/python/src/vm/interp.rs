@@ -612,7 +612,7 @@ impl Vm {
                         Some(id) => {
                             f.expect = Expect::Send;
                             self.frames.push(Frame::Py(f));
-                            match self.resume_delegated(id, v) {
+                            match self.resume_through(id, v, lines, &table) {
                                 Ok(frame) => enter!(frame),
                                 Err(Ctl::Limit) => return Halt::Limit,
                                 Err(_) => deliver!(Outcome::Raised),

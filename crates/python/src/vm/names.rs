@@ -50,5 +50,5 @@ names! {
     globals = "__globals__", mro = "__mro__", bases = "__bases__", args = "args", write = "write", flush = "flush",
     annotations_func = "__annotate__", import_ = "__import__", future_blocking = "_asyncio_future_blocking",
     getstate = "__getstate__", reduce = "__reduce__", fspath = "__fspath__", sizeof = "__sizeof__",
-    loop_ = "_loop", step = "__step", wakeup = "__wakeup",
+    loop_ = "_loop", step = "__step", wakeup = "__wakeup", result = "result", adder = "add_done_callback",
 }

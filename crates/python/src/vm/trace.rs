@@ -165,12 +165,18 @@ impl Tracer {
         Some(&self.shown[at])
     }
 
-    #[inline]
+    #[inline(always)]
     fn shown_mut(&mut self, actor: ActorId) -> Option<&mut Shown> {
         if self.shown.get(self.hint).is_none_or(|shown| shown.actor != actor) {
-            self.hint = self.shown.binary_search_by_key(&actor, |s| s.actor).ok()?;
+            self.find_shown(actor)?;
         }
         self.shown.get_mut(self.hint)
+    }
+
+    #[inline(never)]
+    fn find_shown(&mut self, actor: ActorId) -> Option<()> {
+        self.hint = self.shown.binary_search_by_key(&actor, |s| s.actor).ok()?;
+        Some(())
     }
 
     /// One more generator has ended: the oldest of too many are forgotten.
@@ -317,7 +323,7 @@ impl Vm {
 
     /// A generator of the program, outside of event loops, is about to run; it still has its frame. `actor` is its own,
     /// if it has one already.
-    #[inline]
+    #[inline(never)]
     pub fn trace_resume(&mut self, id: Id, actor: Option<ActorId>, delegates: bool) {
         let actor = match actor {
             Some(actor) => actor,
@@ -397,18 +403,23 @@ impl Vm {
         actor
     }
 
-    #[inline]
+    #[inline(always)]
     fn set_shown(&mut self, actor: ActorId, state: ActorState) {
         let event = EventId(self.trace.next_event);
         self.trace.next_event += 1;
         if self.trace.keeping {
-            let head = self.head(None, self.program_line());
-            self.trace.rows.add_state(&head, actor, state);
+            self.keep_state(actor, state);
         }
         if let Some(shown) = self.trace.shown_mut(actor) {
             shown.state = state;
             shown.since = Some(event);
         }
+    }
+
+    #[inline(never)]
+    fn keep_state(&mut self, actor: ActorId, state: ActorState) {
+        let head = self.head(None, self.program_line());
+        self.trace.rows.add_state(&head, actor, state);
     }
 
     /// The innermost generator that is shown as an actor stops, if it is this one. True: it was.
@@ -425,13 +436,18 @@ impl Vm {
         if generator != id {
             return false;
         }
+        self.resumed_stops(actor, before, state);
+        true
+    }
+
+    #[inline(never)]
+    fn resumed_stops(&mut self, actor: ActorId, before: Option<ActorId>, state: ActorState) {
         self.trace.generators.pop();
         self.set_shown(actor, state);
         self.trace.task = before;
         if let Some(outer) = before {
             self.set_shown(outer, ActorState::Running);
         }
-        true
     }
 
     /// A generator has yielded.

@@ -14,7 +14,7 @@ mod write;
 use crate::{
     event::{Event, EventKind, ReadyBy},
     id::{ActorId, EventId, Tick},
-    packed::{get, get_signed, put, put_signed},
+    packed::{get, get_signed, put, put_signed, signed},
     state::{ActorState, Origin, Text, WaitReason},
     time::Time,
 };

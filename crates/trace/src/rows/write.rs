@@ -154,6 +154,42 @@ impl Rows {
         if self.len.is_multiple_of(STRIDE) {
             self.mark();
         }
+        let last = &mut self.last;
+        let task = head.task.map_or(0, |task| task.0 + 1);
+        let tick = head.tick.0.wrapping_sub(last.tick);
+        let line = signed(u64::from(head.line).wrapping_sub(u64::from(last.line)));
+        let usual = head.time.0 == last.time
+            && head.thread.0 == last.thread
+            && task == last.task
+            && head.cause.is_none()
+            && actor.is_none_or(|actor| actor.0 == last.actor)
+            && tick | line < 0x80;
+        if !usual {
+            return self.unusual_head(head, code, actor);
+        }
+        // As the other way writes it, but in one go.
+        let (at, mut long) = (self.bytes.len(), 2);
+        let mut row = [code | SAME_ACTOR, 0, tick as u8, line as u8];
+        if tick == 0 {
+            row[0] |= SAME_TICK;
+            row[2] = line as u8;
+        } else {
+            long += 1;
+        }
+        if line == 0 {
+            row[0] |= SAME_LINE;
+        } else {
+            long += 1;
+        }
+        last.tick = head.tick.0;
+        last.line = head.line;
+        self.len += 1;
+        self.bytes.extend_from_slice(&row);
+        self.bytes.truncate(at + long);
+    }
+
+    #[inline(never)]
+    fn unusual_head(&mut self, head: &Head, code: u8, actor: Option<ActorId>) {
         let id = self.first + self.len;
         self.len += 1;
         // The longest row: no piece of it makes the bytes grow.
