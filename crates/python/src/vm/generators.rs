@@ -90,6 +90,7 @@ impl Vm {
 
     /// The same, and through what it delegates to in turn, at once, as long as nothing else comes in between: the innermost
     /// frame. `lines`: each line wants to be seen.
+    #[inline]
     pub fn resume_through(
         &mut self,
         id: Id,
@@ -97,7 +98,7 @@ impl Vm {
         lines: bool,
         table: &[Arc<RunCode>],
     ) -> R<Box<PyFrame>> {
-        let mut frame = self.resume_delegated(id, value)?;
+        let mut frame = self.resume(id, value, false)?;
         while !lines
             && self.fuel > 2
             && self.heap.dead.is_empty()
@@ -112,12 +113,13 @@ impl Vm {
             frame.expect = Expect::Send;
             self.fuel -= 2;
             self.frames.push(Frame::Py(frame));
-            frame = self.resume_delegated(inner, value)?;
+            frame = self.resume(inner, value, false)?;
         }
         Ok(frame)
     }
 
     /// The same for a loop or a call, which are no delegations.
+    #[inline]
     pub fn resume_acting(&mut self, id: Id, value: Value) -> R<Box<PyFrame>> {
         self.resume(id, value, true)
     }
@@ -199,6 +201,7 @@ impl Vm {
     }
 
     /// The running frame yields `value` (owned).
+    #[inline]
     pub fn suspend(&mut self, frame: Box<PyFrame>, value: Value) -> Outcome {
         // An asynchronous generator's own yield ends the awaitable that drives it: see AsyncDriveFrame.
         match self.put_back(frame, false) {
@@ -209,6 +212,7 @@ impl Vm {
 
     /// The running frame hands on what the thing it delegates to has yielded; and so do those that delegate to it in turn,
     /// at once, as long as nothing else comes in between. `lines`: each line wants to be seen.
+    #[inline]
     pub fn suspend_delegating(
         &mut self,
         frame: Box<PyFrame>,

@@ -323,7 +323,7 @@ impl Vm {
 
     /// A generator of the program, outside of event loops, is about to run; it still has its frame. `actor` is its own,
     /// if it has one already.
-    #[inline(never)]
+    #[inline]
     pub fn trace_resume(&mut self, id: Id, actor: Option<ActorId>, delegates: bool) {
         let actor = match actor {
             Some(actor) => actor,
@@ -416,7 +416,7 @@ impl Vm {
         }
     }
 
-    #[inline(never)]
+    #[inline]
     fn keep_state(&mut self, actor: ActorId, state: ActorState) {
         let head = self.head(None, self.program_line());
         self.trace.rows.add_state(&head, actor, state);
@@ -440,7 +440,7 @@ impl Vm {
         true
     }
 
-    #[inline(never)]
+    #[inline]
     fn resumed_stops(&mut self, actor: ActorId, before: Option<ActorId>, state: ActorState) {
         self.trace.generators.pop();
         self.set_shown(actor, state);
