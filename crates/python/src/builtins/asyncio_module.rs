@@ -231,7 +231,8 @@ fn describe(vm: &mut Vm, args: &[Value]) -> R {
     } else if let Some(Payload::Handle(handle)) = subject.id().map(|id| vm.heap.payload(id)) {
         until = Some(Time::from_seconds(vm.seconds_of(handle.when)));
     }
-    let name = name_of(vm, subject);
+    // A timer is nobody's variable.
+    let name = until.map_or_else(|| name_of(vm, subject), |_| None);
     let holder = subject.id().and_then(|id| vm.trace.holders.get(&id).copied());
     vm.future_mut(id).describes = Some(Arc::new(Describes {
         kind,

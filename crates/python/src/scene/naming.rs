@@ -25,19 +25,23 @@ pub fn name_of(vm: &Vm, v: Value) -> Option<Arc<str>> {
         let inside = || {
             variables
                 .iter()
-                .find_map(|(name, value)| inside(vm, name, *value, v))
+                .find_map(|(name, value)| inside(vm, || name.clone(), *value, v))
         };
         direct.map(|(name, _)| name.clone()).or_else(inside)
     };
+    // This is asked for at each wait: the names are made only of what is found.
     let globals = vm
         .module("__main__")
         .and_then(|module| vm.heap.get(module.id()?).dict);
-    let globals = globals.map(|dict| {
-        let pairs = vm.pairs_of(dict).into_iter();
-        pairs.map(|(name, value)| (vm.text_of(name), value)).collect()
-    });
-    if let Some(found) = globals.as_ref().and_then(find) {
-        return Some(found);
+    if let Some(dict) = globals {
+        let pairs = || vm.dict(dict).table.iter();
+        if let Some((_, name, _)) = pairs().find(|(_, _, value)| value.is(v)) {
+            return Some(vm.text_of(name));
+        }
+        let found = pairs().find_map(|(_, name, value)| inside(vm, || vm.text_of(name), value, v));
+        if found.is_some() {
+            return found;
+        }
     }
     let first = vm
         .shared
@@ -63,18 +67,22 @@ fn own<'a>(vm: &Vm, frames: impl Iterator<Item = &'a PyFrame>) -> Vec<Variables>
 }
 
 /// The object as an item or attribute of what a variable has.
-fn inside(vm: &Vm, name: &str, holder: Value, v: Value) -> Option<Arc<str>> {
+fn inside(vm: &Vm, name: impl Fn() -> Arc<str>, holder: Value, v: Value) -> Option<Arc<str>> {
     let id = holder.id()?;
     let text = match vm.heap.payload(id) {
-        Payload::List(_) | Payload::Tuple(_) => {
-            let items = vm.leaf_items(holder);
+        Payload::List(items) => {
             let at = items.iter().take(ITEMS).position(|item| item.is(v))?;
-            format!("{name}[{at}]")
+            format!("{}[{at}]", name())
         }
-        Payload::Dict(_) => {
-            let pairs = vm.pairs_of(id);
-            let (key, _) = pairs.iter().take(ITEMS).find(|(_, value)| value.is(v))?;
-            format!("{name}[{}]", vm.short_text(*key))
+        Payload::Tuple(items) => {
+            let at = items.iter().take(ITEMS).position(|item| item.is(v))?;
+            format!("{}[{at}]", name())
+        }
+        Payload::Dict(dict) => {
+            let (_, key, _) = { dict.table.iter() }
+                .take(ITEMS)
+                .find(|(_, _, value)| value.is(v))?;
+            format!("{}[{}]", name(), vm.short_text(key))
         }
         Payload::Plain(_) => {
             let names = vm
@@ -84,7 +92,7 @@ fn inside(vm: &Vm, name: &str, holder: Value, v: Value) -> Option<Arc<str>> {
                 .map(|name| vm.text_of(name));
             let is_it =
                 |attribute: &Arc<str>| vm.own_attr_str(id, attribute).is_some_and(|value| value.is(v));
-            format!("{name}.{}", { names }.find(is_it)?)
+            format!("{}.{}", name(), { names }.find(is_it)?)
         }
         _ => return None,
     };
