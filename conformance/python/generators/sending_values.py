@@ -124,7 +124,7 @@ print(next(s), s.send(1), s.send(2), s.send(3))
 
 def in_expressions():
     print("sum", (yield "a") + (yield "b"))
-    print([(yield i) for _ in range(1)] if False else {(yield "k"): (yield "v")})
+    print({(yield "k"): (yield "v")})
     print(f"{(yield 'f')!r:>5}", (yield) or "default", not (yield))
 
 
