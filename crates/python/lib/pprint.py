@@ -111,7 +111,7 @@ class PrettyPrinter:
         kind = type(object)
         for base, writer in (
             (dict, self._dict), (list, self._list), (tuple, self._tuple), (set, self._set), (frozenset, self._set),
-            (str, self._str),
+            (str, self._str), (bytes, self._bytes),
         ):
             if issubclass(kind, base) and kind.__repr__ is base.__repr__:
                 return writer
@@ -130,7 +130,8 @@ class PrettyPrinter:
             return self._proxy
         if hasattr(kind, '__dataclass_fields__') and not isinstance(object, type) \
                 and getattr(kind, '__dataclass_params__', None) is not None and object.__dataclass_params__.repr \
-                and hasattr(kind.__repr__, '__wrapped__') and '__create_fn__' in kind.__repr__.__wrapped__.__qualname__:
+                and getattr(kind.__repr__, '__code__', None) is not None \
+                and kind.__repr__.__code__.co_filename == '<library dataclasses>':
             return self._dataclass
         return None
 
@@ -328,6 +329,28 @@ class PrettyPrinter:
             out.append(chunk)
         if level == 1:
             out.append(')')
+
+    def _bytes(self, object, out, indent, allowance, context, level):
+        if len(object) <= 4:
+            out.append(repr(object))
+            return
+        brackets = level == 1
+        if brackets:
+            indent, allowance = indent + 1, allowance + 1
+        lines, current, width = [], b'', self._width - indent
+        last = len(object) // 4 * 4
+        for at in range(0, len(object), 4):
+            part = object[at:at + 4]
+            if at == last:
+                width -= allowance
+            if current and len(repr(current + part)) > width:
+                lines.append(repr(current))
+                current = part
+            else:
+                current += part
+        lines.append(repr(current))
+        text = ('\n' + ' ' * indent).join(lines)
+        out.append(f'({text})' if brackets else text)
 
     def _safe(self, object, context, maxlevels, level):
         # The text on one line, whether it can be read back, whether it contains itself.

@@ -261,12 +261,13 @@ impl Vm {
             FutureState::Finished => {
                 let future = self.future_mut(id);
                 future.log_traceback = false;
-                let (result, exception, traceback) = (future.result, future.exception, future.traceback);
+                let (result, exception) = (future.result, future.exception);
                 if exception.is_null() {
                     return Ok(self.heap.retain(result));
                 }
+                // The traceback of its making goes with it once; whoever asks again starts a new one.
+                let traceback = std::mem::take(&mut future.traceback);
                 self.heap.retain(exception);
-                self.heap.retain(traceback);
                 if let Some(data) = self.exception_mut(exception) {
                     let old = std::mem::replace(&mut data.traceback, traceback);
                     self.heap.release(old);

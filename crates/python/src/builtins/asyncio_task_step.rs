@@ -3,6 +3,7 @@
 use super::asyncio_objects::FutureData;
 use super::asyncio_task::WAKEUP;
 use crate::object::generator::GeneratorKind;
+use crate::object::heap::DUE;
 use crate::object::{Id, Payload, Value};
 use crate::vm::native::{Input, Step};
 use crate::vm::{Ctl, R, Vm};
@@ -48,10 +49,11 @@ impl Vm {
             Payload::Future(f) => match f.core.state() {
                 FutureState::Cancelled => self.make_cancelled_error(future),
                 _ => {
-                    let (exception, traceback) = (f.exception, f.traceback);
+                    let exception = f.exception;
                     if !exception.is_null() {
-                        self.future_mut(future).log_traceback = false;
-                        self.heap.retain(traceback);
+                        let ended = self.future_mut(future);
+                        ended.log_traceback = false;
+                        let traceback = std::mem::take(&mut ended.traceback);
                         if let Some(data) = self.exception_mut(exception) {
                             let old = std::mem::replace(&mut data.traceback, traceback);
                             self.heap.release(old);
@@ -353,6 +355,9 @@ enum Phase {
     Throwing,
     /// The coroutine runs.
     Running,
+    /// The coroutine has returned, or raised; what died with its frame is reaped before anybody hears of it.
+    Returned,
+    Raised,
     /// What it has yielded is being dealt with.
     Settling,
 }
@@ -363,8 +368,25 @@ pub struct TaskStepFrame {
     /// Counted.
     pub task: Id,
     phase: Phase,
-    /// What is thrown (counted), or Null.
+    /// What is thrown, or what the coroutine has ended with (counted), or Null.
     exc: Value,
+}
+
+impl TaskStepFrame {
+    /// The coroutine has ended with a value or an exception.
+    fn ended(mut self, vm: &mut Vm, phase: Phase, outcome: Value) -> R {
+        (self.phase, self.exc) = (phase, outcome);
+        if vm.heap.dead.iter().all(|&id| id == DUE) {
+            return self.step(vm, Input::Value(Value::None));
+        }
+        vm.then(self, |vm| {
+            if vm.reap() {
+                Err(Ctl::Pushed)
+            } else {
+                Ok(Value::None)
+            }
+        })
+    }
 }
 
 impl Step for TaskStepFrame {
@@ -384,17 +406,26 @@ impl Step for TaskStepFrame {
             vm.heap.release_id(id);
             return result;
         }
+        if matches!(self.phase, Phase::Returned | Phase::Raised) {
+            let outcome = std::mem::take(&mut self.exc);
+            let returned = self.phase == Phase::Returned;
+            self.phase = Phase::Settling;
+            return vm.then(self, |vm| match returned {
+                true => vm.task_returned(id, outcome),
+                false => vm.task_raised(id, outcome),
+            });
+        }
         self.phase = Phase::Settling;
         match input {
             Input::Value(v) => vm.then(self, |vm| vm.task_yielded(id, v)),
-            Input::Return(v) => vm.then(self, |vm| vm.task_returned(id, v)),
+            Input::Return(v) => self.ended(vm, Phase::Returned, v),
             Input::Raised if vm.raised_is(vm.types.stop_iteration) => {
                 let v = vm.take_stop_value();
-                vm.then(self, |vm| vm.task_returned(id, v))
+                self.ended(vm, Phase::Returned, v)
             }
             Input::Raised => {
                 let exc = vm.take_raised();
-                vm.then(self, |vm| vm.task_raised(id, exc))
+                self.ended(vm, Phase::Raised, exc)
             }
             Input::Start => unreachable!("a step is stepped by what its coroutine does"),
         }

@@ -85,7 +85,9 @@ impl Vm {
             keys.push((hash, item));
         }
         let mut table = SetTable::new();
-        for _ in 0..3 {
+        // Each time from the table before: as a constant, merged with equal ones, and once more where texts are interned.
+        let texts = items.iter().any(|&item| self.str_of(item).is_some());
+        for _ in 0..2 + usize::from(texts) {
             table = set_algebra::from(set_algebra::Other::Iterable(&keys), |a, b| {
                 self.leaf_same(a, b) == Same::Yes
             });

@@ -229,7 +229,8 @@ impl Vm {
         Err(Ctl::Pushed)
     }
 
-    /// The exception (owned) that came out of a receiver is raised in the delegating frame, as it is.
+    /// The exception (owned) that came out of a receiver is raised in the delegating frame, with what that handles as its
+    /// context.
     fn resume_raising_as_is(&mut self, id: Id, exc: Value) -> R {
         let mut frame = match self.resume_frame(id, Value::None) {
             Ok(frame) => frame,
@@ -240,6 +241,8 @@ impl Vm {
         };
         frame.pop();
         self.frames.push(Frame::Py(frame));
+        self.raise(exc);
+        let exc = self.take_raised();
         self.push_native(ThrowFrame {
             generator: None,
             raising: true,
