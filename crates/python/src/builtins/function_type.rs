@@ -287,7 +287,7 @@ pub static CODE: &[NativeDef] = &[
         for &constant in &consts {
             vm.heap.retain(constant);
         }
-        Ok(vm.tuple_owned(consts.into()))
+        Ok(vm.tuple_owned(consts))
     }),
     NativeDef::getter("co_names", |vm, args| {
         let names = code_of(vm, args[0]).code.names.clone();
