@@ -192,7 +192,7 @@ impl KeptSteps {
     /// How many are at the beginning for which this holds; it holds for none after those.
     #[must_use]
     pub fn partition_point(&self, holds: impl Fn(&Step) -> bool) -> usize {
-        if self.last().is_none_or(|last| holds(last)) {
+        if self.last().is_none_or(&holds) {
             return self.len();
         }
         // The first step of each mark but the first one tells whether the place is before it.
