@@ -154,7 +154,7 @@ check("a deadlock says who waits for what", SMALL, async (app) => {
   await app.at(await app.steps());
   assert.match(await app.sentence(), /^Deadlock: x wants b, held by y; y wants a, held by x\. Nothing left can wake them\.$/);
   assert.match(await app.text("outcome"), /hangs/);
-  assert.match(await app.text("place-waiting"), /for lock b, held by y/);
+  assert.match(await app.text("place-waiting"), /for b, held by y/);
 });
 
 check("who an exception is thrown into runs when it fails, at the line where it waited", SMALL, async (app) => {

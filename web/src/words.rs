@@ -104,9 +104,12 @@ pub fn reason(scene: &Picture, reason: &WaitReason) -> String {
             name: n,
             holder,
         } => {
-            let what = n
-                .as_deref()
-                .map_or_else(|| article(kind), |n| format!("{kind} {n}"));
+            // Only a lock has a holder: its name is enough.
+            let what = match (n.as_deref(), holder) {
+                (Some(n), Some(_)) => n.to_owned(),
+                (Some(n), None) => format!("{kind} {n}"),
+                (None, _) => article(kind),
+            };
             match holder {
                 Some(h) => format!("for {what}, held by {}", name(scene, *h)),
                 None => format!("for {what}"),

@@ -90,8 +90,10 @@ fn inside(vm: &Vm, name: impl Fn() -> Arc<str>, holder: Value, v: Value) -> Opti
                 .into_iter()
                 .take(ITEMS)
                 .map(|name| vm.text_of(name));
-            let is_it =
-                |attribute: &Arc<str>| vm.own_attr_str(id, attribute).is_some_and(|value| value.is(v));
+            // What an object keeps for itself (a queue has an event) is no name that a reader knows.
+            let is_it = |attribute: &Arc<str>| {
+                !attribute.starts_with('_') && vm.own_attr_str(id, attribute).is_some_and(|value| value.is(v))
+            };
             format!("{}.{}", name(), { names }.find(is_it)?)
         }
         _ => return None,
