@@ -72,7 +72,7 @@ impl StepKind {
 }
 
 /// The states of one actor over the steps.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Lane {
     pub actor: ActorId,
     pub parent: Option<ActorId>,
@@ -85,7 +85,7 @@ pub struct Lane {
 }
 
 /// A stretch of one state.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Bar {
     /// Steps `from .. to`, as indices.
     pub from: u32,
@@ -94,7 +94,7 @@ pub struct Bar {
 }
 
 /// A column of the elastic axis: each step has one unit, a wait is a break with its length.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Column {
     pub step: u32,
     /// Virtual time at its left edge.
