@@ -142,7 +142,7 @@ fn events() -> Vec<Event> {
             thread: ActorId(index / 90 % 2),
             task: (index % 3 != 0).then_some(ActorId(index / 4)),
             line: [0, 7, 7, 4_000_000_000][index as usize % 4],
-            cause: (index % 5 == 1).then(|| EventId(index / 2)),
+            cause: (index % 5 == 1).then_some(EventId(index / 2)),
             kind: kinds[index as usize * 7 % kinds.len()].clone(),
         })
         .collect()
