@@ -166,14 +166,17 @@ impl<'a> Parsed<'a> {
         self.imported..self.functions.len() as u32
     }
 
-    /// Whether a body has a constant, or the place of a load, that is an address in these ranges.
+    /// Whether a body has a constant, or the place of a load, that is an address in these ranges. A constant that masks,
+    /// shifts, scales or is compared with is a number and no address.
     pub(crate) fn names_address_in(&self, function: u32, ranges: &[Range<u32>]) -> Result<bool, Error> {
         let Some(body) = self.body(function) else {
             return Ok(false);
         };
-        for operator in body.get_operators_reader()? {
-            let address = match operator? {
-                Operator::I32Const { value } => value as u32,
+        let operators = body.get_operators_reader()?.into_iter();
+        let mut operators = operators.collect::<Result<Vec<_>, _>>()?.into_iter().peekable();
+        while let Some(operator) = operators.next() {
+            let address = match operator {
+                Operator::I32Const { value } if !operators.peek().is_some_and(is_for_numbers) => value as u32,
                 Operator::I32Load { memarg }
                 | Operator::I32Load8S { memarg }
                 | Operator::I32Load8U { memarg }
@@ -219,6 +222,29 @@ impl<'a> Parsed<'a> {
         }
         Ok(found)
     }
+}
+
+/// Whether nobody does this to an address and a constant.
+fn is_for_numbers(operator: &Operator<'_>) -> bool {
+    matches!(
+        operator,
+        Operator::I32And
+            | Operator::I32Xor
+            | Operator::I32Mul
+            | Operator::I32Shl
+            | Operator::I32ShrS
+            | Operator::I32ShrU
+            | Operator::I32Eq
+            | Operator::I32Ne
+            | Operator::I32LtS
+            | Operator::I32LtU
+            | Operator::I32GtS
+            | Operator::I32GtU
+            | Operator::I32LeS
+            | Operator::I32LeU
+            | Operator::I32GeS
+            | Operator::I32GeU
+    )
 }
 
 /// The place of a segment.
