@@ -8,8 +8,6 @@ use crate::{
 };
 
 const WASM: &str = "wasm32-unknown-unknown/web/switchboard_bench.wasm";
-/// The page's own, see `data-wasm-opt` in index.html.
-const OPTIMISATION: &str = "-Oz";
 
 /// Fills the rows of this part.
 pub fn bench(rows: &mut Vec<Row>) -> Done {
@@ -28,7 +26,7 @@ pub fn bench(rows: &mut Vec<Row>) -> Done {
     run(build.args(["--target", "wasm32-unknown-unknown"]))?;
     let module = target().join("switchboard_bench.wasm");
     run(command("wasm-opt")
-        .arg(OPTIMISATION)
+        .args(optimisation()?)
         .arg("-o")
         .arg(&module)
         .arg(target().join(WASM)))?;
@@ -53,4 +51,19 @@ pub fn bench(rows: &mut Vec<Row>) -> Done {
         });
     }
     Ok(())
+}
+
+/// What the page's own module is made small with, from where Trunk reads it.
+fn optimisation() -> Result<Vec<String>, String> {
+    let page = std::fs::read_to_string(crate::shell::root().join("index.html"))
+        .map_err(|error| format!("cannot read index.html: {error}"))?;
+    let value = |name: &str| {
+        let (_, rest) = page.split_once(&format!("{name}=\""))?;
+        rest.split_once('"').map(|(value, _)| value)
+    };
+    let (Some(level), Some(more)) = (value("data-wasm-opt"), value("data-wasm-opt-params")) else {
+        return Err("index.html does not say how wasm-opt is called for the page".to_owned());
+    };
+    let more = more.split_whitespace().map(str::to_owned);
+    Ok(std::iter::once(format!("-O{level}")).chain(more).collect())
 }
