@@ -86,7 +86,7 @@ fn cut(program: &Program, every: u64) -> Result<(), String> {
 fn enough(programs: &[Program]) -> Result<(), String> {
     let count = |wanted: &dyn Fn(&Program) -> bool| programs.iter().filter(|p| wanted(p)).count();
     let floors = [
-        ("programs", count(&|_| true), 265),
+        ("programs", count(&|_| true), 315),
         ("past 40 lines", count(&|p| p.source.lines().count() > 40), 40),
         (
             "that end in an uncaught exception",

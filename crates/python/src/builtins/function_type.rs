@@ -143,6 +143,17 @@ pub static METHOD: &[NativeDef] = &[
         vm.get_attr(function, name)
     }),
     NativeDef::slot_keywords("__call__", |vm, call| vm.call_again(call)),
+    // The class has one of its own, which is not that of its methods.
+    NativeDef::getter("__qualname__", |vm, args| {
+        let function = method_parts(vm, args[0]).0;
+        let name = vm.names.qualname;
+        vm.get_attr(function, name)
+    }),
+    NativeDef::getter("__module__", |vm, args| {
+        let function = method_parts(vm, args[0]).0;
+        let name = vm.names.module;
+        vm.get_attr(function, name)
+    }),
     NativeDef::getter("__doc__", |vm, args| {
         let function = method_parts(vm, args[0]).0;
         let doc = vm.names.doc;

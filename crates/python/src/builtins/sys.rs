@@ -9,8 +9,16 @@ use crate::vm::{Call, Vm};
 /// Functions of `sys`.
 pub static FUNCTIONS: &[NativeDef] = &[
     NativeDef::function("exit", 0, 1, |vm, args| {
-        let code = vm.heap.retain(args.first().copied().unwrap_or(Value::None));
-        let args = if code.is_none() { vec![] } else { vec![code] };
+        let code = args.first().copied().unwrap_or(Value::None);
+        // A tuple is all arguments, as wherever an exception is raised with one.
+        let args = match vm.tuple_items(code) {
+            Some(items) => items.to_vec(),
+            None if code.is_none() => vec![],
+            None => vec![code],
+        };
+        for &arg in &args {
+            vm.heap.retain(arg);
+        }
         let exc = vm.new_exception(vm.types.system_exit, args);
         Err(vm.raise(exc))
     }),
