@@ -63,7 +63,13 @@ impl Vm {
         if (class == self.types.stop_iteration || class == self.types.system_exit) && !args.is_empty() {
             fields[0] = self.heap.retain(args[0]);
         }
+        let several = class == self.types.system_exit && args.len() > 1;
         let args = self.tuple_owned(args.into());
+        if several {
+            // Its code is all of them.
+            let first = std::mem::replace(&mut fields[0], self.heap.retain(args));
+            self.heap.release(first);
+        }
         let data = ExceptionData {
             args,
             traceback: Value::Null,
