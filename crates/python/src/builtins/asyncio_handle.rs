@@ -220,7 +220,8 @@ impl Vm {
         let callback = self.handle(id).callback;
         if let Some((task, step)) = self.task_behind(callback) {
             let name = self.text_of(self.task(task).name);
-            return format!("{}({name})", if step { "step" } else { "wakeup" });
+            // Made for every handle that runs.
+            return [if step { "step(" } else { "wakeup(" }, &name, ")"].concat();
         }
         self.callback_label(callback)
     }
