@@ -14,7 +14,7 @@ const BROWSER: [&str; 6] = [
     "plotters-canvas",
 ];
 /// Which layer of `crates/` a crate is on; it may use only those on a lower one.
-const LAYERS: [(&str, u32); 11] = [
+const LAYERS: [(&str, u32); 12] = [
     ("switchboard-trace", 0),
     ("switchboard-engine", 1),
     ("switchboard-python-code", 1),
@@ -22,6 +22,7 @@ const LAYERS: [(&str, u32); 11] = [
     ("switchboard-python-compiler", 2),
     ("switchboard-python", 3),
     ("switchboard-exhibits", 4),
+    ("switchboard-python-rapid", 4),
     ("switchboard-session", 5),
     ("switchboard-cli", 6),
     ("switchboard-bench", 6),
