@@ -103,7 +103,7 @@ try:
     m.r = 1
 except AttributeError as e:
     print(e)
-del m.n if False else m.__dict__["n"]
+del m.__dict__["n"]
 print(m.n)
 
 
