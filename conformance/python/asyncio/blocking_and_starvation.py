@@ -33,7 +33,7 @@ async def greedy():
     end = asyncio.get_running_loop().time() + 0.3
     while asyncio.get_running_loop().time() < end:
         n += 1
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.07)
     print(now(), "greedy", n > 4)
 
 

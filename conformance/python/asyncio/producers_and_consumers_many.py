@@ -59,7 +59,7 @@ async def main():
         out.append(item)
     print(out)
     work, results = asyncio.Queue(), []
-    for n in (5, 1, 4, 2, 3):
+    for n in (5, 1, 3, 2, 6):
         work.put_nowait(n)
     workers = [asyncio.create_task(worker(f"w{i}", work, results)) for i in range(2)]
     await work.join()
