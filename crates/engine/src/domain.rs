@@ -65,9 +65,10 @@ pub trait Domain: Clone + Send {
         let _ = times;
     }
 
-    /// Puts a checkpoint at rest: nothing is asked of it or of its clones until [`Domain::unpack`] but what they weigh,
-    /// so it may hold itself in whatever way shares most with `before`, a checkpoint at rest. `after` is the one made
-    /// next; `next`: between `before` and this one there was none.
+    /// Puts a checkpoint at rest: nothing is asked of it or of its clones until [`Domain::unpack`] but what they weigh
+    /// and [`Domain::raise`], so it may hold itself in whatever way shares most with `before`, a checkpoint at rest. `after` is the one made
+    /// next; `next`: between `before` and this one there was none. One at rest is put there once more when the one after
+    /// it has gone and another comes.
     fn pack(&mut self, before: Option<&Self>, next: bool, after: &Self)
     where
         Self: Sized,

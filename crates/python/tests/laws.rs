@@ -472,6 +472,44 @@ print(total, len(items), still[-1])
     }
 }
 
+/// A long list that stays as it is for a while, then changes, over and over: whichever checkpoints have gone when it
+/// does, those that are left hold what it held.
+#[test]
+fn a_list_that_changes_after_a_rest() {
+    let source = "
+still = list(range(3_000))
+turn = 0
+while turn < 60_000:
+    turn += 1
+    if turn % 3_700 == 0:
+        still[turn % 3_000] += turn
+print(sum(k * v for k, v in enumerate(still)))
+";
+    let code = switchboard_python_compiler::compile(source, "program.py").expect("the program compiles");
+    let domain = PythonDomain::new(Arc::new(code), source, Limits::default());
+    let world = World::new(domain, "main", Machine::default(), &Schedule::default())
+        .expect("the default schedule exists");
+    let mut whole = Printed::default();
+    world.clone().run(u64::MAX, Grain::None, &mut whole);
+    for room in 4..16 {
+        let bounds = Bounds {
+            checkpoints: room << 16,
+            ..Bounds::default()
+        };
+        let mut timeline = Timeline::new(world.clone(), Schedule::default(), bounds);
+        while !timeline.advance(3_000).ended {}
+        let end = timeline.progress().head.0;
+        for part in 1..40 {
+            let to = end * part / 40;
+            timeline.seek(Tick(if part % 2 == 0 { 0 } else { end }));
+            timeline.seek(Tick(to));
+            let mut rest = Printed::default();
+            timeline.cursor().clone().run(end, Grain::None, &mut rest);
+            assert_eq!(rest.0, whole.0, "with room {room}, from {to} of {end}");
+        }
+    }
+}
+
 #[derive(Default)]
 struct Printed(String);
 

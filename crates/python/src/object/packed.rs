@@ -268,7 +268,11 @@ impl Heap {
     /// Puts itself at rest. `before` is at rest, `after` is not; `next`: this is the first copy that was made after
     /// `before` was put at rest.
     pub fn pack(&mut self, before: Option<&Self>, next: bool, after: &Self) {
-        if self.packed.is_some() {
+        if let Some(packed) = &mut self.packed {
+            // The copy that it was compared with is gone: what it said of that one says nothing of the next.
+            for (_, _, stays) in &mut packed.large {
+                *stays = false;
+            }
             return;
         }
         let before = before.and_then(|heap| heap.packed.as_deref());
