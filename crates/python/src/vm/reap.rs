@@ -66,24 +66,24 @@ impl Vm {
     /// dead before the next variable of a frame lets go of anything.
     #[inline(never)]
     pub fn let_go(&mut self) {
-        let mut from = self.heap.dead.len() - 1;
-        while from < self.heap.dead.len() {
-            let id = self.heap.dead[from];
+        let at = self.heap.dead.len() - 1;
+        let mut next = self.heap.dead.split_off(at);
+        let mut kept = Vec::new();
+        while let Some(id) = next.pop() {
             let object = self.heap.get(id);
             let plain = matches!(
                 object.payload,
                 Payload::List(_) | Payload::Tuple(_) | Payload::Dict(_) | Payload::Set(_) | Payload::Plain(_)
             ) && !self.class(object.class).flags.has(ClassFlags::DEL)
                 && !self.shared.has_weakrefs(id);
-            if !plain {
-                from += 1;
-                continue;
+            if plain {
+                self.free(id);
+                next.extend(self.heap.dead.drain(at..).rev());
+            } else {
+                kept.push(id);
             }
-            let next = self.heap.dead.split_off(from + 1);
-            self.heap.dead.pop();
-            self.free(id);
-            self.heap.dead.extend(next);
         }
+        self.heap.dead.extend(kept);
     }
 
     /// Calls the callback of a dead weak reference (counted) with it.
