@@ -12,7 +12,14 @@ const KEY = 2;
 
 const border = (event) => event.target.closest?.('[data-pane]');
 
-function set(line, share, keep) {
+/** The layout has limits of its own: a share beyond those of this window is the one of a wider window. */
+function put(line, share) {
+  document.documentElement.style.setProperty(`--${line.dataset.pane}`, `${share}%`);
+  line.setAttribute('aria-valuenow', Math.round(share));
+}
+
+/** Moves it, within the limits of this window, and keeps the place. */
+function set(line, share) {
   const name = line.dataset.pane;
   const { within, least, upright } = PANES[name];
   const box = line.closest(within).getBoundingClientRect();
@@ -20,21 +27,18 @@ function set(line, share, keep) {
   const low = Math.min((100 * least[0]) / length, 50);
   const high = Math.max(100 - (100 * least[1]) / length, 50);
   const to = Math.round(Math.min(Math.max(share, low), high));
-  document.documentElement.style.setProperty(`--${name}`, `${to}%`);
-  line.setAttribute('aria-valuenow', to);
-  if (keep) {
-    try {
-      localStorage.setItem(`switchboard:${name}`, to);
-    } catch {
-      // Where nothing may be kept it holds for this visit.
-    }
+  put(line, to);
+  try {
+    localStorage.setItem(`switchboard:${name}`, to);
+  } catch {
+    // Where nothing may be kept it holds for this visit.
   }
 }
 
 function follow(line, event) {
   const { within, upright } = PANES[line.dataset.pane];
   const box = line.closest(within).getBoundingClientRect();
-  set(line, upright ? (100 * (event.clientX - box.left)) / box.width : (100 * (box.bottom - event.clientY)) / box.height, true);
+  set(line, upright ? (100 * (event.clientX - box.left)) / box.width : (100 * (box.bottom - event.clientY)) / box.height);
 }
 
 /** Makes the borders of the page move; where they were left is found again. */
@@ -46,22 +50,23 @@ export function panes() {
     } catch {
       // As on a first visit.
     }
-    if (kept >= 0 && kept <= 100) set(line, kept, false);
+    if (kept >= 0 && kept <= 100) put(line, kept);
   }
   addEventListener('pointerdown', (event) => {
     const line = border(event);
-    if (!line) return;
+    if (!line || event.button !== 0) return;
     event.preventDefault();
     line.setPointerCapture(event.pointerId);
     line.focus();
   });
   addEventListener('pointermove', (event) => {
     const line = border(event);
-    if (line && event.buttons & 1) follow(line, event);
+    // What else is dragged across it (a selection of text) leaves it alone.
+    if (line?.hasPointerCapture(event.pointerId)) follow(line, event);
   });
   addEventListener('dblclick', (event) => {
     const line = border(event);
-    if (line) set(line, PANES[line.dataset.pane].normal, true);
+    if (line) set(line, PANES[line.dataset.pane].normal);
   });
   // Before the page takes them: these keys step elsewhere.
   const keys = (event) => {
@@ -73,7 +78,7 @@ export function panes() {
     if (to === undefined) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    set(line, to, true);
+    set(line, to);
   };
   addEventListener('keydown', keys, { capture: true });
 }

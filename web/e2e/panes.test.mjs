@@ -124,6 +124,36 @@ check("the console's height is dragged, and both panels keep some", SMALL, async
   assert.ok((await app.hook("editor").first().boundingBox()).height >= 150);
 });
 
+check("a selection of text dragged across a border leaves it alone", SMALL, async (app) => {
+  await app.step(4);
+  const split = app.hook("split-console");
+  const at = await split.boundingBox();
+  const text = await app.hook("console-line").first().locator(".console-text").boundingBox();
+  const y = at.y + at.height / 2;
+  await app.page.mouse.move(text.x + 20, text.y + text.height / 2);
+  await app.page.mouse.down();
+  await app.page.mouse.move(text.x + 20, y, { steps: 3 });
+  await app.page.mouse.move(text.x + 60, y - 1, { steps: 3 });
+  await app.page.mouse.move(text.x + 60, at.y - 60, { steps: 2 });
+  await app.page.mouse.up();
+  assert.deepEqual(await split.boundingBox(), at);
+  assert.equal(await split.getAttribute("aria-valuenow"), "20");
+  assert.equal(await app.page.evaluate(() => localStorage.getItem("switchboard:console")), null);
+});
+
+check("a visit in a narrow window does not lose the place kept in a wide one", SMALL, async (app) => {
+  const width = async () => (await app.hook("editor").first().boundingBox()).width;
+  await app.page.evaluate(() => localStorage.setItem("switchboard:editor", "60"));
+  await app.page.reload();
+  await app.ready();
+  const narrow = await width();
+  assert.ok(narrow <= 1280 - 620 + 1, `${narrow}`);
+  await app.page.setViewportSize({ width: 1800, height: 800 });
+  const wide = await width();
+  assert.ok(Math.abs(wide - 1080) < 20, `${wide}`);
+  assert.equal(await app.page.evaluate(() => localStorage.getItem("switchboard:editor")), "60");
+});
+
 check("a callback of the program runs at a place of its own, at its line", SMALL, async (app) => {
   await run(app, "import asyncio\ndef tick(n):\n    print('tick', n)\nasync def main():\n    loop = asyncio.get_running_loop()\n    loop.call_soon(tick, 3)\n    loop.call_soon(print, 'plain')\n    await asyncio.sleep(1)\nasyncio.run(main())\n");
   await app.step(2);
