@@ -227,3 +227,10 @@ check("of a crowd at one line the gutter shows two", SMALL, async (app) => {
   assert.deepEqual(await letters(3), ["N", "A"]);
   assert.equal((await letters(2)).length, 2);
 });
+
+check("the gutter shows who runs and the first of those that wait there", SMALL, async (app) => {
+  await run(app, "import asyncio\nasync def enter(gate):\n    await gate.wait()\nasync def main():\n    gate = asyncio.Event()\n    tasks = [asyncio.create_task(enter(gate)) for _ in range(4)]\n    await asyncio.sleep(1)\nasyncio.run(main())\n");
+  await app.step(5);
+  assert.deepEqual(await app.letters("running"), ["D"]);
+  assert.deepEqual(await app.page.locator('.gutter-line[data-line="3"] .letters > *').allInnerTexts(), ["D", "A"]);
+});

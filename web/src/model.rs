@@ -1,7 +1,10 @@
 //! What panels draw, as plain data: the scene with everybody's letter, and the words of the moment.
 
 use crate::words;
-use std::{collections::BTreeMap, ops::Deref};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Deref,
+};
 use switchboard_session::Segment;
 use switchboard_trace::{ActorId, Scene, Tick, WaitReason};
 
@@ -33,10 +36,11 @@ impl Picture {
             }
         };
         scene.console.iter().filter_map(|l| l.actor).for_each(&mut add);
-        // Of a crowd at one line the gutter has room for the first and the last only.
-        let mut last = BTreeMap::new();
+        // Of a crowd at one line the gutter has room for two only: who runs, the first that does not, the last.
+        let (mut first, mut last) = (BTreeSet::new(), BTreeMap::new());
         for mark in &scene.marks {
-            if last.insert(mark.line, mark.actor).is_none() || mark.running {
+            last.insert(mark.line, mark.actor);
+            if mark.running || first.insert(mark.line) {
                 add(mark.actor);
             }
         }
