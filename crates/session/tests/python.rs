@@ -8,7 +8,7 @@ use switchboard_engine::{
 };
 use switchboard_python::{domain::PythonDomain, vm::Limits};
 use switchboard_session::{Session, Settings, Source};
-use switchboard_trace::{Schedule, Viewport, draw::draw, draw_timeline::draw_timeline};
+use switchboard_trace::{Schedule, Viewport, WaitReason, draw::draw, draw_timeline::draw_timeline};
 
 fn path(file: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -92,6 +92,77 @@ fn a_scheduler_of_generators() {
 #[test]
 fn a_call_that_blocks_the_loop() {
     check("blocking");
+}
+
+/// What those who wait at the program's end wait for, and whether somebody holds it.
+fn wanted(program: &str) -> Vec<(String, bool)> {
+    let code = switchboard_python_compiler::compile(program, "program.py").unwrap();
+    let source = Source::python(program, switchboard_python_code::bytes::encode(&code));
+    let mut session = Session::open(source, Settings::default(), Schedule::default(), "start").unwrap();
+    session.run_to_end();
+    session.seek_step(session.steps().len().checked_sub(1));
+    let scene = session.scene(&Viewport::default());
+    let tokens = scene.rows.iter().flat_map(|row| &row.waiting.tokens);
+    let wanted = tokens.filter_map(|token| match &token.reason {
+        Some(WaitReason::Primitive { kind, holder, .. }) => Some((kind.to_string(), holder.is_some())),
+        _ => None,
+    });
+    wanted.collect()
+}
+
+#[test]
+fn a_lock_is_held_by_who_has_taken_it() {
+    let program = "\
+import asyncio
+async def take(lock):
+    await lock.acquire()
+async def main():
+    lock = asyncio.Lock()
+    await lock.acquire()
+    await asyncio.gather(take(lock), take(lock))
+asyncio.run(main())
+";
+    assert_eq!(wanted(program), vec![("lock".to_owned(), true); 2]);
+}
+
+#[test]
+fn nobody_holds_what_comes_in_a_dead_locks_place() {
+    // Dead while it was held; the objects made next take the places on the heap.
+    let program = |next: &str| {
+        format!(
+            "\
+import asyncio
+async def drop():
+    locks = [asyncio.Lock() for _ in range(9)]
+    for lock in locks:
+        await lock.acquire()
+def take(lock):
+    try:
+        lock.acquire().send(None)
+    except StopIteration:
+        return lock
+async def wait(what):
+    await what()
+async def main():
+    await drop()
+    {next}
+    await asyncio.gather(*[wait(what) for what in waits])
+asyncio.run(main())
+"
+        )
+    };
+    let events = program("waits = [asyncio.Event().wait for _ in range(9)]");
+    assert_eq!(wanted(&events), vec![("event".to_owned(), false); 9]);
+    // Taken outside of any task.
+    let locks = program("pass").replace(
+        "async def main():\n    await drop()\n    pass\n",
+        "\
+asyncio.run(drop())
+waits = [take(asyncio.Lock()).acquire for _ in range(9)]
+async def main():
+",
+    );
+    assert_eq!(wanted(&locks), vec![("lock".to_owned(), false); 9]);
 }
 
 #[test]

@@ -91,8 +91,11 @@ pub static FUNCTIONS: &[NativeDef] = &[
         if &*kind == "lock"
             && let Some(id) = subject.id()
         {
-            match &*what {
-                "acquired" => drop(actor.map(|actor| vm.trace.holders.insert(id, actor))),
+            match (&*what, actor) {
+                ("acquired", Some(actor)) => {
+                    let serial = vm.heap.get(id).serial;
+                    vm.trace.holders.insert(id, (serial, actor));
+                }
                 _ => drop(vm.trace.holders.remove(&id)),
             }
         }
@@ -233,7 +236,10 @@ fn describe(vm: &mut Vm, args: &[Value]) -> R {
     }
     // A timer is nobody's variable.
     let name = until.map_or_else(|| name_of(vm, subject), |_| None);
-    let holder = subject.id().and_then(|id| vm.trace.holders.get(&id).copied());
+    let holder = subject.id().filter(|_| &*kind == "lock").and_then(|id| {
+        let &(serial, actor) = vm.trace.holders.get(&id)?;
+        (serial == vm.heap.get(id).serial).then_some(actor)
+    });
     vm.future_mut(id).describes = Some(Arc::new(Describes {
         kind,
         actors,

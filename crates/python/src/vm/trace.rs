@@ -64,9 +64,9 @@ pub struct Tracer {
     pub step_by: switchboard_trace::event::ReadyBy,
     /// The thread sleeps in a blocking call until then.
     pub blocked: Option<switchboard_trace::Time>,
-    /// The tasks that hold locks, by the lock (not counted: a lock that has left the heap is never asked for, and one that
-    /// comes in its place is held before anybody waits for it).
-    pub holders: BTreeMap<Id, ActorId>,
+    /// The tasks that hold locks, by the lock; with its serial, for it is not counted: what comes to the place of a lock
+    /// that has left the heap is held by nobody.
+    pub holders: BTreeMap<Id, (u32, ActorId)>,
 }
 
 /// Generators that have ended and are still drawn: at most twice as many.
