@@ -70,3 +70,88 @@ def deco(g):
 
 
 print(inspect.signature(deco(f)), inspect.signature(deco(f), follow_wrapped=False))
+
+
+# The text of functions and classes, to the line.
+def mark(*a):
+    return lambda f: f
+
+
+def short(x): return x
+def shorter(x): return 2
+class Tiny: pass
+pair = (lambda x: x + 1, 2)
+table = lambda a: {
+    "a": a,
+}
+plain = lambda a: a  # lambda: a comment
+
+
+def commented(x):  # a comment behind the colon
+    return x
+    # inside
+
+    # inside too
+# outside
+def margin():
+    text = """
+def no():
+"""
+    other = [
+1, 2,
+    ]
+    return text, other
+
+
+@mark(1,
+      2)
+# between
+@mark()
+class Outer(object):
+    """Text
+
+at the margin.
+    """
+    x = 1
+
+    class Inner:
+        y = 2
+
+        def one(self): return 1
+        def two(self,
+                b="):",
+                c='#'):
+            if b:
+                pass
+            # tail
+        # tail of Inner
+    # tail of Outer
+
+    z = lambda self: \
+        3
+    def last(self): pass
+
+
+def outer():
+    class Inner:
+        w = 3
+    async def co():
+        await None
+    return Inner, co
+value = 1
+
+
+class Long(
+    Outer,
+):
+    q = '\'' "it's #" + r'\'' \
+        + 'x'
+@mark('lambda')
+def end(): return 1
+
+
+for thing in (mark, mark(), short, shorter, Tiny, pair[0], table, plain, commented, margin, Outer, Outer.Inner, Outer.Inner.one,
+              Outer.Inner.two, Outer.z, Outer.last, outer, *outer(), Long, end):
+    lines, first = inspect.getsourcelines(thing)
+    print(first, len(lines), lines[0].rstrip(), "...", lines[-1].rstrip())
+print(inspect.getsource(Outer.Inner))

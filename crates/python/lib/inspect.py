@@ -217,38 +217,115 @@ def getsourcelines(obj):
         obj = obj.__func__
     obj = unwrap(obj) if isfunction(obj) else obj
     if isclass(obj):
-        functions = [value for value in vars(obj).values() if isfunction(value)]
-        if not functions:
-            raise OSError('could not find class definition')
-        file, first = functions[0].__code__.co_filename, functions[0].__code__.co_firstlineno
-        while first > 0 and not linecache.getline(file, first).lstrip().startswith(f'class {obj.__name__}'):
-            first -= 1
-        if first == 0:
-            raise OSError('could not find class definition')
-    else:
-        code = obj if iscode(obj) else obj.__code__
-        file, first = code.co_filename, code.co_firstlineno
-    return _block(linecache.getlines(file), first)
+        lines = linecache.getlines(_class_file(obj))
+        return _block(lines, _class_line(lines, obj.__qualname__))
+    code = obj if iscode(obj) else obj.__code__
+    return _block(linecache.getlines(code.co_filename), code.co_firstlineno)
+
+
+def _class_file(cls):
+    import sys
+    file = getattr(sys.modules.get(cls.__module__), '__file__', None)
+    if file is not None:
+        return file
+    for value in vars(cls).values():
+        if isfunction(value) and value.__module__ == cls.__module__:
+            return value.__code__.co_filename
+    raise OSError('could not find class definition')
+
+
+def _class_line(lines, qualname):
+    # The first line of a class, decorators included.
+    around, decorated = [], None
+    for first, indent, code, _ in _statements(lines, 0):
+        if code.startswith('@'):
+            decorated = first if decorated is None else decorated
+            continue
+        words = _words(code)
+        if words[:1] == ['async']:
+            words.pop(0)
+        if words:
+            while around and around[-1][0] >= indent:
+                around.pop()
+            if words[0] == 'class':
+                around.append((indent, words[1]))
+                if '.'.join([name for _, name in around]) == qualname:
+                    return (first if decorated is None else decorated) + 1
+            elif words[0] == 'def':
+                around.append((indent, words[1] + '.<locals>'))
+            decorated = None
+    raise OSError('could not find class definition')
+
+
+def _words(code):
+    return ''.join([char if char == '_' or char.isalnum() else ' ' for char in code]).split()
+
+
+def _statements(lines, at):
+    # Statement by statement from a line on: the index of its first line, its indentation, its code without comments and what
+    # its strings say, and the index after its last line. A line that is only a comment is a statement without code.
+    while at < len(lines):
+        first, code, depth, quote, ended = at, [], 0, '', False
+        while not ended and at < len(lines):
+            line, i, ended = lines[at], 0, True
+            at += 1
+            while i < len(line):
+                char = line[i]
+                if quote:
+                    if char == '\\':
+                        i += 2
+                    elif line.startswith(quote, i):
+                        i += len(quote)
+                        quote = ''
+                    else:
+                        i += 1
+                    continue
+                if char == '#':
+                    break
+                if char == '"' or char == "'":
+                    quote = char * 3 if line.startswith(char * 3, i) else char
+                    i += len(quote)
+                    code.append('"')
+                    continue
+                if char in '([{':
+                    depth += 1
+                elif char in ')]}':
+                    depth -= 1
+                elif char == '\\':
+                    ended = False
+                code.append(char)
+                i += 1
+            if quote or depth > 0:
+                ended = False
+        line = lines[first]
+        if line.strip():
+            yield first, len(line) - len(line.lstrip()), ''.join(code).strip(), at
 
 
 def _block(lines, first):
-    # From a line on everything that is indented deeper than the statement that starts there, decorators included.
-    if first > len(lines):
+    # The function, class or lambda that starts at a line, decorators included.
+    if not 0 < first <= len(lines):
         raise OSError('could not get source code')
-    start = lines[first - 1]
-    margin = len(start) - len(start.lstrip())
-    end, heading = first, True
-    for at in range(first - 1, len(lines)):
-        line = lines[at]
-        indent = len(line) - len(line.lstrip())
-        if heading:
-            end = at + 1
-            heading = not line.rstrip().endswith(':')
-        elif line.strip() and indent <= margin and not line.lstrip().startswith('#'):
+    last, margin, body = first, None, None
+    for _, indent, code, end in _statements(lines, first - 1):
+        if not code:
+            if body is not None and indent >= body:
+                last = end
+        elif margin is None:
+            if code.startswith('@'):
+                last = end
+                continue
+            kinds = [word for word in _words(code) if word in ('def', 'class', 'lambda')]
+            if kinds:
+                last, margin = end, indent
+                if kinds[0] == 'lambda':
+                    break
+        elif indent <= margin or (body is not None and indent < body):
             break
-        elif line.strip() and indent > margin:
-            end = at + 1
-    return lines[first - 1:end], first
+        else:
+            body = indent if body is None else body
+            last = end
+    return lines[first - 1:last], first
 
 
 def getsource(obj):
