@@ -59,3 +59,22 @@ match re.match(r"(\w+)=(\d+)", "speed=9"):
         print("case", found[1], int(found[2]))
 if (found := re.search(r"(?P<h>\d\d):(?P<m>\d\d)", "at 09:45")) is not None:
     print({k: int(v) for k, v in found.groupdict().items()})
+
+# Edges: no word in an empty text, letters with several small forms, what is refused.
+print([m.span() for p in (r"\B", r"\b") for t in ("", "a", " ", "ab") for m in re.finditer(p, t)])
+for a, b in ("σς", "Σς", "ſS", "sſ", "µμ", "µΜ", "İi", "ıI", "Kk", "ßẞ", "ϑΘ", "éÉ", "xy"):
+    print(a, b, *[bool(re.fullmatch(p, b, f)) for p in (a, f"[{a}]", f"[^{a}]", f"[{a}-{a}]") for f in (re.I, re.I | re.A)],
+          bool(re.fullmatch(r"(.)\1", a + b, re.I)))
+print(re.match(b"\xe9", b"\xc9", re.I), re.sub("σ", "*", "ΣΊΣΥΦΟΣ σς", flags=re.I))
+for p in (r"(?<=( )(?<=\1))", r"(?<=(?P<n>a)(?P=n))", r"(?<=(?(1)a|b))(x)", r"(a)b(?<=(?(1)b|x))(c)", r"(a)b(?<=(?(2)b|x))(c)",
+          r"(?<=(a)(?(1)b|c))", r"(x)(?(1)a|b|c)", "(?L)a", "(?L:a)", "(?-u)", "(?-u:a)", "(?-i)", "(?i-i:a)", "(?au)", "(?i-z:a)", "(?i-",
+          "(?iz)", "(?i1)", "(?-i", b"(?u)a", b"(?La)"):
+    try:
+        print(p, re.compile(p).groups)
+    except re.error as e:
+        print(p, e)
+for p, flags in (("a", re.L), (b"a", re.U), ("a", re.A | re.U), (b"a", re.L | re.A)):
+    try:
+        print(re.compile(p, flags))
+    except ValueError as e:
+        print(p, e)

@@ -63,6 +63,8 @@ class Pattern:
     def __init__(self, pattern, flags):
         self._bytes = isinstance(pattern, (bytes, bytearray))
         text = pattern.decode('latin-1') if self._bytes else pattern
+        _parser.check_flags(flags, self._bytes)
+        ascii_given = flags & _parser.A
         if self._bytes:
             flags |= _parser.A
         parser = _parser.Parser(text, pattern, flags)
@@ -71,7 +73,7 @@ class Pattern:
         self._ascii = bool(flags & _parser.A)
         self._program = _engine.Program(node, parser)
         self.pattern = pattern
-        self.flags = flags & ~_parser.A if self._bytes else flags if self._ascii else flags | _parser.U
+        self.flags = flags & ~_parser.A | ascii_given if self._bytes else flags if self._ascii else flags | _parser.U
         self.groups = parser.groups
         self.groupindex = dict(parser.names)
 

@@ -4,7 +4,7 @@ An instruction is a tuple whose first entry is one of the numbers below. What ha
 lies on the same stack as the ways that are left: entries (register, value) among entries (instruction, position).
 """
 
-from ._parser import MAXREPEAT, error, width
+from ._parser import error, fold, lower, width
 
 (CHAR, CHAR_FOLD, ANY, ANY_BUT_NEWLINE, SET, RUN, LAZY_RUN, SPLIT, JUMP, SAVE_START, SAVE_END, AT, BACK, LOOK, ATOMIC, COND,
  COUNT, LOOP, MATCH) = range(19)
@@ -150,6 +150,8 @@ def _stands(kind, text, at, end, ascii_only):
         return at == 0 or text[at - 1] == '\n'
     if kind == 'line end':
         return at == end or text[at] == '\n'
+    if end == 0:
+        return False
     here = _word(text, at - 1, end, ascii_only) != _word(text, at, end, ascii_only)
     return here == (kind == 'boundary')
 
@@ -161,7 +163,7 @@ def _fits(one, char):
     if op == SET:
         return char in one[1]
     if op == CHAR_FOLD:
-        return char.lower() == one[1]
+        return fold(char) == one[1]
     return op == ANY or char != '\n'
 
 
@@ -174,7 +176,7 @@ def _reach(one, text, at, stop):
         found = text.find('\n', at, stop)
         return stop if found < 0 else found
     if op == SET:
-        members, known = one[1], one[1].known
+        members = one[1]
         while at < stop and (text[at] in members):
             at += 1
         return at
@@ -285,7 +287,7 @@ def run(code, pc, text, at, end, registers, ascii_only, forbidden=-1, whole=Fals
             if at != forbidden and (not whole or at == end):
                 return at
         elif op == CHAR_FOLD:
-            if at < end and text[at].lower() == instruction[1]:
+            if at < end and fold(text[at]) == instruction[1]:
                 at += 1
                 pc += 1
                 continue
@@ -298,7 +300,9 @@ def run(code, pc, text, at, end, registers, ascii_only, forbidden=-1, whole=Fals
             start, stop = span(registers, instruction[1])
             if start >= 0:
                 wanted, found = text[start:stop], text[at:at + stop - start]
-                same = found.lower() == wanted.lower() if instruction[2] else found == wanted
+                same = found == wanted
+                if not same and instruction[2] and len(found) == len(wanted):
+                    same = all([lower(a, ascii_only) == lower(b, ascii_only) for a, b in zip(found, wanted)])
                 if same and at + stop - start <= end:
                     at += stop - start
                     pc += 1

@@ -10,8 +10,8 @@ A node is a tuple whose first entry says what it is:
 
 A, I, L, M, S, U, X, DEBUG = 256, 2, 4, 8, 16, 32, 64, 128
 MAXREPEAT = 4294967295
-MAXGROUPS = 2147483647
 
+_TYPES = A | L | U
 _FLAGS = {'i': I, 'L': L, 'm': M, 's': S, 'x': X, 'a': A, 'u': U}
 _ESCAPES = {'a': '\a', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t', 'v': '\v', '\\': '\\'}
 _DIGITS, _OCTAL, _HEX = '0123456789', '01234567', '0123456789abcdefABCDEF'
@@ -38,6 +38,48 @@ class error(Exception):
         super().__init__(msg)
 
 
+# Small letters that are one letter if case is ignored, the usual one first, and capitals whose small letter has another capital.
+_ALIKE = ['iı', 'sſ', 'μµ', 'ι\u0345\u1fbe', 'ΐ\u1fd3', 'ΰ\u1fe3', 'βϐ', 'εϵ', 'θϑ', 'κϰ', 'πϖ', 'ρϱ', 'σς', 'φϕ', 'вᲀ', 'дᲁ', 'оᲂ',
+          'сᲃ', 'тᲄᲅ', 'ъᲆ', 'ѣᲇ', 'ꙋᲈ', 'ṡẛ', 'ﬆﬅ']
+_CAPITALS = {'i': 'İ', 'k': '\u212a', 'å': '\u212b', 'ω': '\u2126', 'θ': 'ϴ', 'ß': 'ẞ', 'ǆ': 'ǅ', 'ǉ': 'ǈ', 'ǌ': 'ǋ', 'ǳ': 'ǲ'}
+_usual = {char: letters[0] for letters in _ALIKE for char in letters}
+_alike = {letters[0]: letters for letters in _ALIKE}
+
+
+def lower(char, ascii_only):
+    """A character's small letter, which is always one character."""
+    return char if ascii_only and char >= '\x80' else char.lower()[0]
+
+
+def fold(char):
+    """What characters have in common that are equal if case is ignored."""
+    small = char.lower()[0]
+    return _usual.get(small, small)
+
+
+def _variants(char):
+    # All characters that are equal to this one if case is ignored.
+    small = fold(char)
+    found = {char, _CAPITALS.get(small, small)}
+    for each in _alike.get(small, small):
+        found |= {each, each.upper()}
+    return [each for each in found if len(each) == 1]
+
+
+def check_flags(flags, is_bytes):
+    """Refuses flags that contradict each other or the pattern's type."""
+    if is_bytes:
+        if flags & U:
+            raise ValueError('cannot use UNICODE flag with a bytes pattern')
+        if flags & L and flags & A:
+            raise ValueError('ASCII and LOCALE flags are incompatible')
+    else:
+        if flags & L:
+            raise ValueError('cannot use LOCALE flag with a str pattern')
+        if flags & A and flags & U:
+            raise ValueError('ASCII and UNICODE flags are incompatible')
+
+
 def _category(letter, ascii_only):
     if letter == 'd':
         return (lambda c: c in _DIGITS) if ascii_only else str.isdecimal
@@ -51,8 +93,8 @@ def _category(letter, ascii_only):
 class Set:
     """A set of characters. What was asked is remembered."""
 
-    def __init__(self, negated, ignore_case):
-        self.negated, self.ignore_case = negated, ignore_case
+    def __init__(self, negated, ignore_case, ascii_only=False):
+        self.negated, self.ignore_case, self.ascii_only = negated, ignore_case, ascii_only
         self.chars, self.ranges, self.tests, self.known = set(), [], [], {}
 
     def add(self, item):
@@ -79,8 +121,9 @@ class Set:
         found = self.known.get(c)
         if found is None:
             found = self._within(c)
-            if not found and self.ignore_case:
-                found = self._within(c.lower()) or self._within(c.upper())
+            if not found and self.ignore_case and not (self.ascii_only and c >= '\x80'):
+                variants = (c.lower(), c.upper()) if self.ascii_only else _variants(c)
+                found = any([self._within(each) for each in variants])
             found = self.known[c] = found != self.negated
         return found
 
@@ -90,8 +133,11 @@ class Parser:
 
     def __init__(self, text, shown, flags):
         self.text, self.shown, self.at, self.flags = text, shown, 0, flags
+        self.is_bytes = isinstance(shown, (bytes, bytearray))
         self.groups, self.names, self.open = 0, {}, set()
         self.widths = {}
+        # How many groups there were before the lookbehind around this place.
+        self.before = None
         # Groups that conditions ask for, which may come after them.
         self.asked = []
 
@@ -226,7 +272,13 @@ class Parser:
 
     def literal(self, char):
         ignore = bool(self.flags & I) and char.lower() != char.upper()
-        return ('lit', char.lower() if ignore else char, ignore)
+        if ignore and self.flags & A:
+            if char >= '\x80':
+                return ('lit', char, False)
+            both = Set(False, False)
+            both.chars |= {char.lower(), char.upper()}
+            return ('set', both)
+        return ('lit', fold(char) if ignore else char, ignore)
 
     # Groups.
 
@@ -260,8 +312,12 @@ class Parser:
             elif char in ('=', '!'):
                 return ('look', True, char == '=', self.inside(start))
             elif char == '<' and self.peek() in ('=', '!'):
-                wanted = self.take() == '='
-                return ('look', False, wanted, self.inside(start))
+                wanted, outside = self.take() == '=', self.before
+                if outside is None:
+                    self.before = self.groups
+                node = self.inside(start)
+                self.before = outside
+                return ('look', False, wanted, node)
             elif char == '(':
                 return self.conditional(start)
             elif char in _FLAGS or char == '-':
@@ -309,39 +365,71 @@ class Parser:
         else:
             self.fail(f'unknown group name {name!r}', here)
         self.asked.append((number, here))
+        self.check_before(number)
         yes = self.sequence()
         no = self.sequence() if self.eat('|') else ('seq', [])
+        if self.peek() == '|':
+            self.fail('conditional backref with more than two branches')
         if not self.eat(')'):
             self.fail('missing ), unterminated subpattern', start)
         return ('cond', number, yes, no)
 
     def inline(self, start, char):
-        on, off, adding = 0, 0, True
-        while char not in (')', ':'):
-            if char == '-':
-                adding = False
-            elif char in _FLAGS and char:
-                on, off = (on | _FLAGS[char], off) if adding else (on, off | _FLAGS[char])
-            else:
-                self.fail('missing -, : or )' if not char else 'unknown flag', self.at - 1)
-            char = self.take()
+        on = off = 0
+        while char not in (')', ':', '-'):
+            flag = _FLAGS[char]
+            if char == ('u' if self.is_bytes else 'L'):
+                self.fail(f"bad inline flags: cannot use '{char}' flag with a {'bytes' if self.is_bytes else 'str'} pattern")
+            on |= flag
+            if flag & _TYPES and on & _TYPES != flag:
+                self.fail("bad inline flags: flags 'a', 'u' and 'L' are incompatible")
+            char = self.flag_or(')-:', 'missing -, : or )')
         if char == ')':
             if start != 0:
                 self.fail('global flags not at the start of the expression', start)
             self.flags |= on
+            check_flags(self.flags & ~A if self.is_bytes else self.flags, self.is_bytes)
             return None
+        if char == '-':
+            char = self.flag_or('', 'missing flag')
+            while char != ':':
+                if _FLAGS[char] & _TYPES:
+                    self.fail("bad inline flags: cannot turn off flags 'a', 'u' and 'L'")
+                off |= _FLAGS[char]
+                char = self.flag_or(':', 'missing :')
+            if on & off:
+                self.fail('bad inline flags: flag turned on and off', self.at - 1)
         kept = self.flags
+        if on & _TYPES and not self.is_bytes:
+            self.flags &= ~_TYPES
         self.flags = (self.flags | on) & ~off
         node = self.inside(start)
         self.flags = kept
         return node
+
+    def flag_or(self, ends, missing):
+        char = self.take()
+        if not char:
+            self.fail(missing, len(self.text))
+        if char not in ends and char not in _FLAGS:
+            self.fail('unknown flag' if char.isalpha() else missing, self.at - 1)
+        return char
 
     def reference(self, number, at):
         if number > self.groups:
             self.fail(f'invalid group reference {number}', at)
         if number in self.open:
             self.fail('cannot refer to an open group', at - 1)
+        self.check_before(number)
         return ('back', number, bool(self.flags & I))
+
+    def check_before(self, number):
+        # In a lookbehind only groups before it can be asked for.
+        if self.before is not None:
+            if number > self.groups or number in self.open:
+                self.fail('cannot refer to an open group')
+            if number > self.before:
+                self.fail('cannot refer to group defined in the same lookbehind subpattern')
 
     # Escapes and sets.
 
@@ -392,7 +480,7 @@ class Parser:
     def set(self):
         start = self.at
         self.at += 1
-        found = Set(self.eat('^'), bool(self.flags & I))
+        found = Set(self.eat('^'), bool(self.flags & I), bool(self.flags & A))
         first = True
         while True:
             here = self.at
