@@ -48,3 +48,14 @@ def chain(blocks):
 
 
 chain(["genesis", "a pays b", "b pays c"])
+
+for text in ("=", "a=", "YQ=a", "YQ===", "YWJj=", "YQ==YQ==", "Y=Q=", "YQ==\n", "YQ", "Y@==", "", "YQ=="):
+    try:
+        print(repr(text), base64.b64decode(text, validate=True))
+    except binascii.Error as e:
+        print(repr(text), e)
+for text in ("7", "7g", "7F"):
+    try:
+        print(base64.b16decode(text))
+    except binascii.Error as e:
+        print(e)

@@ -18,3 +18,10 @@ for bad in (lambda: st.mean([]), lambda: st.stdev([1]), lambda: st.mode([])):
         bad()
     except st.StatisticsError as e:
         print(e)
+
+print(st.median_grouped([8]), st.median_grouped([8], interval=3), st.harmonic_mean([0, -1]), st.harmonic_mean([0]), st.harmonic_mean([40, 60]))
+for data, weights in (([-1], None), ([-1, 0], None), ([2, 4], [1, -1]), ([2, 3], [0, 0])):
+    try:
+        print(st.harmonic_mean(data, weights))
+    except st.StatisticsError as e:
+        print(e)

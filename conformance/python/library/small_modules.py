@@ -69,3 +69,15 @@ def bye():
 atexit.register(print, "unregistered?")
 atexit.unregister(print)
 print("end of program")
+
+for text in ("1/2", " -3/4 ", "1.5e2", "1 / 2", "1/ 2"):
+    try:
+        print(Fraction(text))
+    except ValueError as e:
+        print(e)
+for operation in (lambda: Fraction(5, 7) / 0, lambda: Fraction(-5, 7) / 0, lambda: 5 / Fraction(0), lambda: Fraction(0) / 0,
+                  lambda: Fraction(9, 4) ** "x", lambda: "x" ** Fraction(9, 4), lambda: Fraction(9, 4) ** 0.5, lambda: 2 ** Fraction(-2)):
+    try:
+        print(repr(operation()))
+    except (TypeError, ZeroDivisionError) as e:
+        print(type(e).__name__, e)

@@ -96,4 +96,4 @@ def b16decode(s, casefold=False):
         s = s.upper()
     if any(digit not in b'0123456789ABCDEF' for digit in s):
         raise binascii.Error('Non-base16 digit found')
-    return bytes.fromhex(s.decode())
+    return binascii.unhexlify(s)

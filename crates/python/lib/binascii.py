@@ -34,10 +34,16 @@ def b2a_base64(data, /, *, newline=True):
 def a2b_base64(data, /, *, strict_mode=False):
     data = data.encode('ascii') if isinstance(data, str) else _data(data)
     out, number, held, padding = bytearray(), 0, 0, 0
-    for char in data:
+    if strict_mode and data[:1] == b'=':
+        raise Error('Leading padding not allowed')
+    padded = False
+    for at, char in enumerate(data):
         if char == 61:
+            padded = True
             padding += 1
             if held >= 2 and held + padding >= 4:
+                if strict_mode and at + 1 < len(data):
+                    raise Error('Excess data after padding')
                 break
             continue
         value = _VALUES.get(char)
@@ -45,6 +51,8 @@ def a2b_base64(data, /, *, strict_mode=False):
             if strict_mode:
                 raise Error('Only base64 data is allowed')
             continue
+        if strict_mode and padded:
+            raise Error('Discontinuous padding not allowed')
         padding = 0
         number, held = number << 6 | value, held + 1
         if held == 4:

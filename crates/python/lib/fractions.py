@@ -10,7 +10,7 @@ __all__ = ['Fraction']
 def _parsed(text):
     # The two parts of a text; ValueError if it is none.
     import re
-    found = re.fullmatch(r'\s*([-+]?)(?=\d|\.\d)(\d*(?:_\d+)*)(?:(?:\s*/\s*(\d+(?:_\d+)*))?|(?:\.(\d*(?:_\d+)*))?(?:[eE]([-+]?\d+))?)\s*',
+    found = re.fullmatch(r'\s*([-+]?)(?=\d|\.\d)(\d*(?:_\d+)*)(?:(?:/(\d+(?:_\d+)*))?|(?:\.(\d*(?:_\d+)*))?(?:[eE]([-+]?\d+))?)\s*',
                          text)
     if found is None:
         raise ValueError(f'Invalid literal for Fraction: {text!r}')
@@ -24,9 +24,10 @@ def _parsed(text):
     return -top if sign == '-' else top, bottom
 
 
-def _pair(a, b):
-    # Both as fractions, or None if one is something else.
-    return isinstance(a, (int, Fraction)) and isinstance(b, (int, Fraction))
+def _quotient(a, b):
+    if b == 0:
+        raise ZeroDivisionError(f'Fraction({(a > 0) - (a < 0)}, 0)')
+    return Fraction(a.numerator * b.denominator, a.denominator * b.numerator)
 
 
 def _operation(exact, inexact):
@@ -126,7 +127,7 @@ class Fraction(numbers.Rational):
     __mul__, __rmul__ = _operation(
         lambda a, b: Fraction(a.numerator * b.numerator, a.denominator * b.denominator), operator.mul)
     __truediv__, __rtruediv__ = _operation(
-        lambda a, b: Fraction(a.numerator * b.denominator, a.denominator * b.numerator), operator.truediv)
+        _quotient, operator.truediv)
     __floordiv__, __rfloordiv__ = _operation(
         lambda a, b: (a.numerator * b.denominator) // (a.denominator * b.numerator), operator.floordiv)
     __mod__, __rmod__ = _operation(
@@ -141,11 +142,13 @@ class Fraction(numbers.Rational):
             if power >= 0:
                 return Fraction(self._numerator ** power, self._denominator ** power)
             return Fraction(self._denominator ** -power, self._numerator ** -power)
-        return float(self) ** float(power)
+        return float(self) ** (float(power) if isinstance(power, Fraction) else power)
 
     def __rpow__(self, base):
         if self._denominator == 1 and self._numerator >= 0:
             return base ** self._numerator
+        if isinstance(base, int):
+            return Fraction(base) ** self
         return base ** float(self)
 
     def __pos__(self):

@@ -6,7 +6,7 @@ __all__ = ['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'new', 'algori
 algorithms_guaranteed = {'md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512'}
 algorithms_available = set(algorithms_guaranteed)
 
-_M32, _M64 = 0xFFFFFFFF, 0xFFFFFFFFFFFFFFFF
+_M32 = 0xFFFFFFFF
 
 
 def _primes(count):

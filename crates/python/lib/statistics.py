@@ -79,17 +79,23 @@ def harmonic_mean(data, weights=None):
     data = list(data)
     if not data:
         raise StatisticsError('harmonic_mean requires at least one data point')
+    alone = weights is None and len(data) == 1
     weights = [1] * len(data) if weights is None else list(weights)
     if len(weights) != len(data):
         raise StatisticsError('Number of weights does not match data size')
-    if any(value < 0 for value in data):
+    if any([weight < 0 for weight in weights]):
         raise StatisticsError('harmonic mean does not support negative values')
-    if any(value == 0 for value in data):
-        return 0
-    if len(data) == 1:
+    for weight, value in zip(weights, data):
+        if value < 0:
+            raise StatisticsError('harmonic mean does not support negative values')
+        if value == 0 and weight and not alone:
+            return 0
+    if alone:
         return data[0]
     from fractions import Fraction
-    total = sum([Fraction(weight / value) for weight, value in zip(weights, data)])
+    total = sum([Fraction(weight / value) for weight, value in zip(weights, data) if weight])
+    if total <= 0:
+        raise StatisticsError('Weighted sum must be positive')
     return float(Fraction(sum(weights)) / total)
 
 
@@ -113,8 +119,6 @@ def median_grouped(data, interval=1):
     n = len(data)
     if not n:
         raise StatisticsError('no median for empty data')
-    if n == 1:
-        return data[0]
     x = data[n // 2]
     below = sum(1 for value in data if value < x)
     lower, within = float(x) - float(interval) / 2, data.count(x)
