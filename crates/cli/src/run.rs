@@ -48,7 +48,7 @@ pub fn run(file: &str, cut: Option<u64>) -> ExitCode {
     };
     let mut domain = PythonDomain::new(code, &source, Limits::default());
     // A run can be cut and sought, so its input is there from the start; it is read only for a program that may ask.
-    if source.contains("input(") {
+    if source.contains("input(") || source.contains("stdin") {
         let mut input = Vec::new();
         if let Err(error) = std::io::stdin().read_to_end(&mut input) {
             eprintln!("switchboard: standard input: {error}");

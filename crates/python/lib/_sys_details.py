@@ -49,14 +49,28 @@ class _Stdin:
 
     name, encoding, closed = '<stdin>', 'utf-8', False
 
+    _rest = ''
+
     def readline(self, size=-1):
-        try:
-            return input() + '\n'
-        except EOFError:
-            return ''
+        line, self._rest = self._rest, ''
+        if not line:
+            if size == 0:
+                return ''
+            try:
+                line = input() + '\n'
+            except EOFError:
+                return ''
+        if size is not None and 0 <= size < len(line):
+            line, self._rest = line[:size], line[size:]
+        return line
 
     def read(self, size=-1):
-        return ''.join(self)
+        if size is None or size < 0:
+            return ''.join(self)
+        found = ''
+        while len(found) < size and (line := self.readline(size - len(found))):
+            found += line
+        return found
 
     def readlines(self, hint=-1):
         return list(self)
@@ -74,7 +88,7 @@ class _Stdin:
 
 def _trace(name):
     def refuse(*args):
-        raise NotImplementedError('sys.settrace is not supported by Switchboard; its board shows every step by itself')
+        raise NotImplementedError(f'sys.{name} is not supported by Switchboard; its board shows every step by itself')
     refuse.__name__ = refuse.__qualname__ = name
     return refuse
 

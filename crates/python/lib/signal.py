@@ -36,6 +36,8 @@ def signal(signalnum, handler):
     signalnum = Signals(signalnum)
     if not (callable(handler) or handler in (SIG_DFL, SIG_IGN)):
         raise TypeError('signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object')
+    if signalnum == Signals.SIGINT and callable(handler) and handler is not default_int_handler:
+        raise NotImplementedError('signal.signal(SIGINT, handler) is not supported by Switchboard; catch KeyboardInterrupt')
     before = getsignal(signalnum)
     _handlers[signalnum] = handler
     return before
