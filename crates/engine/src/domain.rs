@@ -29,7 +29,10 @@
 //! - Generator: Running and then Suspended, Done or Failed around each resume; Cross after Running if it crosses frames.
 //! - Print for each write; the text may hold any number of line feeds.
 
-use switchboard_trace::{ActorId, Event, EventId, EventKind, Scene, Sink, Tick, Time, Viewport, state::Text};
+use switchboard_trace::{
+    ActorId, Event, EventId, EventKind, Scene, Sink, Tick, Time, Viewport,
+    state::{Text, WaitReason},
+};
 
 /// What a process runs. See the module's documentation.
 pub trait Domain: Clone + Send {
@@ -51,6 +54,12 @@ pub trait Domain: Clone + Send {
     fn line(&self, thread: ActorId) -> u32 {
         let _ = thread;
         0
+    }
+
+    /// The thread that keeps `waiter` waiting on this word, as far as the domain knows: for who waits for whom.
+    fn holder(&self, key: u32, waiter: ActorId) -> Option<ActorId> {
+        let _ = (key, waiter);
+        None
     }
 
     /// Whether the world shows its row of cores for this domain even with one thread (Basic level). The default: only
@@ -186,6 +195,18 @@ pub enum Trap {
     Release { lock: u32 },
     /// Start a thread; `label` is the call that made it. Its first run has the answer [`Answer::Begin`] with `code`.
     Start { code: u32, label: Text },
+    /// Wait on a word of memory (a futex) until it is woken or this time has come. `reason` is what is shown of it.
+    Wait {
+        key: u32,
+        reason: WaitReason,
+        until: Option<Time>,
+    },
+    /// Wake up to `count` threads that wait on this word, in the order in which they came.
+    Wake { key: u32, count: u32 },
+    /// End the sleep of this thread of the process, if it sleeps: what it selects on is ready.
+    Rouse(ActorId),
+    /// The process ends: none of its other threads runs any more.
+    Alone,
     /// Read a line of input.
     Input,
 }
@@ -202,6 +223,10 @@ pub enum Answer {
     Done,
     /// Not possible: released what it does not hold.
     Refused,
+    /// Nobody woke it: the time of its wait has come.
+    TimedOut,
+    /// It was woken out of its sleep.
+    Roused,
     Started(ActorId),
     /// A line of input; None at its end.
     Line(Option<String>),

@@ -1,4 +1,4 @@
-//! A Python process as a domain: runs the program's main thread in an interpreter.
+//! A Python process as a domain: runs the program's threads in an interpreter. The main thread is the process:
 //!
 //! ```text
 //! Main (the module's body) -> Report (an uncaught exception's traceback) -> Clear (cycles, modules and their variables die) -> Ended
@@ -35,7 +35,7 @@ fn steady(vm: &mut Vm) -> Halt {
     vm.run()
 }
 
-/// A Python process. Its one thread is the main thread.
+/// A Python process. It ends when its main thread does.
 #[derive(Clone, Debug)]
 pub struct PythonDomain {
     pub vm: Vm,
@@ -92,6 +92,10 @@ impl PythonDomain {
 
     /// The stack is empty: what is next. `Some`: the process ends.
     fn advance(&mut self) -> Option<Stop> {
+        if self.vm.threads.current != 0 {
+            self.vm.end_thread();
+            return Some(Stop::Exit(None));
+        }
         match self.phase {
             Phase::Start => self.start(),
             Phase::Main => {
@@ -201,6 +205,9 @@ impl PythonDomain {
 
 impl Domain for PythonDomain {
     fn run(&mut self, thread: ActorId, answer: Answer, context: &mut Context<'_>) -> Stop {
+        if self.vm.trace.thread != thread || self.vm.threads.all[0].actor.is_none() {
+            self.vm.switch_thread(thread, &answer);
+        }
         let trace = &mut self.vm.trace;
         trace.lines = context.grain == Grain::Line;
         trace.clock = *context.clock;
@@ -221,7 +228,9 @@ impl Domain for PythonDomain {
             trace.rows = rows.unwrap_or_else(|| Rows::starting(EventId(*context.next_event)));
             into_history
         };
-        trace.answer = answer;
+        if answer != Answer::None {
+            trace.answer = answer;
+        }
         self.vm.fuel = lent;
         self.vm.pay();
         // Once something has been done, what goes with it is done as well, whatever fuel is left.
@@ -278,8 +287,14 @@ impl Domain for PythonDomain {
         crate::scene::describe(&self.vm, view, scene);
     }
 
-    fn line(&self, _: ActorId) -> u32 {
-        self.vm.program_line()
+    fn line(&self, thread: ActorId) -> u32 {
+        self.vm.program_line_in(self.vm.frames_of(thread))
+    }
+
+    fn holder(&self, key: u32, waiter: ActorId) -> Option<ActorId> {
+        let &lock = self.vm.threads.waited.get(&key)?;
+        self.vm
+            .holder_for(Value::Obj(lock), self.vm.threads.number(waiter)?)
     }
 
     fn raise(&mut self, times: u32) {

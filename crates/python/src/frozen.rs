@@ -83,7 +83,6 @@ pub fn is_mutant(name: &str) -> bool {
 
 /// Modules of CPython's library that are not supported, with what to use instead.
 pub static UNSUPPORTED: &[(&str, &str)] = &[
-    ("_thread", "threads come later"),
     (
         "aiofiles",
         "use io.StringIO, and asyncio.sleep for the time that a file takes",

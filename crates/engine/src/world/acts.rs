@@ -2,7 +2,6 @@
 
 use super::{Process, Thread, ThreadState, World};
 use crate::domain::{Answer, Domain, Ending, Trap};
-use std::cmp::Reverse;
 use switchboard_trace::{
     ActorId, Event, EventId, EventKind, Sink, Tick, Time,
     event::{ActorKind, ReadyBy, WaitsFor},
@@ -49,8 +48,8 @@ impl<D: Domain> World<D> {
         if between
             && self
                 .sleepers
-                .peek()
-                .is_some_and(|&Reverse((until, ..))| until <= self.clock.now)
+                .first()
+                .is_some_and(|(until, _)| until <= self.clock.now)
         {
             return Some(Act::Wake);
         }
@@ -68,7 +67,7 @@ impl<D: Domain> World<D> {
             };
         }
         match occupied {
-            0 if self.sleepers.is_empty() => Some(Act::Stuck),
+            0 if self.sleepers.first().is_none() => Some(Act::Stuck),
             0 => Some(Act::Jump),
             1 => {
                 // No choice, so no act: it simply has the turn.
@@ -95,7 +94,7 @@ impl<D: Domain> World<D> {
             Act::SliceEnd => self.slice_end(out),
             Act::Turn => self.next_turn(out),
             Act::Jump => {
-                let &Reverse((until, _, thread)) = self.sleepers.peek().expect("somebody sleeps");
+                let (until, thread) = self.sleepers.first().expect("somebody sleeps");
                 let from = self.clock.now;
                 self.clock.now = until;
                 self.spinning = 0;
@@ -206,8 +205,11 @@ impl<D: Domain> World<D> {
             since,
             answer,
             ending: None,
+            asleep: None,
+            futex: None,
             limit: None,
         });
+        self.processes[process].alive += 1;
         self.ready.push_back(index);
         self.set_state(index, ThreadState::Ready, Some(ReadyBy::Spawn), Some(since), out);
         actor
@@ -283,13 +285,17 @@ impl<D: Domain> World<D> {
     }
 
     fn wake_due(&mut self, cause: Option<EventId>, out: &mut dyn Sink) {
-        while let Some(&Reverse((until, _, thread))) = self.sleepers.peek() {
-            if until > self.clock.now {
-                return;
-            }
-            self.sleepers.pop();
-            let since = self.threads[thread].since;
-            self.threads[thread].answer = Answer::Done;
+        while let Some(thread) = self.sleepers.pop_due(self.clock.now) {
+            let who = &mut self.threads[thread];
+            who.asleep = None;
+            who.answer = match who.futex.take() {
+                Some(key) => {
+                    self.futexes.leave(who.process, key, thread);
+                    Answer::TimedOut
+                }
+                None => Answer::Done,
+            };
+            let since = who.since;
             self.set_state(
                 thread,
                 ThreadState::Ready,
@@ -329,9 +335,26 @@ impl<D: Domain> World<D> {
                 };
                 self.set_state(thread, ThreadState::Blocked(reason), None, None, out);
                 self.leave_core();
-                if let Some(time) = until {
-                    self.sleep(thread, time);
-                }
+                self.sleep(thread, until);
+            }
+            Trap::Wait { key, reason, until } => {
+                self.set_state(thread, ThreadState::Blocked(reason), None, None, out);
+                self.leave_core();
+                self.futexes.wait(self.threads[thread].process, key, thread);
+                self.threads[thread].futex = Some(key);
+                self.sleep(thread, until);
+            }
+            Trap::Wake { key, count } => {
+                self.threads[thread].answer = Answer::Done;
+                self.wake(thread, key, count, out);
+            }
+            Trap::Rouse(whom) => {
+                self.threads[thread].answer = Answer::Done;
+                self.rouse(thread, whom, out);
+            }
+            Trap::Alone => {
+                self.threads[thread].answer = Answer::Done;
+                self.kill_others(thread, out);
             }
             Trap::Acquire { lock, name } => self.acquire(thread, lock, &name, out),
             Trap::Release { lock } => self.release(thread, lock, out),
@@ -349,9 +372,44 @@ impl<D: Domain> World<D> {
         }
     }
 
-    fn sleep(&mut self, thread: usize, until: Time) {
-        self.sleepers.push(Reverse((until, self.sleep_serial, thread)));
-        self.sleep_serial += 1;
+    fn sleep(&mut self, thread: usize, until: Option<Time>) {
+        self.threads[thread].asleep = until.map(|until| self.sleepers.add(thread, until));
+    }
+
+    /// `by` wakes those who wait on a word.
+    fn wake(&mut self, by: usize, key: u32, count: u32, out: &mut dyn Sink) {
+        let process = self.threads[by].process;
+        for _ in 0..count {
+            let Some(thread) = self.futexes.pop(process, key) else {
+                return;
+            };
+            let cause = self.threads[by].since;
+            self.end_wait(thread, Answer::Done, ReadyBy::Wake, cause, out);
+        }
+    }
+
+    /// `by` ends the sleep of another thread of its process.
+    fn rouse(&mut self, by: usize, whom: ActorId, out: &mut dyn Sink) {
+        let process = self.threads[by].process;
+        let found = self.threads.iter().position(|t| {
+            t.actor == whom && t.process == process && t.state.reason().is_some() && t.futex.is_none()
+        });
+        if let Some(thread) = found {
+            let cause = self.threads[by].since;
+            self.end_wait(thread, Answer::Roused, ReadyBy::Thread, cause, out);
+        }
+    }
+
+    /// A blocked thread becomes ready by another's act.
+    fn end_wait(&mut self, thread: usize, answer: Answer, by: ReadyBy, cause: EventId, out: &mut dyn Sink) {
+        let who = &mut self.threads[thread];
+        who.answer = answer;
+        who.futex = None;
+        if let Some(ticket) = who.asleep.take() {
+            self.sleepers.remove(thread, ticket);
+        }
+        self.set_state(thread, ThreadState::Ready, Some(by), Some(cause), out);
+        self.ready.push_back(thread);
     }
 
     fn acquire(&mut self, thread: usize, number: u32, name: &Text, out: &mut dyn Sink) {
@@ -463,13 +521,10 @@ impl<D: Domain> World<D> {
         self.set_state(thread, state, None, None, out);
         self.leave_core();
         let process = self.threads[thread].process;
+        self.processes[process].alive -= 1;
         if let Some(ending) = ending {
             self.end_process(process, thread, ending, out);
-        } else if !self
-            .threads
-            .iter()
-            .any(|t| t.process == process && !t.state.state().ended())
-        {
+        } else if self.processes[process].alive == 0 {
             let ending = Ending {
                 status: 0,
                 message: None,
@@ -478,21 +533,41 @@ impl<D: Domain> World<D> {
         }
     }
 
-    fn end_process(&mut self, process: usize, by: usize, ending: Ending, out: &mut dyn Sink) {
+    /// All threads of a process but this one end where they are.
+    fn kill_others(&mut self, but: usize, out: &mut dyn Sink) {
+        let process = self.threads[but].process;
+        let alive = usize::from(!self.threads[but].state.state().ended());
+        if self.processes[process].alive == alive {
+            return;
+        }
+        let mut killed = vec![false; self.threads.len()];
         for index in 0..self.threads.len() {
             let thread = &self.threads[index];
-            if thread.process == process && !thread.state.state().ended() {
-                self.set_state(index, ThreadState::Killed, None, None, out);
-                self.ready.retain(|&t| t != index);
-                self.sleepers.retain(|&Reverse((_, _, t))| t != index);
-                self.locks.forget_waiter(index);
-                for core in &mut self.cores {
-                    if core.thread == Some(index) {
-                        core.thread = None;
-                    }
-                }
+            if index == but || thread.process != process || thread.state.state().ended() {
+                continue;
+            }
+            killed[index] = true;
+            self.set_state(index, ThreadState::Killed, None, None, out);
+            let thread = &mut self.threads[index];
+            if let Some(ticket) = thread.asleep.take() {
+                self.sleepers.remove(index, ticket);
+            }
+            if let Some(key) = thread.futex.take() {
+                self.futexes.leave(process, key, index);
+            }
+            self.locks.forget_waiter(index);
+        }
+        self.processes[process].alive = alive;
+        self.ready.retain(|&t| !killed[t]);
+        for core in &mut self.cores {
+            if core.thread.is_some_and(|t| killed[t]) {
+                core.thread = None;
             }
         }
+    }
+
+    fn end_process(&mut self, process: usize, by: usize, ending: Ending, out: &mut dyn Sink) {
+        self.kill_others(by, out);
         let (actor, line) = (self.threads[by].actor, self.line_of(by));
         self.emit(out, actor, line, None, || EventKind::Exit {
             status: ending.status,
@@ -523,6 +598,20 @@ impl<D: Domain> World<D> {
                 holder: holder.map(|h| self.threads[h].actor),
             })
             .collect();
+        for (process, key, thread) in self.futexes.waits() {
+            let thread = &self.threads[thread];
+            let what = match &thread.state {
+                ThreadState::Blocked(WaitReason::Primitive { kind, name, .. }) => {
+                    name.clone().unwrap_or_else(|| kind.clone())
+                }
+                _ => "a wake-up".into(),
+            };
+            waits.push(WaitsFor {
+                who: thread.actor,
+                what,
+                holder: self.processes[process].domain.holder(key, thread.actor),
+            });
+        }
         for thread in &self.threads {
             if let ThreadState::Blocked(WaitReason::Io(what)) = &thread.state {
                 waits.push(WaitsFor {

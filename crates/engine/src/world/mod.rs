@@ -18,7 +18,9 @@
 mod acts;
 mod choices;
 mod describe;
+mod futex;
 mod locks;
+mod sleepers;
 mod threads;
 
 pub use acts::STOPPED;
@@ -28,11 +30,10 @@ use crate::{
     domain::{Clock, Context, Domain, Grain, Stop, Trap},
     policy::replay::{Chooser, Stray},
 };
+use futex::Futexes;
 use locks::Locks;
-use std::{
-    cmp::Reverse,
-    collections::{BinaryHeap, VecDeque},
-};
+use sleepers::Sleepers;
+use std::collections::VecDeque;
 use switchboard_trace::{ActorId, EventId, Schedule, Sink, Tick, Time, scene::Outcome, state::Text};
 
 /// What the processes run on.
@@ -81,10 +82,9 @@ pub struct World<D> {
     cores: Vec<Core>,
     /// Threads that want a core, first come first.
     ready: VecDeque<usize>,
-    /// Sleeping threads: until when, in which order they went to sleep, who.
-    sleepers: BinaryHeap<Reverse<(Time, u64, usize)>>,
-    sleep_serial: u64,
+    sleepers: Sleepers,
     locks: Locks,
+    futexes: Futexes,
     clock: Clock,
     tick: u64,
     next_actor: u32,
@@ -107,6 +107,8 @@ struct Process<D> {
     domain: D,
     label: Text,
     ended: Option<i32>,
+    /// Threads that have not ended.
+    alive: usize,
 }
 
 #[derive(Clone, Default)]
@@ -128,14 +130,15 @@ impl<D: Domain> World<D> {
                 domain,
                 label: label.into(),
                 ended: None,
+                alive: 0,
             }],
             threads: Vec::new(),
             cores: vec![Core::default(); machine.cores],
             machine,
             ready: VecDeque::new(),
-            sleepers: BinaryHeap::new(),
-            sleep_serial: 0,
+            sleepers: Sleepers::default(),
             locks: Locks::default(),
+            futexes: Futexes::default(),
             clock: Clock::default(),
             tick: 0,
             next_actor: 0,
@@ -164,6 +167,7 @@ impl<D: Domain> World<D> {
             domain,
             label: label.into(),
             ended: None,
+            alive: 0,
         });
     }
 
@@ -319,8 +323,8 @@ impl<D: Domain> World<D> {
             let before = before.map(|world| &world.processes[index].domain);
             size_of::<Process<D>>() + process.domain.weight(before)
         });
-        let waiting = self.ready.capacity() * size_of::<usize>()
-            + self.sleepers.capacity() * size_of::<Reverse<(Time, u64, usize)>>();
+        let waiting =
+            self.ready.capacity() * size_of::<usize>() + self.sleepers.weight() + self.futexes.weight();
         size_of::<Self>() + self.threads.len() * size_of::<Thread>() + waiting + domains.sum::<usize>()
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::{Answer, Ending, Limit};
 use switchboard_trace::{
-    ActorId, EventId,
+    ActorId, EventId, Time,
     state::{ActorState, Text, WaitReason},
 };
 
@@ -25,6 +25,10 @@ pub struct Thread {
     pub(super) answer: Answer,
     /// It has ended, and the world has not yet taken notice.
     pub(super) ending: Option<Option<Ending>>,
+    /// It sleeps, or waits for a time at most: its ticket.
+    pub(super) asleep: Option<(Time, u64)>,
+    /// The word that it waits on.
+    pub(super) futex: Option<u32>,
     /// It has hit a bound.
     pub(super) limit: Option<Limit>,
 }

@@ -345,7 +345,8 @@ impl Vm {
     }
 }
 
-fn callable(vm: &mut Vm, args: &[Value]) -> R {
+/// `callable(v)`
+pub fn callable(vm: &mut Vm, args: &[Value]) -> R {
     let known = matches!(
         args[0].id().map(|id| vm.heap.payload(id)),
         Some(

@@ -7,6 +7,7 @@ use crate::object::function::NativeKind;
 use crate::object::{Heap, Id, NativeDef, Payload, Value};
 use crate::vm::names::Names;
 use crate::vm::sites::Caches;
+use crate::vm::threads::Threads;
 use crate::vm::trace::Tracer;
 use crate::vm::{Limits, Vm};
 use std::collections::HashMap;
@@ -56,6 +57,7 @@ impl Vm {
             limit: None,
             exit: None,
             trace: Tracer::default(),
+            threads: Threads::default(),
             shared: Shared::default(),
         };
         vm.make_classes();

@@ -46,6 +46,8 @@ pub mod slots;
 pub mod str;
 pub mod str_plain;
 pub mod sys;
+pub mod thread_lock;
+pub mod thread_module;
 pub mod time;
 pub mod traceback;
 mod traceback_entries;
@@ -248,6 +250,7 @@ pub static MODULE_INITS: &[ModuleInit] = &[
     ("gc", gc::init),
     ("math", math::init),
     ("time", |vm, dict| vm.add_functions(dict, time::FUNCTIONS)),
+    ("_threads", thread_module::init),
     ("_weakref", weakrefs::init),
     ("sys", sys::init),
 ];
@@ -302,6 +305,8 @@ pub struct Shared {
     pub last_exception: Value,
     /// The end of the process has come so far that modules go.
     pub finalizing: bool,
+    /// `_thread.lock` and `_thread.RLock`, once the module is there.
+    pub lock_types: Option<(Id, Id)>,
     /// The program's text and name, for tracebacks.
     pub source: Arc<str>,
     pub file: Arc<str>,

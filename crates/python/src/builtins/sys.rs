@@ -80,7 +80,24 @@ pub static FUNCTIONS: &[NativeDef] = &[
         let id = vm.attr_name(args[0])?;
         Ok(vm.heap.retain(Value::Obj(id)))
     }),
-    NativeDef::function("getswitchinterval", 0, 0, |_, _| Ok(Value::float(0.005))),
+    NativeDef::function("getswitchinterval", 0, 0, |vm, _| {
+        Ok(Value::float(vm.threads.interval as f64 / 1e9))
+    }),
+    NativeDef::function("setswitchinterval", 1, 1, |vm, args| {
+        let seconds = match vm.num(args[0]) {
+            Some(number) => number.to_float().unwrap_or(f64::INFINITY),
+            None => {
+                let name = vm.type_name(args[0]);
+                return Err(vm.type_error(format!("must be real number, not {name}")));
+            }
+        };
+        if seconds.is_nan() || seconds <= 0.0 {
+            return Err(vm.value_error("switch interval must be strictly positive"));
+        }
+        // In whole microseconds.
+        vm.threads.interval = ((seconds * 1e6) as u64).max(1) * 1000;
+        Ok(Value::None)
+    }),
     NativeDef::function("get_asyncgen_hooks", 0, 0, |vm, _| {
         let (first, finalizer) = vm.shared.async_hooks;
         let parts = [first, finalizer].map(|v| {
@@ -277,7 +294,48 @@ impl Vm {
 
     /// An exception in a finaliser (both borrowed): "Exception ignored in".
     pub fn write_unraisable(&mut self, exc: Value, object: Id) {
-        let what = match self.heap.payload(object) {
+        let what = self.unraisable_in(object);
+        // One that was raised outside of any frame is shown where the program stands.
+        let place = self.frames.iter().rev().find_map(|frame| match frame {
+            Frame::Py(f) => Some((f.code, f.ip.saturating_sub(1))),
+            Frame::Native(_) => None,
+        });
+        if let (Some((code, instr)), Some(Value::Null)) =
+            (place, self.exception(exc).map(|data| data.traceback))
+        {
+            self.add_traceback(exc, Value::Null, code, instr);
+        }
+        self.write_ignored(exc, &format!("in: {what}"));
+    }
+
+    /// The same, with the place in words and a function that stands there.
+    pub fn write_unraisable_of(&mut self, exc: Value, place: &str, function: Value) {
+        let what = match function.id().map(|id| self.heap.payload(id)) {
+            Some(Payload::Function(f)) => {
+                let name = self.text_of(f.qualname);
+                format!("<function {name} at 0x{:012x}>", self.address_of(function))
+            }
+            Some(Payload::Method(pair)) => {
+                let (function, of) = **pair;
+                let name = match function.id().map(|id| self.heap.payload(id)) {
+                    Some(Payload::Function(f)) => self.text_of(f.qualname),
+                    _ => self.short_text(function).into(),
+                };
+                format!("<bound method {name} of {}>", self.short_text(of))
+            }
+            Some(Payload::Native(def)) => format!("<built-in function {}>", def.name),
+            _ => self.short_text(function),
+        };
+        self.write_ignored(exc, &format!("{place}: {what}"));
+    }
+
+    fn unraisable_in(&mut self, object: Id) -> String {
+        match self.heap.payload(object) {
+            Payload::Module => {
+                let name = self.own_attr(object, self.names.name);
+                let name = name.map_or_else(|| "?".into(), |name| self.text_of(name));
+                format!("<module '{name}' from '/usr/lib/python3.11/{name}.py'>")
+            }
             Payload::Generator(g) => {
                 let kind = match g.kind {
                     GeneratorKind::Generator => "generator",
@@ -304,17 +362,10 @@ impl Vm {
                     _ => self.type_name(Value::Obj(object)).to_string(),
                 }
             }
-        };
-        // One that was raised outside of any frame is shown where the program stands.
-        let place = self.frames.iter().rev().find_map(|frame| match frame {
-            Frame::Py(f) => Some((f.code, f.ip.saturating_sub(1))),
-            Frame::Native(_) => None,
-        });
-        if let (Some((code, instr)), Some(Value::Null)) =
-            (place, self.exception(exc).map(|data| data.traceback))
-        {
-            self.add_traceback(exc, Value::Null, code, instr);
         }
+    }
+
+    fn write_ignored(&mut self, exc: Value, place: &str) {
         // The text of the exception itself runs no program code here: an argument that is text, or its short form.
         self.heap.retain(exc);
         let depth = self.frames.len();
@@ -329,6 +380,6 @@ impl Vm {
                 format!("{}\n", self.type_name(exc))
             }
         };
-        let _ = self.write(&format!("Exception ignored in: {what}\n{text}"), true);
+        let _ = self.write(&format!("Exception ignored {place}\n{text}"), true);
     }
 }

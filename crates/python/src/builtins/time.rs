@@ -42,23 +42,31 @@ pub static FUNCTIONS: &[NativeDef] = &[
 #[derive(Clone, Debug)]
 pub struct SleepFrame;
 
-fn sleep(vm: &mut Vm, args: &[Value]) -> R {
-    let seconds = match args[0] {
-        Value::Int(i) => i as f64,
-        Value::Float(x) => x.get(),
-        Value::Bool(b) => f64::from(u8::from(b.get())),
-        other => match vm.num(other) {
-            Some(number) => number.to_float().unwrap_or(f64::INFINITY),
-            None => {
-                let name = vm.type_name(other);
-                let text = format!("'{name}' object cannot be interpreted as an integer");
-                return Err(vm.not_an_index(other, text));
-            }
-        },
-    };
-    if seconds.is_nan() {
-        return Err(vm.value_error("Invalid value NaN (not a number)"));
+impl Vm {
+    /// A time in seconds, as calls that wait take it.
+    pub fn seconds_arg(&mut self, v: Value) -> R<f64> {
+        let seconds = match v {
+            Value::Int(i) => i as f64,
+            Value::Float(x) => x.get(),
+            Value::Bool(b) => f64::from(u8::from(b.get())),
+            other => match self.num(other) {
+                Some(number) => number.to_float().unwrap_or(f64::INFINITY),
+                None => {
+                    let name = self.type_name(other);
+                    let text = format!("'{name}' object cannot be interpreted as an integer");
+                    return Err(self.not_an_index(other, text));
+                }
+            },
+        };
+        if seconds.is_nan() {
+            return Err(self.value_error("Invalid value NaN (not a number)"));
+        }
+        Ok(seconds)
     }
+}
+
+fn sleep(vm: &mut Vm, args: &[Value]) -> R {
+    let seconds = vm.seconds_arg(args[0])?;
     if seconds < 0.0 {
         return Err(vm.value_error("sleep length must be non-negative"));
     }
@@ -73,6 +81,7 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> R {
 impl Step for SleepFrame {
     fn step(self, vm: &mut Vm, _: Input) -> R {
         vm.trace.blocked = None;
+        vm.trace.answer = switchboard_engine::Answer::None;
         Ok(Value::None)
     }
 

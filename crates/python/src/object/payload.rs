@@ -8,6 +8,7 @@ use super::generator::{AsyncStep, Generator};
 use super::string::Str;
 use super::value::{Id, Value};
 use crate::builtins::asyncio_objects::{FutureData, HandleData, LoopData};
+use crate::builtins::thread_lock::LockData;
 use crate::vm::frame::PyFrame;
 use num_bigint::BigInt;
 use std::collections::VecDeque;
@@ -92,6 +93,8 @@ pub enum Payload {
     FutureIter(Value),
     Handle(Box<HandleData>),
     Loop(Box<LoopData>),
+    /// `_thread.lock` and `_thread.RLock`.
+    Lock(Box<LockData>),
 }
 
 /// `collections.deque`.
@@ -203,6 +206,7 @@ impl Payload {
                 | Self::Native(_)
                 | Self::Code(_)
                 | Self::Random(_)
+                | Self::Lock(_)
         )
     }
 
@@ -223,6 +227,7 @@ impl Payload {
             | Self::Native(_)
             | Self::Code(_)
             | Self::Random(_)
+            | Self::Lock(_)
             | Self::Module => {}
             Self::Plain(values) => values.iter().copied().for_each(f),
             Self::Tuple(items) => items.iter().rev().copied().for_each(f),

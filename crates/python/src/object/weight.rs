@@ -73,6 +73,7 @@ impl Payload {
                     + allocated(size_of_val(future.core.waiters()))
             }
             Self::Handle(content) => boxed(content),
+            Self::Lock(content) => boxed(content),
             Self::Loop(event_loop) => boxed(event_loop) + event_loop.core.bytes(),
         }
     }

@@ -11,7 +11,7 @@ mod frames;
 mod naming;
 mod tasks;
 
-pub use naming::name_of;
+pub use naming::{name_of, waited_for};
 
 use crate::object::Value;
 use crate::vm::Vm;
@@ -23,12 +23,12 @@ use switchboard_trace::{
 
 /// Adds the interpreter's rows and marks to the scene.
 pub fn describe(vm: &Vm, view: &Viewport, scene: &mut Scene) {
-    let thread = vm.trace.thread;
     for row in &mut scene.rows {
         for place in [&mut row.ready, &mut row.running, &mut row.waiting] {
-            for token in place.tokens.iter_mut().filter(|token| token.actor == thread) {
-                token.line = vm.program_line();
-                token.frames = frames::stack(vm, &vm.frames);
+            for token in &mut place.tokens {
+                let stack = vm.frames_of(token.actor);
+                token.line = vm.program_line_in(stack);
+                token.frames = frames::stack(vm, stack);
             }
         }
     }

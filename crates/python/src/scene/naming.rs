@@ -9,7 +9,7 @@ use super::frames;
 use crate::object::{Payload, Value};
 use crate::vm::{Vm, frame::PyFrame};
 use std::sync::Arc;
-use switchboard_trace::Origin;
+use switchboard_trace::{Origin, WaitReason};
 
 /// Most items of a container that are looked at.
 const ITEMS: usize = 32;
@@ -99,4 +99,48 @@ fn inside(vm: &Vm, name: impl Fn() -> Arc<str>, holder: Value, v: Value) -> Opti
         _ => return None,
     };
     Some(text.into())
+}
+
+/// What the running thread is about to wait for, which is this lock: the object of the program whose method waits on it.
+#[must_use]
+pub fn waited_for(vm: &Vm, lock: Value) -> WaitReason {
+    let mut subject = lock;
+    for f in vm.frames.iter().rev().filter_map(frames::python) {
+        if vm.codes[f.code as usize].origin == Origin::Program {
+            break;
+        }
+        if vm.codes[f.code as usize]
+            .code
+            .local_names
+            .first()
+            .is_some_and(|name| name == "self")
+        {
+            subject = f.stack[0];
+        }
+    }
+    let class = vm.type_name(subject);
+    let kind = match &*class {
+        "lock" | "RLock" => "lock".to_owned(),
+        "BoundedSemaphore" => "semaphore".to_owned(),
+        "_MainThread" | "_DummyThread" | "Timer" => "thread".to_owned(),
+        "LifoQueue" | "PriorityQueue" | "SimpleQueue" => "queue".to_owned(),
+        name if subject
+            .id()
+            .and_then(|id| vm.own_attr_str(id, "_target"))
+            .is_some() =>
+        {
+            let _ = name;
+            "thread".to_owned()
+        }
+        name => name.to_lowercase(),
+    };
+    let name = match subject.id().and_then(|id| vm.own_attr_str(id, "_name")) {
+        Some(name) if kind == "thread" => Some(vm.text_of(name)),
+        _ => name_of(vm, subject),
+    };
+    WaitReason::Primitive {
+        kind: kind.into(),
+        name,
+        holder: vm.holder_for(lock, vm.threads.current),
+    }
 }

@@ -1,7 +1,7 @@
 //! The end of a process: what dies in which order once the program's text has ended.
 //!
 //! ```text
-//! Calls (atexit) -> Cycles -> Special (sys.last_value) -> Remove (each module leaves sys.modules) -> Leftovers (cycles again)
+//! Join (threads) -> Calls (atexit) -> Alone (daemon threads end) -> Cycles -> Special (sys.last_value) -> Remove (each module leaves sys.modules) -> Leftovers (cycles again)
 //!        -> Clear (variables of modules that still live, latest import first)
 //! ```
 //! CPython's `Py_FinalizeEx`. The first collection is an automatic one, so `gc.disable()` turns it off. What is left then
@@ -11,6 +11,7 @@ use super::native::{Attempt, Input, Step};
 use super::{Ctl, R, Vm};
 use crate::object::generations::Entry;
 use crate::object::{Id, Payload, Value};
+use switchboard_engine::Trap;
 
 /// The end of the process in progress.
 #[derive(Clone, Debug)]
@@ -26,7 +27,9 @@ pub struct ExitFrame {
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Phase {
+    Join,
     Calls,
+    Alone,
     Cycles,
     Special,
     Remove,
@@ -41,7 +44,7 @@ impl Vm {
     /// Puts the end of the process on the (empty) stack.
     pub fn push_exit(&mut self) {
         self.push_native(ExitFrame {
-            phase: Phase::Calls,
+            phase: Phase::Join,
             names: Vec::new(),
             removed: Vec::new(),
             variables: Vec::new(),
@@ -97,8 +100,22 @@ impl Step for ExitFrame {
                 continue;
             }
             match self.phase {
-                Phase::Calls => {
+                Phase::Join => {
+                    self.phase = Phase::Calls;
+                    if let Some(shutdown) = vm.module_function("threading", "_shutdown") {
+                        self = self.above(vm, |vm| vm.call_args(shutdown, &[]))?;
+                    }
+                }
+                Phase::Alone => {
                     self.phase = Phase::Cycles;
+                    if vm.threads.started > 0 {
+                        vm.threads.started = 0;
+                        vm.push_native(self);
+                        return vm.trap(Trap::Alone);
+                    }
+                }
+                Phase::Calls => {
+                    self.phase = Phase::Alone;
                     let namespace = vm.module("atexit").and_then(Value::id);
                     let namespace = namespace.and_then(|id| vm.heap.get(id).dict);
                     if let Some(run) = namespace.and_then(|dict| vm.dict_get_str(dict, "_run_exitfuncs")) {

@@ -4,6 +4,7 @@
 //! - [`call`]: calling anything; [`attr`]: attribute lookup; [`own_attrs`]: what an object itself has; [`ops`]: operators; [`iter`]: iteration;
 //! - [`raise`]: raising and unwinding; [`generators`]: resuming, throwing, closing; [`reap`]: the deaths of objects;
 //! - [`cycles`]: the collection of cycles; [`exit`]: the end of a process;
+//! - [`threads`]: the stacks of the threads that do not run;
 //! - [`weight`]: what all that takes in memory;
 //! - [`load`]: from code to runtime code; [`import`]: modules.
 //!
@@ -60,6 +61,7 @@ pub mod sites;
 pub mod str_of;
 pub mod table_iters;
 pub mod text;
+pub mod threads;
 pub mod throwing;
 pub mod trace;
 pub mod unary;
@@ -134,7 +136,7 @@ impl Default for Limits {
     }
 }
 
-/// One interpreter, with its one thread's stack.
+/// One interpreter, with the running thread's stack.
 #[derive(Clone, Debug)]
 pub struct Vm {
     pub heap: Heap,
@@ -171,5 +173,6 @@ pub struct Vm {
     /// The program's exit status, once known.
     pub exit: Option<i32>,
     pub trace: trace::Tracer,
+    pub threads: threads::Threads,
     pub shared: crate::builtins::Shared,
 }

@@ -106,6 +106,9 @@ native_frames! {
     LoopGiven = crate::builtins::asyncio_future::LoopGivenFrame,
     Sleep = crate::builtins::time::SleepFrame,
     Report = crate::builtins::traceback::ReportFrame,
+    Acquire = crate::builtins::thread_lock::AcquireFrame,
+    Answered = crate::builtins::thread_lock::AnsweredFrame,
+    Thread = crate::builtins::thread_module::ThreadFrame,
 }
 
 /// How an attempt ended.

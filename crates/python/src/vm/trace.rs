@@ -46,7 +46,7 @@ pub struct Tracer {
     /// Event loops running on this thread.
     pub runtimes: u32,
     /// Generators that run and are shown as actors, outermost first.
-    generators: Vec<Resumed>,
+    pub generators: Vec<Resumed>,
     /// The generators shown as actors, in order of their actors; of those that have ended the latest only.
     pub shown: Vec<Shown>,
     /// Where in `shown` an actor was found last.
@@ -98,7 +98,7 @@ pub struct GoneTask {
 
 /// A resume of a generator that is shown as an actor.
 #[derive(Clone, Copy, Debug)]
-struct Resumed {
+pub struct Resumed {
     generator: Id,
     actor: ActorId,
     /// The task or generator that ran before.
@@ -262,7 +262,14 @@ impl Vm {
     #[inline]
     #[must_use]
     pub fn program_line(&self) -> u32 {
-        self.frames
+        self.program_line_in(&self.frames)
+    }
+
+    /// The same for a part of a stack.
+    #[inline]
+    #[must_use]
+    pub fn program_line_in(&self, frames: &[Frame]) -> u32 {
+        frames
             .iter()
             .rev()
             .find_map(|frame| match frame {
@@ -272,6 +279,16 @@ impl Vm {
                 _ => None,
             })
             .unwrap_or(0)
+    }
+
+    /// Is it the program itself that has called the native which runs?
+    #[must_use]
+    pub fn called_by_program(&self) -> bool {
+        let caller = self.frames.iter().rev().find_map(|frame| match frame {
+            Frame::Py(f) => Some(self.codes[f.code as usize].origin),
+            Frame::Native(_) => None,
+        });
+        caller == Some(Origin::Program)
     }
 
     /// The line that a frame is at.
