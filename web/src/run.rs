@@ -7,8 +7,8 @@ use crate::{
 use std::rc::Rc;
 use switchboard_session::{Grain, OpenError, Session, Settings, Source};
 use switchboard_trace::{
-    ActorId, ActorState, EventId, EventKind, Lane, Origin, Schedule, Tick, Viewport, event::ActorKind,
-    step::Column,
+    ActorId, ActorState, EventId, EventKind, Lane, Origin, Position, Schedule, Tick, Viewport,
+    event::ActorKind, step::Column,
 };
 
 /// Longest time that a slice may take, in milliseconds: half a frame.
@@ -179,8 +179,7 @@ impl Run {
             return unsupported(message, text);
         }
         let limit = outcome.limit.as_deref()?;
-        let line = self.session.events().last()?.line as usize;
-        not_supported(limit, line, text)
+        not_supported(limit, outcome.at?, text)
     }
 
     /// Goes to a tick; the step that it is in.
@@ -226,22 +225,24 @@ fn unsupported(message: &str, source: &str) -> Option<Problem> {
     })
 }
 
-/// `input() is not supported. Use a variable.`, at its name in the line that stopped.
-fn not_supported(limit: &str, line: usize, source: &str) -> Option<Problem> {
+/// `input() is not supported. Use a variable.`, from the place that stopped to the end of its name or line.
+fn not_supported(limit: &str, at: Position, source: &str) -> Option<Problem> {
     let (what, _) = limit.split_once(" is not supported")?;
-    let text = source.lines().nth(line.checked_sub(1)?)?;
+    let line = (at.line as usize).checked_sub(1)?;
+    let (before, rest) = source.lines().nth(line)?.split_at_checked(at.column as usize)?;
     let name = what.split("()").next().unwrap_or(what);
-    let (from, length) = match text.find(name) {
-        Some(at) => (text[..at].chars().count(), name.chars().count()),
-        None => {
-            let indent = text.chars().take_while(|c| c.is_whitespace()).count();
-            (indent, text.trim().chars().count().max(1))
-        }
-    };
+    let length = if rest.starts_with(name) {
+        name
+    } else {
+        rest.trim_end()
+    }
+    .chars()
+    .count();
+    let column = before.chars().count() + 1;
     Some(Problem {
-        line,
-        column: from + 1,
-        end: from + 1 + length,
+        line: line + 1,
+        column,
+        end: column + length.max(1),
         message: limit.to_owned(),
     })
 }
@@ -258,13 +259,17 @@ mod tests {
         assert_eq!(found.message, "socket is not supported. Use asyncio.sleep.");
         let found = not_supported(
             "input() is not supported. Use a variable.",
-            2,
+            Position { line: 2, column: 4 },
             "x = 1\ny = input('?')\n",
         );
         let found = found.expect("it is found");
         assert_eq!((found.line, found.column, found.end), (2, 5, 10));
         assert_eq!(
-            not_supported("the program wrote more than 9 bytes", 1, "x\n"),
+            not_supported(
+                "the program wrote more than 9 bytes",
+                Position { line: 1, column: 0 },
+                "x\n"
+            ),
             None
         );
         assert_eq!(

@@ -5,6 +5,9 @@ use std::sync::Arc;
 use switchboard_python_code::Code;
 use switchboard_python_compiler::{Options, compile_with};
 
+/// The name that stands for standard input.
+const STANDARD_INPUT: &str = "-";
+
 /// A program ready to run.
 pub struct Loaded {
     pub code: Arc<Code>,
@@ -13,13 +16,19 @@ pub struct Loaded {
 
 /// Reads and compiles. Err: it has been said on standard error why not, and this is the exit status.
 pub fn load(file: &str) -> Result<Loaded, ExitCode> {
-    let source = match std::fs::read_to_string(file) {
+    let read = if file == STANDARD_INPUT {
+        std::io::read_to_string(std::io::stdin())
+    } else {
+        std::fs::read_to_string(file)
+    };
+    let source = match read {
         Ok(source) => source,
         Err(error) => {
             eprintln!("switchboard: {file}: {error}");
             return Err(ExitCode::from(2));
         }
     };
+    let file = if file == STANDARD_INPUT { "<stdin>" } else { file };
     match compile_with(&source, file, Options::default()) {
         Ok(compiled) => {
             for warning in &compiled.warnings {

@@ -11,6 +11,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: switchboard run FILE [--cut-every N]
        switchboard trace FILE [--grain instruction|line|switch|iteration] [--format text|json] [--handles]
+FILE may be - for standard input.
 ";
 
 fn main() -> ExitCode {

@@ -7,7 +7,7 @@ use switchboard_engine::Grain;
 use switchboard_engine::world::{Halt, Machine, World};
 use switchboard_python::domain::PythonDomain;
 use switchboard_python::vm::Limits;
-use switchboard_trace::{Event, EventKind, Schedule, Sink};
+use switchboard_trace::{Event, EventKind, Position, Schedule, Sink};
 
 /// Exit status when a bound was reached.
 pub const LIMIT_STATUS: u8 = 70;
@@ -72,9 +72,18 @@ pub fn run(file: &str, cut: Option<u64>) -> ExitCode {
     }
     let outcome = world.outcome().expect("a world that has ended has an outcome");
     if let Some(limit) = &outcome.limit {
-        let text = outcome.message.as_deref().unwrap_or(limit);
-        eprintln!("switchboard: {limit}: {text}");
+        eprintln!("switchboard: {}{limit}", place(file, &source, outcome.at));
         return ExitCode::from(LIMIT_STATUS);
     }
     ExitCode::from(outcome.status as u8)
+}
+
+/// `FILE:LINE:COLUMN: `, columns from 1 in characters; only the file if it was nowhere in it.
+fn place(file: &str, source: &str, at: Option<Position>) -> String {
+    let known = at.and_then(|at| {
+        let line = source.lines().nth((at.line as usize).checked_sub(1)?)?;
+        let before = line.get(..at.column as usize)?;
+        Some(format!("{file}:{}:{}: ", at.line, before.chars().count() + 1))
+    });
+    known.unwrap_or_else(|| format!("{file}: "))
 }

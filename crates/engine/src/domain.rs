@@ -30,7 +30,7 @@
 //! - Print for each write; the text may hold any number of line feeds.
 
 use switchboard_trace::{
-    ActorId, Event, EventId, EventKind, Scene, Sink, Tick, Time, Viewport,
+    ActorId, Event, EventId, EventKind, Position, Scene, Sink, Tick, Time, Viewport,
     state::{Text, WaitReason},
 };
 
@@ -260,6 +260,5 @@ pub struct Ending {
 pub struct Limit {
     pub name: &'static str,
     pub message: String,
-    /// The program's line.
-    pub line: u32,
+    pub at: Position,
 }

@@ -101,7 +101,12 @@ impl Diagnostic {
         let lines = Lines::new(source.strip_prefix('\u{feff}').unwrap_or(source));
         if self.span.line <= lines.count() {
             let line = lines.text(self.span.line.max(1));
-            self.render_line(line.trim_end_matches(['\r', '\n', ' ', '\t', '\u{c}']), &mut out);
+            let line = match line.split_once('\0') {
+                // CPython's line ends there.
+                Some((before, _)) => before,
+                None => line.trim_end_matches(['\r', '\n', ' ', '\t', '\u{c}']),
+            };
+            self.render_line(line, &mut out);
         }
         // Writing to a String cannot fail.
         let _ = writeln!(out, "{}: {}", self.kind.name(), self.message);

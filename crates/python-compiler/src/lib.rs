@@ -23,7 +23,7 @@ pub use diagnostic::{Diagnostic, Kind, Span, Warning};
 use lines::Lines;
 use ruff_python_ast::{Mod, PythonVersion, Stmt};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextSize};
 use std::borrow::Cow;
 use switchboard_python_code::Code;
 
@@ -51,6 +51,7 @@ pub fn compile_with(source: &str, filename: &str, _options: Options) -> Result<C
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let source = &*translate_newlines(source);
     let lines = Lines::new(source);
+    refuse_null_bytes(&lines)?;
     nesting::check(&lines)?;
     literals::check(&lines)?;
     let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY311);
@@ -84,6 +85,21 @@ fn translate_newlines(source: &str) -> Cow<'_, str> {
         return Cow::Borrowed(source);
     }
     Cow::Owned(source.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+/// CPython reads a file's lines as C strings.
+fn refuse_null_bytes(lines: &Lines<'_>) -> Result<(), Diagnostic> {
+    let Some(at) = lines.source().find('\0') else {
+        return Ok(());
+    };
+    let (line, column) = lines.locate(TextSize::of(&lines.source()[..at]));
+    let span = Span {
+        line,
+        column: 0,
+        end_line: line,
+        end_column: column,
+    };
+    Err(Diagnostic::syntax(span, "source code cannot contain null bytes"))
 }
 
 /// What `from __future__` imports at the start of the module ask for.

@@ -26,7 +26,7 @@ pub mod time;
 pub use event::{Event, EventKind, Sink};
 pub use id::{ActorId, EventId, Tick};
 pub use rows::Rows;
-pub use scene::{Scene, Viewport};
+pub use scene::{Position, Scene, Viewport};
 pub use schedule::{Anchor, Departure, Schedule};
 pub use state::{ActorState, Origin, WaitReason};
 pub use step::{Lane, Step, StepKind};

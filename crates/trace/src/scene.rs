@@ -190,6 +190,15 @@ pub struct CodeMark {
     pub values: Vec<(Text, Text)>,
 }
 
+/// A place in the program's text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Position {
+    /// From 1; 0: nowhere in the program.
+    pub line: u32,
+    /// Bytes of the line's UTF-8 before it.
+    pub column: u32,
+}
+
 /// How the program ended.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Outcome {
@@ -197,6 +206,8 @@ pub struct Outcome {
     pub message: Option<Text>,
     /// A bound, not an end of the program.
     pub limit: Option<Text>,
+    /// Where the program met that bound, if it was the program that did.
+    pub at: Option<Position>,
     /// Nobody could go on: who waits for whom.
     pub deadlock: Vec<WaitsFor>,
     /// The schedule's departure that does not apply.

@@ -313,12 +313,13 @@ impl<D: Domain> World<D> {
         let thread = self.cores[core].thread.expect("and it is on its core");
         if let Some(limit) = self.threads[thread].limit.take() {
             let (actor, name): (ActorId, Text) = (self.threads[thread].actor, limit.message.into());
-            self.emit(out, actor, limit.line, None, || EventKind::Limit {
+            self.emit(out, actor, limit.at.line, None, || EventKind::Limit {
                 name: name.clone(),
             });
             self.outcome = Some(Outcome {
                 status: STOPPED,
                 limit: Some(name),
+                at: Some(limit.at),
                 ..Outcome::default()
             });
             return;

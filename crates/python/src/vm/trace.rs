@@ -11,7 +11,7 @@ use std::sync::Arc;
 use switchboard_engine::{Answer, Clock, Trap};
 use switchboard_trace::event::ActorKind;
 use switchboard_trace::rows::Head;
-use switchboard_trace::{ActorId, ActorState, Event, EventId, EventKind, Origin, Rows, Tick};
+use switchboard_trace::{ActorId, ActorState, Event, EventId, EventKind, Origin, Position, Rows, Tick};
 
 /// The interpreter's side of `switchboard_engine::Context`, copied in and out around each run.
 #[derive(Clone, Debug)]
@@ -291,6 +291,23 @@ impl Vm {
         caller == Some(Origin::Program)
     }
 
+    /// The program's line and column that it is at; line 0: nowhere in it.
+    #[must_use]
+    pub fn program_place(&self) -> Position {
+        let place = |frame: &Frame| match frame {
+            Frame::Py(f) => {
+                let code = &self.codes[f.code as usize];
+                let position = code.code.positions.get(f.ip.saturating_sub(1) as usize)?;
+                (code.origin == Origin::Program).then_some(Position {
+                    line: position.line,
+                    column: position.column,
+                })
+            }
+            _ => None,
+        };
+        self.frames.iter().rev().find_map(place).unwrap_or_default()
+    }
+
     /// The line that a frame is at.
     #[inline]
     #[must_use]
@@ -563,8 +580,8 @@ impl Vm {
 
     /// A bound is reached.
     pub fn over_limit(&mut self, name: &'static str, message: String) -> super::Ctl {
-        let line = self.program_line();
-        self.limit = Some(switchboard_engine::Limit { name, message, line });
+        let at = self.program_place();
+        self.limit = Some(switchboard_engine::Limit { name, message, at });
         super::Ctl::Limit
     }
 
