@@ -9,7 +9,7 @@
 import { compile, start } from './switchboard.js';
 
 const FILES = ['palette.css', 'panels.css', 'figure.css'];
-const PASSED = ['at', 'from', 'to', 'show', 'grain', 'detail', 'theme'];
+const PASSED = ['input', 'at', 'from', 'to', 'show', 'grain', 'detail', 'theme'];
 /** Until the figure is there, the program keeps its place: the style that needs no file. */
 const RESERVED = ':host { display: block; contain: layout style; overflow: hidden; } ::slotted(pre) { margin: 0; padding: 16px; overflow: auto; height: 100%; box-sizing: border-box; }';
 

@@ -192,3 +192,29 @@ check("no program at all is said so", {}, async (app) => {
   await app.page.keyboard.press("Delete");
   await app.page.waitForFunction(() => document.querySelector('[data-testid="sentence"]').innerText.includes("There is no program"));
 });
+
+check("a program that reads lines has a box for them", {}, async (app) => {
+  await app.type('name = input("Who? ")\nprint("hello", name)\nprint(int(input()) + 1)\n');
+  await rerun(app);
+  await end(app);
+  assert.match(await app.sentence(), /the program reads a line, and there is none: write its lines under Input/i);
+  await app.hook("input").first().fill("Ada\n41\n");
+  await rerun(app);
+  await end(app);
+  assert.deepEqual(await app.console(), ["Who? hello Ada", "42"]);
+
+  // It survives a reload, and is in the link.
+  await app.page.reload();
+  await app.ready();
+  assert.equal(await app.hook("input").first().inputValue(), "Ada\n41\n");
+  await app.hook("share").first().click();
+  const link = await app.hook("share-link").first().inputValue();
+  assert.match(await app.page.locator("#share-tag").inputValue(), / input="Ada\n41\n">/);
+  await app.page.evaluate(() => localStorage.clear());
+  await app.page.goto("about:blank");
+  await app.page.goto(link);
+  await app.ready();
+  assert.equal(await app.hook("input").first().inputValue(), "Ada\n41\n");
+  await end(app);
+  assert.deepEqual(await app.console(), ["Who? hello Ada", "42"]);
+});

@@ -35,6 +35,8 @@ pub enum Message {
     /// Run on for a slice, for this text.
     Slice(u32),
     Edited(String),
+    /// What the program is to read.
+    Fed(String),
     /// The pause after an edit is over, for this text.
     Rested(u32),
     Compiled(u32, Result<Compiled, String>),
@@ -102,7 +104,7 @@ impl Component for App {
 
     fn create(context: &Context<Self>) -> Self {
         let mut app = Self {
-            document: Document::figure(""),
+            document: Document::figure("", ""),
             player: Player::default(),
             run: None,
             picture: Rc::default(),
@@ -122,7 +124,7 @@ impl Component for App {
             _hash: None,
         };
         if let Some(figure) = &context.props().figure {
-            app.document = Document::figure(&figure.program);
+            app.document = Document::figure(&figure.program, &figure.input);
             app.grain = grain(&figure.grain);
             app.theme = figure.theme.clone();
             app.player = app
@@ -147,6 +149,11 @@ impl Component for App {
             Message::Slice(generation) => return self.slice(context, generation),
             Message::Edited(text) => {
                 self.document.edit(text);
+                self.begin = Begin::default();
+                self.rest(context);
+            }
+            Message::Fed(input) => {
+                self.document.feed(input);
                 self.begin = Begin::default();
                 self.rest(context);
             }
@@ -346,6 +353,7 @@ impl App {
             language: self.document.language,
             text: self.document.text.clone(),
             code: compiled.code,
+            input: (!self.document.input.is_empty()).then(|| self.document.input.clone()),
         };
         let begin = std::mem::take(&mut self.begin);
         let at = if begin.at.is_empty() { "start" } else { &begin.at };

@@ -12,10 +12,14 @@ pub struct Document {
     pub language: Language,
     pub settings: Settings,
     pub text: String,
+    /// What the program reads, a line for each `input()`; empty: nothing is there.
+    pub input: String,
     /// The name that the text is kept under.
     key: String,
     /// The text as it was opened.
     original: String,
+    /// And its input.
+    given: String,
     /// What is known of this very text since the project was built.
     known: Known,
 }
@@ -78,8 +82,10 @@ impl Document {
                 ..Settings::default()
             },
             text: kept(&key).unwrap_or_else(|| original.clone()),
+            input: kept(&input_key(&key)).unwrap_or_default(),
             key,
             original,
+            given: String::new(),
             known: Known::default(),
         }
         .look_up()
@@ -95,14 +101,17 @@ impl Document {
     pub fn link(link: &Link) -> Self {
         let exhibit = ALL.iter().find(|e| e.program() == link.program);
         let key = format!("link-{:016x}", fingerprint(&link.program));
+        let given = link.input.clone().unwrap_or_default();
         Self {
             exhibit,
             title: exhibit.map_or("A program from a link", |e| e.title).to_owned(),
             language: link.language,
             settings: link.settings.clone(),
             text: kept(&key).unwrap_or_else(|| link.program.clone()),
+            input: kept(&input_key(&key)).unwrap_or_else(|| given.clone()),
             key,
             original: link.program.clone(),
+            given,
             known: Known::default(),
         }
         .look_up()
@@ -110,15 +119,17 @@ impl Document {
 
     /// A figure's program. Nothing of it is kept.
     #[must_use]
-    pub fn figure(text: &str) -> Self {
+    pub fn figure(text: &str, input: &str) -> Self {
         Self {
             exhibit: None,
             title: String::new(),
             language: Language::Python,
             settings: Settings::default(),
             text: text.to_owned(),
+            input: input.to_owned(),
             key: String::new(),
             original: text.to_owned(),
+            given: input.to_owned(),
             known: Known::default(),
         }
         .look_up()
@@ -145,21 +156,25 @@ impl Document {
     pub fn edit(&mut self, text: String) {
         self.known = Known::of(&text);
         self.text = text;
-        let Some(storage) = storage().filter(|_| !self.key.is_empty()) else {
-            return;
-        };
-        let key = storage_key(&self.key);
-        // Where the browser keeps nothing (private windows, full storage) the text lives as long as the page.
-        if self.edited() {
-            let _ = storage.set_item(&key, &self.text);
-        } else {
-            let _ = storage.remove_item(&key);
-        }
+        keep_changed(&self.key, &self.text, self.edited());
+    }
+
+    /// Takes what the program is to read, and keeps it for a reload.
+    pub fn feed(&mut self, input: String) {
+        self.input = input;
+        keep_changed(&input_key(&self.key), &self.input, self.input != self.given);
+    }
+
+    /// Does the program read lines, by its text?
+    #[must_use]
+    pub fn reads(&self) -> bool {
+        self.language == Language::Python && ["input(", "stdin"].iter().any(|word| self.text.contains(word))
     }
 
     /// Back to the text as it was opened.
     pub fn restore(&mut self) {
         self.edit(self.original.clone());
+        self.feed(self.given.clone());
     }
 
     /// The compiled code, if this very text was compiled when the page was built.
@@ -221,6 +236,28 @@ pub fn kept(key: &str) -> Option<String> {
 pub fn keep(key: &str, value: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(&storage_key(key), value);
+    }
+}
+
+/// Keeps what the reader has changed; forgets what is as it was. Where the browser keeps nothing (private windows, full
+/// storage) it lives as long as the page. What has no name is not kept.
+fn keep_changed(key: &str, text: &str, changed: bool) {
+    let Some(storage) = storage().filter(|_| !key.is_empty()) else {
+        return;
+    };
+    if changed {
+        let _ = storage.set_item(&storage_key(key), text);
+    } else {
+        let _ = storage.remove_item(&storage_key(key));
+    }
+}
+
+/// The name that the input is kept under, beside its program's.
+fn input_key(key: &str) -> String {
+    if key.is_empty() {
+        String::new()
+    } else {
+        format!("{key}:input")
     }
 }
 

@@ -24,6 +24,8 @@ use yew::prelude::*;
 #[serde(default)]
 pub struct FigureConfig {
     pub program: String,
+    /// What the program reads.
+    pub input: String,
     /// Anchors: where it starts, and the part that it shows.
     pub at: String,
     pub from: String,

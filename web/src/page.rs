@@ -12,6 +12,7 @@ use crate::{
         console::Console,
         editor::Editor,
         gallery::Gallery,
+        input::Input,
         more::More,
         sentence::{self, Sentence},
         share::Share,
@@ -120,6 +121,7 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
                         python={app.document.language == Language::Python}
                         open={send.reform(|_| Command::Open(Sheet::Code))}>
                         {restore(app, context)}
+                        {input(app, context)}
                     </Editor>
                     if let Some((depth, stops)) = chart {
                         <Chart {depth} {stops} counted={app.run.as_ref().map(crate::run::Run::crossed)} choose={link.callback(Message::Depth)} />
@@ -148,7 +150,7 @@ fn sheets(app: &App, context: &Context<App>, send: &Callback<Command>) -> Html {
                 <Gallery current={app.document.exhibit.map(|e| e.id)} open={link.callback(Message::Show)} />
             </SheetView>
             <SheetView open={is(Sheet::Share)} title="Share" send={send.clone()}>
-                <Share link={format!("{}{}", host::address(), app.link)} anchor={app.anchor()} source={app.document.text.clone()} />
+                <Share link={format!("{}{}", host::address(), app.link)} anchor={app.anchor()} source={app.document.text.clone()} input={app.document.input.clone()} />
             </SheetView>
             <SheetView open={is(Sheet::More)} title="More" send={send.clone()}>
                 <More level={p.level} speed={p.speed} grain={app.grain_name()} theme={app.theme.clone()} chip={chip(&app.document)} trouble={app.trouble.clone()}
@@ -160,6 +162,7 @@ fn sheets(app: &App, context: &Context<App>, send: &Callback<Command>) -> Html {
                     problems={app.problems.clone()} edit={link.callback(Message::Edited)}
                     python={app.document.language == Language::Python} open={Callback::noop()}>
                     {restore(app, context)}
+                        {input(app, context)}
                 </Editor>
             </SheetView>
             <SheetView open={is(Sheet::Console)} title="Console" class="full" send={send.clone()}>
@@ -167,6 +170,14 @@ fn sheets(app: &App, context: &Context<App>, send: &Callback<Command>) -> Html {
             </SheetView>
         </>
     }
+}
+
+/// The box for a program that reads lines.
+fn input(app: &App, context: &Context<App>) -> Html {
+    if !app.document.reads() {
+        return html! {};
+    }
+    html! { <Input text={app.document.input.clone()} feed={context.link().callback(Message::Fed)} /> }
 }
 
 /// The way back to the text as it was opened.

@@ -27,6 +27,9 @@ pub struct Link {
     pub language: Language,
     /// The program's text, as the reader sees it.
     pub program: String,
+    /// What the program reads.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub input: Option<String>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub settings: Settings,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -138,6 +141,7 @@ impl Link {
             language: self.language,
             text: self.program.clone(),
             code,
+            input: self.input.clone(),
         }
     }
 }
@@ -150,6 +154,7 @@ impl Session {
         Link {
             language: self.source().language,
             program: self.source().text.clone(),
+            input: self.source().input.clone(),
             settings: self.settings().clone(),
             policy: schedule.policy.clone(),
             seed: schedule.seed,

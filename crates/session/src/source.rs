@@ -30,6 +30,8 @@ pub struct Source {
     pub text: String,
     /// Versioned bytes of code (`switchboard_python_code::bytes`); None for labs.
     pub code: Option<Vec<u8>>,
+    /// What the program reads with `input()` or from `sys.stdin`; None: nothing is there, and asking is a stop.
+    pub input: Option<String>,
 }
 
 /// What a reader may set apart from the program.
@@ -108,6 +110,7 @@ impl Source {
             language: Language::Contend,
             text: text.into(),
             code: None,
+            input: None,
         }
     }
 
@@ -118,6 +121,7 @@ impl Source {
             language: Language::Rows,
             text: text.into(),
             code: None,
+            input: None,
         }
     }
 
@@ -128,6 +132,7 @@ impl Source {
             language: Language::Python,
             text: text.into(),
             code: Some(code),
+            input: None,
         }
     }
 
@@ -157,8 +162,9 @@ impl Source {
                     .ok_or_else(|| OpenError::plain("the program is not compiled"))?;
                 let code = switchboard_python_code::bytes::decode(bytes)
                     .map_err(|error| OpenError::plain(format!("its compiled code is damaged: {error}")))?;
-                let domain = PythonDomain::new(Arc::new(code), &self.text, Limits::default())
+                let mut domain = PythonDomain::new(Arc::new(code), &self.text, Limits::default())
                     .with_rapid(switchboard_python_rapid::run);
+                domain.vm.shared.input = self.input.as_deref().map(Into::into);
                 Ok(AnyDomain::Python(Box::new(domain)))
             }
         }

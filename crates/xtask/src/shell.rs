@@ -38,7 +38,7 @@ pub fn say(text: impl AsRef<str>) {
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root());
-    let mut path = vec![tools_bin()];
+    let mut path = vec![tools_links(), tools_bin()];
     path.extend(std::env::split_paths(
         &std::env::var_os("PATH").unwrap_or_default(),
     ));
@@ -52,6 +52,11 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
 /// Where tools live that belong to this project alone.
 pub fn tools_folder() -> PathBuf {
     target().join("tools")
+}
+
+/// Where links to tools live that are not on the path themselves.
+pub fn tools_links() -> PathBuf {
+    tools_folder().join("bin")
 }
 
 fn tools_bin() -> PathBuf {
@@ -116,7 +121,7 @@ pub fn output(command: &mut Command) -> Done<String> {
 }
 
 /// The second word that a tool prints for `--version`: "trunk 0.21.14" gives "0.21.14". None if it does not run.
-pub fn version(tool: &str) -> Option<String> {
+pub fn version(tool: impl AsRef<OsStr>) -> Option<String> {
     let text = output(command(tool).arg("--version")).ok()?;
     text.split_whitespace()
         .find(|word| {

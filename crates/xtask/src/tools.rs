@@ -5,16 +5,17 @@
 
 use crate::{
     lock,
-    shell::{Done, command, output, root, run, say, tools_folder, version},
+    shell::{Done, command, output, root, run, say, tools_folder, tools_links, version},
 };
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// 0.22 needs a newer compiler than `rust-toolchain.toml` pins.
 const TRUNK: &str = "0.21.14";
 /// Binaryen's wasm-opt. This one reads the features that the compiler used from the module itself.
 const BINARYEN: &str = "132.0.0";
-/// The runtime whose order of events is the truth for Python.
-const PYTHON: &str = "3.11";
+/// The runtime whose order of events is the truth for Python, and its first patch release that will do: earlier ones
+/// differ in what programs can see (what a timeout says of its cause, where errors in calls are).
+const PYTHON: (&str, u32) = ("3.11.", 7);
 const CHROMIUM: &str = "/usr/bin/chromium";
 
 /// What building and serving the page needs.
@@ -34,10 +35,65 @@ pub fn for_browser() -> Done {
     npm_packages()
 }
 
-/// The real CPython that programs are compared with.
+/// The real CPython that programs are compared with. One that is not the first on the path is linked into the project's
+/// own tools.
 pub fn python() -> Done {
-    let present = || version("python3.11").is_some_and(|found| found.starts_with(PYTHON));
-    debian(present, "python3.11", "CPython 3.11 (`python3.11` on the path)")
+    let (minor, first) = PYTHON;
+    let fits = |path: &Path| {
+        let patch = version(path).and_then(|found| found.strip_prefix(minor)?.parse::<u32>().ok());
+        patch.is_some_and(|patch| patch >= first)
+    };
+    let name = Path::new("python3.11");
+    if fits(name) {
+        return Ok(());
+    }
+    if let Some(found) = other_pythons(name).find(|path| fits(path)) {
+        say(format!("{} is used to compare with", found.display()));
+        return link_tool(&found, name);
+    }
+    let wanted = format!(
+        "CPython {minor}{first} or a later {minor}x (`python3.11` on the path, or one of pyenv's: `pyenv install 3.11`)"
+    );
+    debian(|| fits(name), "python3.11", &wanted)
+}
+
+/// Those further on the path, and pyenv's.
+fn other_pythons(name: &Path) -> impl Iterator<Item = PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let mut found: Vec<PathBuf> = std::env::split_paths(&path)
+        .map(|folder| folder.join(name))
+        .collect();
+    let pyenv = std::env::var_os("PYENV_ROOT").map(PathBuf::from);
+    let pyenv = pyenv.or_else(|| Some(std::env::home_dir()?.join(".pyenv")));
+    let versions = pyenv.and_then(|root| std::fs::read_dir(root.join("versions")).ok());
+    let mut versions: Vec<PathBuf> = versions
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
+    versions.sort();
+    found.extend(
+        versions
+            .into_iter()
+            .rev()
+            .map(|folder| folder.join("bin").join(name)),
+    );
+    found.into_iter().filter(|path| path.is_file())
+}
+
+fn link_tool(found: &Path, name: &Path) -> Done {
+    let link = tools_links().join(name);
+    let linked = std::fs::create_dir_all(tools_links())
+        .and_then(|()| {
+            if link.is_symlink() {
+                std::fs::remove_file(&link)
+            } else {
+                Ok(())
+            }
+        })
+        .and_then(|()| std::os::unix::fs::symlink(found, &link));
+    linked.map_err(|error| format!("cannot make {}: {error}", link.display()))
 }
 
 pub fn node() -> Done {

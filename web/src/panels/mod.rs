@@ -7,6 +7,7 @@ pub mod desk;
 pub mod editor;
 pub mod gallery;
 pub mod gate;
+pub mod input;
 pub mod lanes;
 pub mod more;
 pub mod row;

@@ -10,6 +10,8 @@ pub struct Props {
     /// The anchor of this moment, as a person would write it.
     pub anchor: String,
     pub source: String,
+    /// What the program reads.
+    pub input: String,
 }
 
 /// See the module.
@@ -27,8 +29,13 @@ pub fn Share(props: &Props) -> Html {
         })
     };
     let select = Callback::from(|e: FocusEvent| e.target_unchecked_into::<HtmlInputElement>().select());
+    let input = if props.input.is_empty() {
+        String::new()
+    } else {
+        format!(" input=\"{}\"", escape(&props.input))
+    };
     let tag = format!(
-        "<switchboard-figure at=\"{}\">\n<pre>\n{}</pre>\n</switchboard-figure>",
+        "<switchboard-figure at=\"{}\"{input}>\n<pre>\n{}</pre>\n</switchboard-figure>",
         escape(&props.anchor),
         escape(&props.source)
     );

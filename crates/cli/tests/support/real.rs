@@ -62,9 +62,16 @@ pub fn version() -> Result<String, String> {
     command.arg("--version");
     let output = process::run(command, None)?;
     match output.stdout.trim().strip_prefix("Python ") {
-        Some(version) if version.starts_with("3.11.") => Ok(format!("CPython {version}")),
+        // Earlier patch releases differ in what programs can see.
+        Some(version)
+            if version
+                .strip_prefix("3.11.")
+                .is_some_and(|patch| patch.parse() >= Ok(7)) =>
+        {
+            Ok(format!("CPython {version}"))
+        }
         _ => Err(format!(
-            "{PYTHON} --version says {:?}, wanted 3.11",
+            "{PYTHON} --version says {:?}, wanted 3.11.7 or a later 3.11",
             output.stdout.trim()
         )),
     }

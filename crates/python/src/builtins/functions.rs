@@ -539,7 +539,8 @@ fn round(vm: &mut Vm, call: &Call) -> R {
 /// The next line of the text that the run was given, after the prompt.
 fn input(vm: &mut Vm, args: &[Value]) -> R {
     if vm.shared.input.is_none() {
-        return Err(vm.not_supported("input() where no input is given", "a variable"));
+        let message = "the program reads a line, and there is none: write its lines under Input";
+        return Err(vm.over_limit("input", message.to_owned()));
     }
     let read = |vm: &mut Vm, _: Held, prompt: R| {
         let prompt = prompt?;
