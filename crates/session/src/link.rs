@@ -67,7 +67,7 @@ impl std::fmt::Display for LinkError {
         match self {
             Self::Version(found) => write!(f, "This link begins with `{found}`; this version reads `#v1.`"),
             Self::TooLong => write!(f, "This link holds more than {} KiB", MAX_BYTES / 1024),
-            Self::Damaged(what) => write!(f, "This link is damaged: {what}. Was it cut when it was copied?"),
+            Self::Damaged(what) => write!(f, "This link is damaged (was it cut when it was copied?): {what}"),
             Self::Content(what) => write!(f, "This link is no link of Switchboard: {what}"),
         }
     }

@@ -331,7 +331,7 @@ impl Vm {
             return (format!("{name}(...)").into(), None);
         }
         let mut args = Vec::new();
-        let mut wish = None;
+        let (mut receiver, mut wish) = (String::new(), None);
         for slot in 0..code.arg_count {
             let mut v = frame.stack[slot];
             if v.is_null() {
@@ -342,6 +342,7 @@ impl Vm {
                 });
             }
             if slot == 0 && code.code.local_names[0] == "self" {
+                (receiver, wish) = self.receiver_label(v);
                 continue;
             }
             if let Some(s) = self.str_of(v)
@@ -352,7 +353,27 @@ impl Vm {
             }
             args.push(self.short_text(v));
         }
-        (format!("{name}({})", args.join(", ")).into(), wish)
+        (format!("{receiver}{name}({})", args.join(", ")).into(), wish)
+    }
+
+    /// Which of many objects of a class a method was called on, as `Plato.` or `Philosopher(3).`, if it holds a name or
+    /// number of its own; and the name, as the wish for its letter. No code of the program runs.
+    fn receiver_label(&self, receiver: Value) -> (String, Option<String>) {
+        const HELD_IN: [&str; 6] = ["name", "_name", "id", "_id", "number", "index"];
+        let held = |name: &&str| self.own_attr_str(receiver.id()?, name);
+        match HELD_IN.iter().find_map(held) {
+            Some(v @ Value::Int(_)) => (
+                format!("{}({}).", self.type_name(receiver), self.short_text(v)),
+                None,
+            ),
+            Some(v) => match self.str_of(v) {
+                Some(s) if !s.text.is_empty() && s.text.chars().count() <= 24 => {
+                    (format!("{}.", s.text), Some(s.text.to_string()))
+                }
+                _ => Default::default(),
+            },
+            None => Default::default(),
+        }
     }
 
     /// A generator of the program, outside of event loops, is about to run; it still has its frame. `actor` is its own,
