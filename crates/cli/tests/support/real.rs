@@ -66,7 +66,7 @@ pub fn version() -> Result<String, String> {
         Some(version)
             if version
                 .strip_prefix("3.11.")
-                .is_some_and(|patch| patch.parse() >= Ok(7)) =>
+                .is_some_and(|patch| patch.parse::<u32>().is_ok_and(|patch| patch >= 7)) =>
         {
             Ok(format!("CPython {version}"))
         }
