@@ -5,4 +5,4 @@ import os
 if os.environ.get("SWITCHBOARD_RECORD") == "1":
     import switchboard_recorder
 
-    switchboard_recorder.install(os.environ.get("SWITCHBOARD_TRACE"))
+    switchboard_recorder.install(os.environ.get("SWITCHBOARD_TRACE"), os.environ.get("SWITCHBOARD_CLOCK") != "real")

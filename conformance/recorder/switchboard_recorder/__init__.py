@@ -15,12 +15,16 @@ import gc
 from . import clock, pinned, ready, selector
 
 
-def install(trace_path):
-    """Replaces clock, selector, queue and sets. Rows go to `trace_path`, or nowhere if it is empty."""
+def install(trace_path, virtual=True):
+    """Replaces clock, selector, queue and sets. Rows go to `trace_path`, or nowhere if it is empty. Without `virtual` time
+    is the machine's own."""
     # Cycles die when the program collects them or at exit: when a threshold is reached depends on how many objects
     # the interpreter itself makes, which is nobody's semantics.
     gc.set_threshold(0)
-    clock.install()
-    selector.install()
+    if virtual:
+        clock.install()
+    else:
+        clock.start_real()
+    selector.install(virtual)
     ready.install(trace_path)
     pinned.install()

@@ -1,6 +1,8 @@
 """Virtual time: integer nanoseconds that move by 100 with every read and by what a sleep asks for.
 
 The tick keeps two reads apart, as on a real machine, so that equal delays expire in the order of the calls.
+
+Programs with threads run on the machine's own clock: nobody but the kernel can make one thread wait and not another.
 """
 import math
 import time
@@ -10,6 +12,8 @@ TICK = 100
 EPOCH = 1_700_000_000 * 10**9
 
 now = 0
+# The machine's monotonic clock at the start, in nanoseconds; None while time is virtual.
+started = None
 
 
 def read():
@@ -31,6 +35,25 @@ def sleep(seconds):
     if seconds < 0:
         raise ValueError("sleep length must be non-negative")
     now += math.ceil(seconds * 1e9)
+
+
+def present():
+    """The present in nanoseconds since the start; does not move virtual time."""
+    return now if started is None else real_clock() - started
+
+
+def origin():
+    """What time.monotonic was at the start, in seconds."""
+    return 0 if started is None else started / 1e9
+
+
+real_clock = time.monotonic_ns
+
+
+def start_real():
+    """Counts time from here, by the machine's clock."""
+    global started
+    started = real_clock()
 
 
 def install():

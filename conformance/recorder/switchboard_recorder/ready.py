@@ -57,7 +57,7 @@ class ReadyQueue(collections.deque):
 
     def write(self, row):
         if out is not None and row is not None:
-            row = {"pass": self.passes, "t": round(clock.now / 1e6), **row}
+            row = {"pass": self.passes, "t": round(clock.present() / 1e6), **row}
             out.write(json.dumps(row) + "\n")
 
 

@@ -14,12 +14,25 @@ DEADLOCK_STATUS = 70
 DEADLOCK_MESSAGE = "deadlock: nothing is ready and nothing is scheduled\n"
 
 
+class CountingSelector(selectors.DefaultSelector):
+    """Waits as the real one does, and counts the passes."""
+
+    def select(self, timeout=None):
+        begin_pass(sys._getframe(1))
+        return super().select(timeout)
+
+
+def begin_pass(caller):
+    """The loop whose pass begins, if it is a loop that selects."""
+    loop = caller.f_locals["self"] if caller.f_code.co_name == "_run_once" else None
+    if loop is not None and hasattr(loop._ready, "begin_pass"):
+        loop._ready.begin_pass(loop)
+    return loop
+
+
 class VirtualSelector(selectors.DefaultSelector):
     def select(self, timeout=None):
-        caller = sys._getframe(1)
-        loop = caller.f_locals["self"] if caller.f_code.co_name == "_run_once" else None
-        if loop is not None and hasattr(loop._ready, "begin_pass"):
-            loop._ready.begin_pass(loop)
+        loop = begin_pass(sys._getframe(1))
         events = super().select(0)
         if events or (timeout is not None and timeout <= 0):
             return events
@@ -48,5 +61,5 @@ def deadlock():
     os._exit(DEADLOCK_STATUS)
 
 
-def install():
-    selectors.DefaultSelector = VirtualSelector
+def install(virtual):
+    selectors.DefaultSelector = VirtualSelector if virtual else CountingSelector

@@ -21,7 +21,7 @@ class Timers:
         rows = []
         for key in [key for key in self.waiting if key not in alive]:
             row = self.waiting.pop(key)
-            if clock.now / 1000 > row["when"] - NEAR:
+            if clock.present() / 1000 > row["when"] - NEAR:
                 rows.append(row)
         for key, handle in alive.items():
             if key not in self.waiting:
@@ -36,5 +36,5 @@ class Timers:
 
 
 def note(handle):
-    when = max(0, round(handle._when * 1e6))
-    return {"timer": ready.label(handle._callback), "set": round(clock.now / 1e6), "when": when}
+    when = max(0, round((handle._when - clock.origin()) * 1e6))
+    return {"timer": ready.label(handle._callback), "set": round(clock.present() / 1e6), "when": when}

@@ -17,6 +17,23 @@ pub struct Program {
 }
 
 impl Program {
+    /// Does it have threads? Then the real run is on the machine's own clock: only the kernel can let one wait and not
+    /// another.
+    pub fn real_clock(&self) -> bool {
+        let threads = [
+            "threading",
+            "concurrent.futures",
+            "to_thread",
+            "run_in_executor",
+            "_thread",
+        ];
+        match self.area.as_str() {
+            "threads" | "pools" => true,
+            "exhibits" => threads.iter().any(|word| self.source.contains(word)),
+            _ => false,
+        }
+    }
+
     /// The file beside it with what it reads from standard input, if there is one.
     pub fn input(&self) -> Option<PathBuf> {
         Some(self.path.with_extension("in")).filter(|path| path.exists())

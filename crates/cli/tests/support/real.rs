@@ -1,4 +1,4 @@
-//! The real run: an unmodified program on CPython 3.11, under the recorder's virtual time.
+//! The real run: an unmodified program on CPython 3.11, under the recorder's virtual time; with threads, in real time.
 
 use super::{
     Run, process,
@@ -29,6 +29,10 @@ pub fn run(program: &Program) -> Result<Run, String> {
         .env("PYTHONUTF8", "1")
         .env("PYTHONPATH", programs::root().join("recorder"))
         .env("SWITCHBOARD_RECORD", "1")
+        .env(
+            "SWITCHBOARD_CLOCK",
+            if program.real_clock() { "real" } else { "virtual" },
+        )
         .env("SWITCHBOARD_TRACE", &trace.0);
     for variable in [
         "PYTHONSTARTUP",
@@ -47,7 +51,7 @@ pub fn run(program: &Program) -> Result<Run, String> {
         stdout: output.stdout,
         stderr: output.stderr,
         status: output.status,
-        handles: rows::runs(&rows)?,
+        handles: rows::runs(&rows, program.real_clock())?,
     })
 }
 

@@ -24,14 +24,15 @@ pub struct Timer {
     pub label: String,
 }
 
-/// The rows about handles that ran. Rows about anything else are left out; a line that is no row is an error.
-pub fn runs(text: &str) -> Result<Vec<Row>, String> {
+/// The rows about handles that ran, `untimed` ones at 0. Rows about anything else are left out; a line that is no row is
+/// an error.
+pub fn runs(text: &str, untimed: bool) -> Result<Vec<Row>, String> {
     let mut rows = Vec::new();
     for value in objects(text)? {
         if let Some(run) = value.get("run") {
             let row = Row {
                 pass: number(&value, "pass")?,
-                t: number(&value, "t")?,
+                t: if untimed { 0 } else { number(&value, "t")? },
                 run: run.as_str().ok_or("`run` is not text")?.to_owned(),
                 by: value
                     .get("by")

@@ -9,7 +9,7 @@ pub fn run(program: &Program, options: &[String], handles: bool) -> Result<Run, 
     let handles = if handles {
         let mut trace = command("trace", program, options);
         trace.arg("--handles");
-        rows::runs(&process::run(trace, None)?.stdout)
+        rows::runs(&process::run(trace, None)?.stdout, program.real_clock())
             .map_err(|error| format!("switchboard trace --handles: {error}"))?
     } else {
         Vec::new()
