@@ -70,6 +70,11 @@ def _dict_of(local):
     return found
 
 
+def _no_attribute(local, name):
+    shown = '_thread._local' if type(local) is _local else type(local).__name__
+    return f'{shown!r} object has no attribute {name!r}'
+
+
 def _is_data(cls, name):
     for base in cls.__mro__:
         if name in base.__dict__:
@@ -100,8 +105,8 @@ class _local:
             return values
         if name in values and not _is_data(type(self), name):
             return values[name]
-        if name == '_places':
-            raise AttributeError(f'{type(self).__name__!r} object has no attribute {name!r}')
+        if name == '_places' or type(self) is _local and not hasattr(_local, name):
+            raise AttributeError(_no_attribute(self, name))
         return object.__getattribute__(self, name)
 
     def __setattr__(self, name, value):
@@ -122,4 +127,4 @@ class _local:
         elif name in values:
             del values[name]
         else:
-            raise AttributeError(f'{type(self).__name__!r} object has no attribute {name!r}')
+            raise AttributeError(_no_attribute(self, name))

@@ -1,1 +1,1 @@
-"""Threads and processes: not supported yet."""
+"""Work that others do."""

@@ -29,6 +29,8 @@ pub struct LockData {
     pub waiters: u32,
 }
 
+/// What nanoseconds in 64 bits can hold, in seconds.
+const MOST_SECONDS: f64 = 9_223_372_036.854_776;
 /// `TIMEOUT_MAX`, in seconds.
 pub const TIMEOUT_MAX: f64 = 9_223_372_036.0;
 
@@ -175,6 +177,7 @@ fn acquire(vm: &mut Vm, call: &Call) -> R {
         Value::Bool(b) => b.get(),
         v => vm.index_arg(v)? != 0,
     };
+    let whole = matches!(timeout, Value::Int(_));
     let timeout = match timeout {
         Value::Null => -1.0,
         v => vm.seconds_arg(v)?,
@@ -185,8 +188,12 @@ fn acquire(vm: &mut Vm, call: &Call) -> R {
     if timeout < 0.0 && timeout != -1.0 {
         return Err(vm.value_error("timeout value must be positive"));
     }
-    if timeout > TIMEOUT_MAX {
-        return Err(vm.throw(vm.types.overflow_error, "timeout value is too large"));
+    if timeout >= MOST_SECONDS {
+        let text = match whole {
+            true => "timestamp too large to convert to C _PyTime_t",
+            false => "timestamp out of range for platform time_t",
+        };
+        return Err(vm.throw(vm.types.overflow_error, text));
     }
     if !blocking || timeout == 0.0 {
         return Ok(Value::bool(vm.try_lock(this, 1)));

@@ -39,7 +39,7 @@ pub static FUNCTIONS: &[NativeDef] = &[
         None => Ok(Value::Int(0)),
         Some(&size) => match vm.index_arg(size)? {
             0 | 32_768.. => Ok(Value::Int(0)),
-            1.. => Err(vm.value_error("size not valid: 32768 bytes at least")),
+            size @ 1.. => Err(vm.value_error(format!("size not valid: {size} bytes"))),
             _ => Err(vm.value_error("size must be 0 or a positive value")),
         },
     }),
@@ -96,6 +96,8 @@ impl Vm {
         for def in methods {
             self.add_native(id, def);
         }
+        // A version of its own: what is known of one class is found by it.
+        self.class_changed(id);
         id
     }
 

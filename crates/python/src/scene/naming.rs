@@ -114,6 +114,7 @@ pub fn waited_for(vm: &Vm, lock: Value) -> WaitReason {
             .local_names
             .first()
             .is_some_and(|name| name == "self")
+            && f.stack[0].id().is_some()
         {
             subject = f.stack[0];
         }

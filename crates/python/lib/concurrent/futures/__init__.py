@@ -1,44 +1,23 @@
-"""Executors: not supported yet; each name says so where it is used."""
+"""Futures, and the pools whose workers complete them."""
 
-from asyncio.unsupported import missing
+from concurrent.futures._base import (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, BrokenExecutor, CancelledError,
+                                      Executor, Future, InvalidStateError, TimeoutError, as_completed, wait)
 
-__all__ = ['FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COMPLETED', 'CancelledError', 'TimeoutError', 'Future', 'Executor',
-           'wait', 'as_completed', 'ProcessPoolExecutor', 'ThreadPoolExecutor', 'InvalidStateError',
-           'BrokenExecutor']
-
-FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED = 'FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COMPLETED'
-TimeoutError = TimeoutError
+__all__ = ('FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COMPLETED', 'CancelledError', 'TimeoutError', 'BrokenExecutor',
+           'Future', 'Executor', 'wait', 'as_completed', 'ProcessPoolExecutor', 'ThreadPoolExecutor')
 
 
-class Error(Exception):
-    pass
+def __dir__():
+    return __all__ + ('__author__', '__doc__')
 
 
-class CancelledError(Error):
-    pass
-
-
-class InvalidStateError(Error):
-    pass
-
-
-class BrokenExecutor(RuntimeError):
-    pass
-
-
-def _refusing(name):
-    def __init__(self, *args, **kwargs):
-        raise missing(f'concurrent.futures.{name}', 'use coroutines and asyncio.sleep() to stand for the work')
-    return type(name, (), {'__init__': __init__, '__module__': __name__})
-
-
-Future, Executor = _refusing('Future'), _refusing('Executor')
-ThreadPoolExecutor, ProcessPoolExecutor = _refusing('ThreadPoolExecutor'), _refusing('ProcessPoolExecutor')
-
-
-def wait(*args, **kwargs):
-    raise missing('concurrent.futures.wait', 'use asyncio.wait')
-
-
-def as_completed(*args, **kwargs):
-    raise missing('concurrent.futures.as_completed', 'use asyncio.as_completed')
+def __getattr__(name):
+    # The pools are imported by whoever asks for them.
+    global ProcessPoolExecutor, ThreadPoolExecutor
+    if name == 'ProcessPoolExecutor':
+        from concurrent.futures.process import ProcessPoolExecutor
+        return ProcessPoolExecutor
+    if name == 'ThreadPoolExecutor':
+        from concurrent.futures.thread import ThreadPoolExecutor
+        return ThreadPoolExecutor
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

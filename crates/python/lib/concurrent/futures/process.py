@@ -1,0 +1,15 @@
+"""A pool of processes: refused, since a program here is one process."""
+
+from concurrent.futures import _base
+
+_INSTEAD = 'ProcessPoolExecutor is not supported by Switchboard: a program is one process; use ThreadPoolExecutor'
+
+
+class BrokenProcessPool(_base.BrokenExecutor):
+    """A pool one of whose processes died."""
+
+
+class ProcessPoolExecutor(_base.Executor):
+
+    def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None):
+        raise NotImplementedError(_INSTEAD)
