@@ -77,7 +77,7 @@ class BaseEventLoop(_asyncio.Loop, events.AbstractEventLoop):
         self._check_running()
         hooks = sys.get_asyncgen_hooks()
         try:
-            self._thread_id = 1
+            self._thread_id = _asyncio._get_ident()
             sys.set_asyncgen_hooks(firstiter=self._asyncgen_firstiter_hook, finalizer=self._asyncgen_finalizer_hook)
             events._set_running_loop(self)
             self._run_passes()
@@ -130,7 +130,10 @@ class BaseEventLoop(_asyncio.Loop, events.AbstractEventLoop):
         self._closed = True
         self._clear()
         self._executor_shutdown_called = True
-        self._default_executor = None
+        executor = self._default_executor
+        if executor is not None:
+            self._default_executor = None
+            executor.shutdown(wait=False)
 
     def __del__(self):
         if self._closed:
@@ -172,17 +175,55 @@ class BaseEventLoop(_asyncio.Loop, events.AbstractEventLoop):
                     'asyncgen': agen,
                 })
 
-    # Threads: not yet.
+    # Threads. What only a program with threads needs is in a module of its own.
 
     def run_in_executor(self, executor, func, *args):
+        """Has `func(*args)` run in a thread of `executor` (None: the default one); returns a future of this loop."""
         self._check_closed()
-        raise missing('loop.run_in_executor', 'use asyncio.sleep() to stand for the work of a thread')
+        if self._debug:
+            self._check_callback(func, 'run_in_executor')
+        if executor is None:
+            executor = self._default_executor
+            self._check_default_executor()
+            if executor is None:
+                from _asyncio_threads import ThreadPoolExecutor
+                executor = self._default_executor = ThreadPoolExecutor(thread_name_prefix='asyncio')
+        return futures.wrap_future(executor.submit(func, *args), loop=self)
+
+    def _check_default_executor(self):
+        if self._executor_shutdown_called:
+            raise RuntimeError('Executor shutdown has been called')
 
     def set_default_executor(self, executor):
-        raise missing('loop.set_default_executor')
+        """Sets what run_in_executor(None, ...) runs in."""
+        from _asyncio_threads import ThreadPoolExecutor
+        if not isinstance(executor, ThreadPoolExecutor):
+            raise TypeError('executor must be ThreadPoolExecutor instance')
+        self._default_executor = executor
 
     async def shutdown_default_executor(self):
+        """Lets the default executor take no more calls, and waits for those that run."""
         self._executor_shutdown_called = True
+        if self._default_executor is None:
+            return
+        from _asyncio_threads import Thread
+        future = self.create_future()
+        thread = Thread(target=self._do_shutdown, args=(future,))
+        thread.start()
+        try:
+            await future
+        finally:
+            thread.join()
+
+    def _do_shutdown(self, future):
+        # In a thread of its own, because it waits.
+        try:
+            self._default_executor.shutdown(wait=True)
+            if not self.is_closed():
+                self.call_soon_threadsafe(future.set_result, None)
+        except Exception as exc:
+            if not self.is_closed():
+                self.call_soon_threadsafe(future.set_exception, exc)
 
     # Debugging and errors.
 

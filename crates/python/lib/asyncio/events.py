@@ -1,5 +1,7 @@
 """Handles, the running loop, and the policy that makes loops."""
 
+import sys
+
 import _asyncio
 from _asyncio import (Handle, TimerHandle, _get_event_loop, _get_running_loop, _set_running_loop, get_event_loop,
                       get_running_loop)
@@ -87,29 +89,51 @@ for _cls, _names in (
 del _cls, _names, _name, _method
 
 
+def _other_thread():
+    """The thread that runs, or None if it is the main one. Most programs have no other."""
+    threading = sys.modules.get('threading')
+    if threading is None:
+        return None
+    thread = threading.current_thread()
+    return None if thread is threading.main_thread() else thread
+
+
 class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
-    """One loop for the main thread, made when it is first asked for. Other threads have none yet: threads are not
-    simulated inside asyncio so far."""
+    """A loop for each thread: the main one's is made when it is first asked for, the others' are set."""
 
     _loop_factory = None
 
     def __init__(self):
         self._loop = None
         self._set_called = False
+        # A `threading.local` with the loops of threads beside the main one, if there is any.
+        self._others = None
 
     def get_event_loop(self):
-        if self._loop is None and not self._set_called:
-            self.set_event_loop(self.new_event_loop())
-        if self._loop is None:
-            raise RuntimeError("There is no current event loop in thread 'MainThread'.")
-        return self._loop
+        thread = _other_thread()
+        if thread is not None:
+            loop = getattr(self._others, 'loop', None)
+        else:
+            if self._loop is None and not self._set_called:
+                self.set_event_loop(self.new_event_loop())
+            loop = self._loop
+        if loop is None:
+            name = 'MainThread' if thread is None else thread.name
+            raise RuntimeError(f'There is no current event loop in thread {name!r}.')
+        return loop
 
     def set_event_loop(self, loop):
-        self._set_called = True
+        main = _other_thread() is None
+        self._set_called = self._set_called or main
         if loop is not None and not isinstance(loop, AbstractEventLoop):
             raise TypeError(
                 f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'")
-        self._loop = loop
+        if main:
+            self._loop = loop
+            return
+        if self._others is None:
+            self._others = sys.modules['threading'].local()
+        self._others.loop = loop
 
     def new_event_loop(self):
         return self._loop_factory()

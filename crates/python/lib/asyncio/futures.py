@@ -4,11 +4,8 @@ import _asyncio
 from _asyncio import Future
 
 from . import reprs
-from .unsupported import functions
 
 __all__ = ('Future', 'wrap_future', 'isfuture')
-
-wrap_future = functions['wrap_future']
 
 _asyncio._extend(Future, __repr__=reprs.future)
 
@@ -39,3 +36,11 @@ def _set_result_unless_cancelled(future, result):
     # What the timer of a sleep runs.
     if not future.cancelled():
         future.set_result(result)
+
+
+def wrap_future(future, *, loop=None):
+    """A future of `loop` for one of `concurrent.futures`; a future of asyncio is returned as it is."""
+    if isfuture(future):
+        return future
+    from _asyncio_threads import wrap_future
+    return wrap_future(future, loop)

@@ -63,7 +63,10 @@ class Runner:
         self._lazy_init()
         task = self._loop.create_task(coro, context=self._context if context is None else context)
         self._interrupt_count = 0
-        before = _asyncio._set_interrupt(lambda: self._on_interrupt(task))
+        # Ctrl-C goes to the main thread.
+        main = events._other_thread() is None
+        if main:
+            before = _asyncio._set_interrupt(lambda: self._on_interrupt(task))
         try:
             return self._loop.run_until_complete(task)
         except exceptions.CancelledError:
@@ -71,7 +74,8 @@ class Runner:
                 raise KeyboardInterrupt()
             raise
         finally:
-            _asyncio._set_interrupt(before)
+            if main:
+                _asyncio._set_interrupt(before)
 
     def _on_interrupt(self, task):
         # The first Ctrl-C cancels the main task, a second one does not wait for it.

@@ -141,9 +141,12 @@ async def sleep(delay, result=None):
         timer.cancel()
 
 
+def run_coroutine_threadsafe(coro, loop):
+    """Hands `coro` to `loop`, which runs in another thread; returns a future of `concurrent.futures`."""
+    from _asyncio_threads import run_coroutine_threadsafe
+    return run_coroutine_threadsafe(coro, loop)
+
+
 # The rest of what CPython has in this module, cut by what it does.
 from .waiting import ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, as_completed, wait, wait_for
 from .gathering import gather, shield
-from .unsupported import functions
-
-run_coroutine_threadsafe = functions['run_coroutine_threadsafe']

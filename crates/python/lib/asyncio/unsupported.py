@@ -9,13 +9,9 @@ def missing(name, instead=None):
     return NotImplementedError(text)
 
 
-_THREADS = 'use coroutines and asyncio.sleep() to stand for the work'
 _NETWORK = 'use asyncio.sleep() to stand for the time that the network takes'
 
 _REASONS = {
-    'to_thread': _THREADS,
-    'run_coroutine_threadsafe': _THREADS,
-    'wrap_future': _THREADS,
     'open_connection': _NETWORK,
     'start_server': _NETWORK,
     'open_unix_connection': _NETWORK,

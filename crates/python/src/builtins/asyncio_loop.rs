@@ -7,6 +7,7 @@
 
 use super::asyncio_handle::keyword;
 use super::asyncio_objects::LoopData;
+use super::thread_lock::AnsweredFrame;
 use crate::object::function::NativeDef;
 use crate::object::{Id, Payload, Value};
 use crate::vm::native::{Attempt, Input, Step};
@@ -25,13 +26,23 @@ pub static METHODS: &[NativeDef] = &[
     }),
     NativeDef::slot_keywords("__init__", |_, _| Ok(Value::None)),
     NativeDef::method("time", 1, 1, |vm, _| Ok(Value::float(vm.read_clock()))),
-    NativeDef::method_keywords("call_soon", usize::MAX, call_soon),
+    NativeDef::method_keywords("call_soon", usize::MAX, |vm, call| {
+        check_thread(vm, call.values[0])?;
+        call_soon(vm, call)
+    }),
     NativeDef::method_keywords("call_soon_threadsafe", usize::MAX, |vm, call| {
         let handle = call_soon(vm, call)?;
-        if let Some(id) = vm.native_loop(call.values[0]) {
-            vm.event_loop_mut(id).core.set_pipe_written(true);
+        let id = this(vm, call.values[0])?;
+        let data = vm.event_loop_mut(id);
+        data.core.set_pipe_written(true);
+        // Its thread may be in the loop's wait: a byte in the pipe ends that.
+        match data.thread.filter(|_| data.waits.is_some()) {
+            None => Ok(handle),
+            Some(thread) => {
+                vm.push_native(AnsweredFrame { gives: handle });
+                vm.trap(Trap::Rouse(thread))
+            }
         }
-        Ok(handle)
     }),
     NativeDef::getter("_pipe_written", |vm, args| {
         flag(vm, args[0], |l| l.core.pipe_written())
@@ -328,10 +339,23 @@ fn call_at(vm: &mut Vm, call: &Call) -> R {
     timer(vm, call, positional[1])
 }
 
+/// In debug mode only the loop's own thread may add to its queues.
+fn check_thread(vm: &mut Vm, v: Value) -> R<()> {
+    let here = vm.trace.thread;
+    let id = this(vm, v)?;
+    let data = vm.event_loop(id);
+    if data.debug && data.thread.is_some_and(|thread| thread != here) {
+        let text = "Non-thread-safe operation invoked on an event loop other than the current one";
+        return Err(vm.runtime_error(text));
+    }
+    Ok(())
+}
+
 fn timer(vm: &mut Vm, call: &Call, when: Value) -> R {
     let positional = call.positional();
     let id = this(vm, positional[0])?;
     vm.check_open(id)?;
+    check_thread(vm, positional[0])?;
     let context = given_context(vm, call);
     let args = rest(vm, &positional[3..]);
     let handle = vm.new_handle(id, positional[2], args, context, when);
@@ -418,7 +442,10 @@ impl Vm {
                 actor
             }
         };
-        self.event_loop_mut(id).running = true;
+        let thread = self.trace.thread;
+        let data = self.event_loop_mut(id);
+        data.running = true;
+        data.thread = Some(thread);
         self.emit(None, |_| EventKind::State {
             actor,
             state: ActorState::Running,
@@ -433,6 +460,7 @@ impl Vm {
         let data = self.event_loop_mut(id);
         data.core.leave();
         data.running = false;
+        data.thread = None;
         data.waits = None;
         if let Some(actor) = data.actor {
             self.emit(None, |_| EventKind::State {
@@ -506,6 +534,7 @@ impl Step for LoopFrame {
                     }
                     vm.fuel -= 1;
                     vm.event_loop_mut(id).waits = None;
+                    vm.trace.answer = switchboard_engine::Answer::None;
                     self.phase = match self.phase {
                         Phase::Woken => Phase::Collect,
                         _ => Phase::Begin,

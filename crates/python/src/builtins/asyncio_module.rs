@@ -4,6 +4,7 @@ use super::asyncio_objects::Describes;
 use crate::object::function::NativeDef;
 use crate::object::{Id, Payload, Value};
 use crate::scene::name_of;
+use crate::vm::threads::Threads;
 use crate::vm::{Call, R, Vm, frame::Frame};
 use std::sync::Arc;
 use switchboard_trace::{EventKind, Origin, Time};
@@ -29,6 +30,9 @@ pub static FUNCTIONS: &[NativeDef] = &[
         let old = std::mem::replace(&mut vm.shared.running_loop, new);
         vm.heap.release(old);
         Ok(Value::None)
+    }),
+    NativeDef::function("_get_ident", 0, 0, |vm, _| {
+        Ok(Value::Int(Threads::ident(vm.threads.current)))
     }),
     NativeDef::function("get_event_loop", 0, 0, get_event_loop),
     NativeDef::keywords("_get_event_loop", 1, |vm, _| get_event_loop(vm, &[])),

@@ -96,6 +96,8 @@ pub struct LoopData {
     /// Once it runs.
     pub actor: Option<ActorId>,
     pub running: bool,
+    /// The thread that it runs in, while it runs.
+    pub thread: Option<ActorId>,
     /// Waiting until (None inside: for ever).
     pub waits: Option<Option<switchboard_trace::Time>>,
 }
