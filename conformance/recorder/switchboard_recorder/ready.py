@@ -12,6 +12,7 @@ import asyncio.events
 import asyncio.tasks
 import collections
 import json
+import os
 import sys
 import types
 
@@ -58,7 +59,7 @@ class ReadyQueue(collections.deque):
     def write(self, row):
         if out is not None and row is not None:
             row = {"pass": self.passes, "t": round(clock.present() / 1e6), **row}
-            out.write(json.dumps(row) + "\n")
+            os.write(out, (json.dumps(row) + "\n").encode())
 
 
 handle_by = {}
@@ -81,6 +82,7 @@ def label(callback):
 def install(path):
     global out
     if path:
-        out = open(path, "w", buffering=1, encoding="utf-8")
+        # A bare descriptor: a file object that is open at the exit may be warned of.
+        out = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC)
     module = asyncio.base_events
     module.collections = types.SimpleNamespace(**{**vars(collections), "deque": ReadyQueue})
