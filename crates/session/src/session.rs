@@ -352,10 +352,7 @@ impl Session {
     /// Did a bound end the run that can be raised?
     #[must_use]
     pub fn can_raise(&self) -> bool {
-        let limit = self.outcome().and_then(|outcome| outcome.limit.as_deref());
-        // What is not supported ends a run too, and no bound helps there.
-        limit.is_some_and(|text| !text.contains("not supported"))
-            && self.settings.raised < Settings::MOST_RAISES
+        self.outcome().is_some_and(|outcome| outcome.raisable) && self.settings.raised < Settings::MOST_RAISES
     }
 
     /// Raises the bound that ended the run: it goes on with [`Session::run_slice`]; what ran so far stays, and so does the

@@ -206,6 +206,8 @@ pub struct Outcome {
     pub message: Option<Text>,
     /// A bound, not an end of the program.
     pub limit: Option<Text>,
+    /// With that bound raised the run would go on. (Not so if the program asked for what is not there.)
+    pub raisable: bool,
     /// Where the program met that bound, if it was the program that did.
     pub at: Option<Position>,
     /// Nobody could go on: who waits for whom.

@@ -66,7 +66,12 @@ pub fn Editor(props: &Props) -> Html {
         .iter()
         .find(|m| m.running && m.line > 0)
         .map(|m| m.line as usize);
-    use_effect_with((current, props.scene.is_some()), {
+    // Where nobody runs, the first who waits.
+    let seen = current.or_else(|| {
+        let mut lines = scene.marks.iter().map(|m| m.line as usize);
+        lines.find(|&line| line > 0)
+    });
+    use_effect_with((seen, props.scene.is_some()), {
         let body = body.clone();
         move |(line, _)| {
             if let (Some(body), Some(line)) = (body.cast::<Element>(), *line) {

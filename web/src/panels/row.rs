@@ -116,6 +116,7 @@ fn contents(props: &Props, row: &scene::Row, name: &'static str, place: &Place) 
             ("running", RowKind::Tasks) if row.gate.as_ref().is_some_and(|g| g.waits.is_some()) => {
                 "nobody: the loop waits"
             }
+            ("running", _) if props.scene.outcome.is_some() => "nobody: the program has ended",
             ("running", _) => "nobody",
             (_, RowKind::Calls) => "no generator is suspended",
             _ => "nobody waits",

@@ -30,6 +30,9 @@ pub struct Props {
 /// Narrowest step, in CSS pixels: more steps than fit are shown as a window around the cursor.
 pub const STEP_PX: f64 = 24.0;
 
+/// More rows than this are half as high.
+const LOOSE: usize = 6;
+
 /// The steps shown: `[from, to)` as boundaries, chosen so that the cursor is inside and windows do not crawl.
 #[must_use]
 pub fn window(cursor: usize, steps: usize, fits: usize) -> (usize, usize) {
@@ -114,7 +117,7 @@ pub fn Timeline(props: &Props) -> Html {
         }
     };
     html! {
-        <section class={classes!("timeline", props.strip.then_some("strip"))} data-testid="timeline" aria-label="Timeline">
+        <section class={classes!("timeline", props.strip.then_some("strip"), (shown.len() > LOOSE).then_some("dense"))} data-testid="timeline" aria-label="Timeline">
             <div class="lanes">
                 if !props.strip {
                     <ul class="lane-labels">

@@ -155,6 +155,7 @@ impl<D: Domain> Timeline<D> {
         self.outcome = Some(Outcome {
             status: crate::world::STOPPED,
             limit: Some(limit),
+            raisable: true,
             ..Outcome::default()
         });
     }

@@ -319,6 +319,7 @@ impl<D: Domain> World<D> {
             self.outcome = Some(Outcome {
                 status: STOPPED,
                 limit: Some(name),
+                raisable: matches!(limit.name, "memory" | "output"),
                 at: Some(limit.at),
                 ..Outcome::default()
             });
