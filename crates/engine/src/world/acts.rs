@@ -606,6 +606,7 @@ impl<D: Domain> World<D> {
                 ThreadState::Blocked(WaitReason::Primitive { kind, name, .. }) => {
                     name.clone().unwrap_or_else(|| kind.clone())
                 }
+                ThreadState::Blocked(WaitReason::Actors { .. }) => "its end".into(),
                 _ => "a wake-up".into(),
             };
             waits.push(WaitsFor {

@@ -7,7 +7,7 @@
 
 use super::frames;
 use crate::object::{Payload, Value};
-use crate::vm::{Vm, frame::PyFrame};
+use crate::vm::{Vm, frame::PyFrame, threads::Threads};
 use std::sync::Arc;
 use switchboard_trace::{Origin, WaitReason};
 
@@ -105,6 +105,8 @@ fn inside(vm: &Vm, name: impl Fn() -> Arc<str>, holder: Value, v: Value) -> Opti
 #[must_use]
 pub fn waited_for(vm: &Vm, lock: Value) -> WaitReason {
     let mut subject = lock;
+    let own = |of: Value, name: &str| vm.own_attr_str(of.id()?, name);
+    let mut started = None;
     for f in vm.frames.iter().rev().filter_map(frames::python) {
         if vm.codes[f.code as usize].origin == Origin::Program {
             break;
@@ -117,31 +119,40 @@ pub fn waited_for(vm: &Vm, lock: Value) -> WaitReason {
             && f.stack[0].id().is_some()
         {
             subject = f.stack[0];
+            if own(subject, "_tstate_lock").is_some_and(|end| end.is(lock)) {
+                let ident = own(subject, "_ident");
+                let actor = ident.and_then(|ident| vm.threads.all.get(Threads::of_ident(ident)?)?.actor);
+                return match actor {
+                    Some(actor) => WaitReason::Actors {
+                        on: vec![actor],
+                        ended: 0,
+                    },
+                    None => break,
+                };
+            }
+            // Whatever asks for it: a pool starts threads too.
+            if started.is_none() && own(subject, "_started").is_some() {
+                started = Some(subject);
+            }
         }
+    }
+    if let Some(name) = started.and_then(|thread| own(thread, "_name")) {
+        return WaitReason::Primitive {
+            kind: "start of thread".into(),
+            name: Some(vm.text_of(name)),
+            holder: None,
+        };
     }
     let class = vm.type_name(subject);
     let kind = match &*class {
         "lock" | "RLock" => "lock".to_owned(),
         "BoundedSemaphore" => "semaphore".to_owned(),
-        "_MainThread" | "_DummyThread" | "Timer" => "thread".to_owned(),
         "LifoQueue" | "PriorityQueue" | "SimpleQueue" => "queue".to_owned(),
-        name if subject
-            .id()
-            .and_then(|id| vm.own_attr_str(id, "_target"))
-            .is_some() =>
-        {
-            let _ = name;
-            "thread".to_owned()
-        }
         name => name.to_lowercase(),
-    };
-    let name = match subject.id().and_then(|id| vm.own_attr_str(id, "_name")) {
-        Some(name) if kind == "thread" => Some(vm.text_of(name)),
-        _ => name_of(vm, subject),
     };
     WaitReason::Primitive {
         kind: kind.into(),
-        name,
+        name: name_of(vm, subject),
         holder: vm.holder_for(lock, vm.threads.current),
     }
 }

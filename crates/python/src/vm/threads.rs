@@ -129,6 +129,14 @@ impl Threads {
         0x7fff_f7d8_2740 - number as i64 * 0x80_1000
     }
 
+    /// Whose identity that is; None: nobody's.
+    #[must_use]
+    pub fn of_ident(ident: Value) -> Option<usize> {
+        let Value::Int(ident) = ident else { return None };
+        let number = (Self::ident(0) - ident) / 0x80_1000;
+        (Self::ident(usize::try_from(number).ok()?) == ident).then_some(number as usize)
+    }
+
     /// The kernel's number of it.
     #[must_use]
     pub fn native_id(number: usize) -> i64 {
