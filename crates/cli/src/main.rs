@@ -3,14 +3,17 @@
 //! - [`run`]: the program's own output; [`trace`]: which handle ran, when, why; [`load`]: reading and compiling.
 
 mod load;
+mod options;
 mod run;
 mod trace;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-usage: switchboard run FILE [--cut-every N]
+usage: switchboard run FILE [--cut-every N] [MACHINE]
        switchboard trace FILE [--grain instruction|line|switch|iteration] [--format text|json] [--handles]
+MACHINE: [--cores N] [--rule round-robin|fair] [--preempt slices|cpython-3.11|any] [--costs ideal|priced]
+         [--free-threaded] [--policy default|random] [--seed N]
 FILE may be - for standard input.
 ";
 
@@ -26,11 +29,11 @@ fn main() -> ExitCode {
     }
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     match words.as_slice() {
-        ["run", file] | ["run", "--", file] => run::run(file, None),
-        ["run", "--cut-every", n, file] | ["run", file, "--cut-every", n] => match n.parse() {
-            Ok(n) if n > 0 => run::run(file, Some(n)),
-            _ => {
-                eprintln!("switchboard: --cut-every takes a whole number from 1");
+        ["run", "--", file] => run::run(file, run::Options::default()),
+        ["run", rest @ ..] => match run::Options::read(rest) {
+            Ok((options, file)) => run::run(file, options),
+            Err(error) => {
+                eprint!("switchboard: {error}\n{USAGE}");
                 ExitCode::from(2)
             }
         },

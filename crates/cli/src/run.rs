@@ -1,25 +1,62 @@
 //! `switchboard run FILE`: the program's own output and exit status, and nothing else on standard output.
 
 use crate::load::{self, Loaded};
+pub use crate::options::Options;
+use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::process::ExitCode;
 use switchboard_engine::Grain;
-use switchboard_engine::world::{Halt, Machine, World};
+use switchboard_engine::world::{Halt, World};
 use switchboard_python::domain::PythonDomain;
 use switchboard_python::vm::Limits;
-use switchboard_trace::{Event, EventKind, Position, Schedule, Sink};
+use switchboard_trace::event::{ActorKind, WaitsFor};
+use switchboard_trace::state::Text;
+use switchboard_trace::{ActorId, Event, EventKind, Position, Sink};
 
 /// Exit status when a bound was reached.
 pub const LIMIT_STATUS: u8 = 70;
 
 /// Passes output on as it is made.
-struct Output;
+#[derive(Default)]
+struct Output {
+    /// What threads are called.
+    letters: BTreeMap<ActorId, Text>,
+}
+
+impl Output {
+    /// Who waits for whom.
+    fn tell(&self, waits: &[WaitsFor]) {
+        let name = |actor: &ActorId| self.letters.get(actor).map_or("?", |letter| letter);
+        for edge in waits {
+            let held = edge
+                .holder
+                .as_ref()
+                .map(|holder| format!(", which {} holds", name(holder)));
+            eprintln!(
+                "  {} waits for {}{}",
+                name(&edge.who),
+                edge.what,
+                held.unwrap_or_default()
+            );
+        }
+    }
+}
 
 impl Sink for Output {
     fn record(&mut self, event: Event) {
-        if let EventKind::Deadlock { .. } = &event.kind {
+        if let EventKind::Deadlock { waits } = &event.kind {
             // The real program would wait for ever; the recorder of the conformance tests says the same words.
             eprintln!("deadlock: nothing is ready and nothing is scheduled");
+            self.tell(waits);
+        }
+        if let EventKind::Spawn {
+            actor,
+            letter,
+            kind: ActorKind::Thread,
+            ..
+        } = &event.kind
+        {
+            self.letters.insert(*actor, letter.clone());
         }
         if let EventKind::Print { text, error } = &event.kind {
             // A closed pipe ends the program like any other writer's: nothing is left to tell it to.
@@ -40,13 +77,17 @@ impl Sink for Output {
     }
 }
 
-/// Runs the file. `cut`: go through a checkpoint each so many ticks (for tests of the laws).
-pub fn run(file: &str, cut: Option<u64>) -> ExitCode {
+/// Runs the file.
+pub fn run(file: &str, options: Options) -> ExitCode {
+    let cut = options.cut;
     let Loaded { code, source } = match load::load(file) {
         Ok(loaded) => loaded,
         Err(status) => return status,
     };
     let mut domain = PythonDomain::new(code, &source, Limits::default());
+    if options.free_threaded {
+        domain = domain.without_gil();
+    }
     // A run can be cut and sought, so its input is there from the start; it is read only for a program that may ask.
     if source.contains("input(") || source.contains("stdin") {
         let mut input = Vec::new();
@@ -56,12 +97,16 @@ pub fn run(file: &str, cut: Option<u64>) -> ExitCode {
         }
         domain.vm.shared.input = Some(String::from_utf8_lossy(&input).into());
     }
-    let mut world = match World::new(domain, "MainThread", Machine::default(), &Schedule::default()) {
+    let mut world = match World::new(domain, "MainThread", options.machine, &options.schedule) {
         Ok(world) => world,
-        Err(stray) => unreachable!("the default schedule exists: {stray:?}"),
+        Err(stray) => {
+            eprintln!("switchboard: {}", stray.0);
+            return ExitCode::from(2);
+        }
     };
+    let mut output = Output::default();
     loop {
-        let halt = world.run(cut.unwrap_or(1 << 24), Grain::None, &mut Output);
+        let halt = world.run(cut.unwrap_or(1 << 24), Grain::None, &mut output);
         if halt == Halt::End {
             break;
         }

@@ -29,6 +29,7 @@
 //! - Generator: Running and then Suspended, Done or Failed around each resume; Cross after Running if it crosses frames.
 //! - Print for each write; the text may hold any number of line feeds.
 
+use crate::kernel::rules::Points;
 use switchboard_trace::{
     ActorId, Event, EventId, EventKind, Position, Scene, Sink, Tick, Time, Viewport,
     state::{Text, WaitReason},
@@ -59,6 +60,11 @@ pub trait Domain: Clone + Send {
     /// The thread that keeps `waiter` waiting on this word, as far as the domain knows: for who waits for whom.
     fn holder(&self, key: u32, waiter: ActorId) -> Option<ActorId> {
         let _ = (key, waiter);
+        None
+    }
+
+    /// The lock that lets one thread of the process run at a time: its switch interval in nanoseconds. None: there is none.
+    fn interpreter_lock(&self) -> Option<u64> {
         None
     }
 
@@ -102,6 +108,8 @@ pub struct Context<'a> {
     pub fuel: u64,
     /// Stop at the next mark of this grain, too.
     pub grain: Grain,
+    /// Stop at the next point of this kind, too.
+    pub points: Points,
     pub clock: &'a mut Clock,
     /// The next free actor.
     pub next_actor: &'a mut u32,
@@ -138,7 +146,8 @@ impl Context<'_> {
         let id = EventId(*self.next_event);
         *self.next_event += 1;
         if self.out.keeping() {
-            let (tick, time, thread) = (self.tick(), self.clock.now, self.thread);
+            let (tick, thread) = (self.tick(), self.thread);
+            let time = self.clock.time_at(tick);
             self.out.record(Event {
                 id,
                 tick,
@@ -169,7 +178,13 @@ pub enum Grain {
 /// Virtual time as a domain sees it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Clock {
+    /// The time at tick `at`; under the ideal cost model it does not depend on ticks.
     pub now: Time,
+    at: Tick,
+    /// How far a tick moves it, in picoseconds.
+    rate: u64,
+    /// Picoseconds beyond `now`.
+    rest: u64,
 }
 
 impl Clock {
@@ -177,10 +192,37 @@ impl Clock {
     /// same value on a real machine, so that equal delays expire in call order (SEMANTICS: 100 ns).
     pub const TICK_NS: u64 = 100;
 
-    /// Reads the clock, which moves it by [`Clock::TICK_NS`].
+    /// Reads the clock, which moves it by [`Clock::TICK_NS`], unless code takes time anyway.
     pub fn read(&mut self) -> Time {
-        self.now.0 += Self::TICK_NS;
+        if self.rate == 0 {
+            self.now.0 += Self::TICK_NS;
+        }
         self.now
+    }
+
+    /// From tick `at` on each tick moves it by `rate` picoseconds.
+    pub fn run_at(&mut self, at: Tick, rate: u64) {
+        self.at = at;
+        self.rate = rate;
+    }
+
+    /// The time at a tick that is not before the last one that it was moved to.
+    #[must_use]
+    pub fn time_at(&self, tick: Tick) -> Time {
+        if self.rate == 0 {
+            return self.now;
+        }
+        Time(self.now.0 + (self.rest + (tick.0 - self.at.0) * self.rate) / 1000)
+    }
+
+    /// Moves it to a tick.
+    pub fn move_to(&mut self, tick: Tick) {
+        if self.rate > 0 {
+            let passed = self.rest + (tick.0 - self.at.0) * self.rate;
+            self.now.0 += passed / 1000;
+            self.rest = passed % 1000;
+        }
+        self.at = tick;
     }
 }
 
@@ -211,6 +253,23 @@ pub enum Trap {
     Input,
 }
 
+impl Trap {
+    /// The call of the kernel that it stands for, by its name on Linux.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Sleep(Some(_)) => "clock_nanosleep",
+            Self::Sleep(None) => "epoll_wait",
+            Self::Acquire { .. } | Self::Wait { .. } => "futex wait",
+            Self::Release { .. } | Self::Wake { .. } => "futex wake",
+            Self::Rouse(_) => "write",
+            Self::Start { .. } => "clone",
+            Self::Alone => "exit_group",
+            Self::Input => "read",
+        }
+    }
+}
+
 /// The kernel's answer to a trap.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub enum Answer {
@@ -239,6 +298,8 @@ pub enum Stop {
     Fuel,
     /// At a mark of the grain asked for.
     Mark,
+    /// At a point of the kind asked for: another thread may go on.
+    Point,
     /// The thread asks the kernel for something, and goes on when it is answered.
     Trap(Trap),
     /// The thread has ended. `Some`: the whole process ends.

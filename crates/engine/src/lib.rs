@@ -2,12 +2,14 @@
 //!
 //! - [`domain`]: what a process runs, and how it stops. The boundary that every language and lab implements.
 //! - [`world`]: processes, threads, cores, locks, the virtual clock. Start here.
+//! - [`kernel`]: the rules that the world asks: who gets a core, the interpreter lock, what things cost.
 //! - [`policy`]: who answers a choice; departures of a schedule laid over it.
 //! - [`timeline`]: history, checkpoints, cursor: seek, step, back, fork.
 //! - `laws`, `laws_of_choice`: the laws of the design as checks over any domain (feature `testing`).
 //! - [`steps`]: events folded into the steps and lanes that a person sees.
 
 pub mod domain;
+pub mod kernel;
 #[cfg(feature = "testing")]
 pub mod laws;
 #[cfg(feature = "testing")]
@@ -18,6 +20,7 @@ pub mod timeline;
 pub mod world;
 
 pub use domain::{Answer, Clock, Context, Domain, Ending, Grain, Limit, Stop, Trap};
+pub use kernel::{Costs, Preempt, Rule, rules::Points};
 pub use steps::Steps;
 pub use timeline::{Bounds, Progress, Timeline};
 pub use world::{Halt, Machine, World};

@@ -80,7 +80,7 @@ proptest! {
         };
         let plan = Plan { ticks: 600, places: 24, seed };
         laws::all(plan, || {
-            World::new(Contend::new(script.clone()), "t0", Machine { cores, quantum }, &schedule).unwrap()
+            World::new(Contend::new(script.clone()), "t0", Machine { cores, quantum, ..Machine::default() }, &schedule).unwrap()
         });
     }
 
@@ -88,7 +88,7 @@ proptest! {
     fn choices_of_threads(script in script(), cores in 1..4usize, quantum in 1..12u64, seed in any::<u64>()) {
         let plan = Plan { ticks: 600, places: 1, seed };
         laws_of_choice::all(plan, |schedule| {
-            World::new(Contend::new(script.clone()), "t0", Machine { cores, quantum }, schedule).unwrap()
+            World::new(Contend::new(script.clone()), "t0", Machine { cores, quantum, ..Machine::default() }, schedule).unwrap()
         });
     }
 
@@ -104,7 +104,7 @@ proptest! {
         let spec = Spec { rows, rounds, work, wait, spread };
         let plan = Plan { ticks: 2_000, places: 24, seed };
         laws::all(plan, || {
-            World::new(Rows::new(spec), "rows", Machine { cores: 1, quantum: 100 }, &Schedule::default()).unwrap()
+            World::new(Rows::new(spec), "rows", Machine { cores: 1, quantum: 100, ..Machine::default() }, &Schedule::default()).unwrap()
         });
     }
 

@@ -8,7 +8,7 @@ use crate::object::Value;
 use crate::vm::interp::{Halt, Outcome};
 use crate::vm::{Call, Limits, Vm};
 use std::sync::Arc;
-use switchboard_engine::{Answer, Context, Domain, Ending, Grain, Stop};
+use switchboard_engine::{Answer, Context, Domain, Ending, Grain, Points, Stop};
 use switchboard_python_code::Code;
 use switchboard_trace::{ActorId, EventId, Origin, Rows, Scene, Tick, Viewport};
 
@@ -48,6 +48,8 @@ pub struct PythonDomain {
     /// What is left of [`STEADY`].
     steady: u64,
     rapid: Loop,
+    /// There is an interpreter lock.
+    gil: bool,
 }
 
 impl PythonDomain {
@@ -66,7 +68,16 @@ impl PythonDomain {
             message: None,
             steady: STEADY,
             rapid: steady,
+            gil: true,
         }
+    }
+
+    /// Without the interpreter lock, as a free-threaded build of CPython: its threads run at the same time, on as many cores
+    /// as there are.
+    #[must_use]
+    pub fn without_gil(mut self) -> Self {
+        self.gil = false;
+        self
     }
 
     /// With a loop that takes over in a program that goes on for long: the same one, compiled for speed.
@@ -210,6 +221,9 @@ impl Domain for PythonDomain {
         }
         let trace = &mut self.vm.trace;
         trace.lines = context.grain == Grain::Line;
+        trace.points = context.points;
+        trace.watch = trace.lines || trace.points != Points::None;
+        trace.checked &= trace.points != Points::None;
         trace.clock = *context.clock;
         trace.next_actor = *context.next_actor;
         trace.next_event = *context.next_event;
@@ -244,6 +258,7 @@ impl Domain for PythonDomain {
             match run(&mut self.vm) {
                 Halt::Fuel => break Stop::Fuel,
                 Halt::Line => break Stop::Mark,
+                Halt::Point => break Stop::Point,
                 Halt::Trap(trap) => break Stop::Trap(trap),
                 Halt::Limit => {
                     break match self.vm.limit.clone() {
@@ -289,6 +304,10 @@ impl Domain for PythonDomain {
 
     fn line(&self, thread: ActorId) -> u32 {
         self.vm.program_line_in(self.vm.frames_of(thread))
+    }
+
+    fn interpreter_lock(&self) -> Option<u64> {
+        self.gil.then_some(self.vm.threads.interval)
     }
 
     fn holder(&self, key: u32, waiter: ActorId) -> Option<ActorId> {

@@ -51,6 +51,14 @@ impl Domain for AnyDomain {
         each!(self, domain => domain.line(thread))
     }
 
+    fn holder(&self, key: u32, waiter: ActorId) -> Option<ActorId> {
+        each!(self, domain => domain.holder(key, waiter))
+    }
+
+    fn interpreter_lock(&self) -> Option<u64> {
+        each!(self, domain => domain.interpreter_lock())
+    }
+
     fn shows_cores(&self) -> bool {
         each!(self, domain => domain.shows_cores())
     }

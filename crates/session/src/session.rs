@@ -46,7 +46,8 @@ impl Grain {
 pub struct ChoiceView {
     /// The choice: give it to [`Session::fork`].
     pub event: EventId,
-    /// "core" (who gets a core), "turn" (which core goes on), "slice" (whether it goes on), "lock" (who gets it).
+    /// "core" (who gets a core), "turn" (which core goes on), "slice" (whether it goes on), "lock" (who gets it), "gil" (who
+    /// gets the interpreter lock), "preempt" (whether another thread goes on here).
     pub kind: String,
     pub options: Vec<String>,
     pub picked: usize,
@@ -67,7 +68,7 @@ impl Session {
     /// Opens a program. Nothing has run yet: call [`Session::run_slice`] until it says that the run has ended; the
     /// cursor goes to `at` (an anchor; "start" for the moment before the first step) as soon as that is known.
     pub fn open(source: Source, settings: Settings, schedule: Schedule, at: &str) -> Result<Self, OpenError> {
-        let mut domain = source.domain()?;
+        let mut domain = source.domain(&settings)?;
         domain.raise(settings.raised);
         let machine = source.machine(&settings);
         let world =

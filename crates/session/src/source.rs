@@ -3,7 +3,7 @@
 use crate::any::{AnyDomain, apart};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use switchboard_engine::{Bounds, Machine};
+use switchboard_engine::{Bounds, Costs, Machine, Preempt, Rule};
 use switchboard_models::lab::{
     contend::{Contend, Script},
     rows::{Rows, Spec},
@@ -42,15 +42,26 @@ pub struct Settings {
     pub cores: usize,
     /// Ticks in a slice; None: the language's own.
     pub quantum: Option<u64>,
+    /// Who gets a core.
+    #[serde(skip_serializing_if = "is_default")]
+    pub rule: Rule,
+    /// Where a choice is offered whether another thread goes on.
+    #[serde(skip_serializing_if = "is_default")]
+    pub preempt: Preempt,
+    #[serde(skip_serializing_if = "is_default")]
+    pub costs: Costs,
+    /// Without the interpreter lock (Python only).
+    #[serde(skip_serializing_if = "is_default")]
+    pub free_threaded: bool,
     /// Ticks after which the run is stopped.
     pub limit: u64,
     /// How often the bounds were raised: see [`Settings::bounds`].
-    #[serde(skip_serializing_if = "is_zero")]
+    #[serde(skip_serializing_if = "is_default")]
     pub raised: u32,
 }
 
-fn is_zero(number: &u32) -> bool {
-    *number == 0
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 impl Settings {
@@ -76,6 +87,10 @@ impl Default for Settings {
         Self {
             cores: 1,
             quantum: None,
+            rule: Rule::default(),
+            preempt: Preempt::default(),
+            costs: Costs::default(),
+            free_threaded: false,
             limit: Bounds::default().ticks,
             raised: 0,
         }
@@ -137,7 +152,7 @@ impl Source {
     }
 
     /// The domain that runs it.
-    pub(crate) fn domain(&self) -> Result<AnyDomain, OpenError> {
+    pub(crate) fn domain(&self, settings: &Settings) -> Result<AnyDomain, OpenError> {
         match self.language {
             Language::Contend => apart(|| match Script::parse(&self.text) {
                 Ok(script) => Ok(AnyDomain::Contend(Contend::new(script))),
@@ -165,6 +180,9 @@ impl Source {
                 let mut domain = PythonDomain::new(Arc::new(code), &self.text, Limits::default())
                     .with_rapid(switchboard_python_rapid::run);
                 domain.vm.shared.input = self.input.as_deref().map(Into::into);
+                if settings.free_threaded {
+                    domain = domain.without_gil();
+                }
                 Ok(AnyDomain::Python(Box::new(domain)))
             }
         }
@@ -180,6 +198,9 @@ impl Source {
         Machine {
             cores: settings.cores.max(1),
             quantum: settings.quantum.unwrap_or(quantum).max(1),
+            rule: settings.rule,
+            preempt: settings.preempt,
+            costs: settings.costs,
         }
     }
 }

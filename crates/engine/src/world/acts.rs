@@ -2,6 +2,7 @@
 
 use super::{Process, Thread, ThreadState, World};
 use crate::domain::{Answer, Domain, Ending, Trap};
+use crate::kernel::costs;
 use switchboard_trace::{
     ActorId, Event, EventId, EventKind, Sink, Tick, Time,
     event::{ActorKind, ReadyBy, WaitsFor},
@@ -25,6 +26,8 @@ pub(super) enum Act {
     Dispatch,
     /// The slice is over and others are ready.
     SliceEnd,
+    /// The thread with the turn stands where another one may go on.
+    Point,
     /// Another core's thread has its turn.
     Turn,
     /// Nobody can run: jump to the earliest wake-up.
@@ -43,8 +46,9 @@ impl<D: Domain> World<D> {
         if self.trap.is_some() || current.is_some_and(|t| self.threads[t].has_stopped()) {
             return Some(Act::Serve);
         }
-        // Only between slices: in the middle of one a cut would otherwise be a point at which sleepers are looked at.
-        let between = current.is_none() || self.slice == 0;
+        // Only between slices: in the middle of one a cut would otherwise be a point at which sleepers are looked at. Where
+        // code takes time, runs end when somebody is due.
+        let between = current.is_none() || self.slice == 0 || self.machine.costs.priced();
         if between
             && self
                 .sleepers
@@ -53,15 +57,17 @@ impl<D: Domain> World<D> {
         {
             return Some(Act::Wake);
         }
-        let free = self.cores.iter().any(|core| core.thread.is_none());
-        if !self.ready.is_empty() && free {
+        if self.can_dispatch() {
             return Some(Act::Dispatch);
         }
+        if self.point && current.is_some() {
+            return Some(Act::Point);
+        }
         let occupied = self.cores.iter().filter(|core| core.thread.is_some()).count();
-        if current.is_some() {
+        if let (Some(thread), Some(core)) = (current, self.turn) {
             return match () {
                 () if self.slice > 0 => None,
-                () if !self.ready.is_empty() => Some(Act::SliceEnd),
+                () if self.slice_is_over(core, thread) => Some(Act::SliceEnd),
                 () if occupied > 1 => Some(Act::Turn),
                 () => None,
             };
@@ -92,11 +98,12 @@ impl<D: Domain> World<D> {
             Act::Wake => self.wake_due(None, out),
             Act::Dispatch => self.dispatch(out),
             Act::SliceEnd => self.slice_end(out),
+            Act::Point => self.at_point(out),
             Act::Turn => self.next_turn(out),
             Act::Jump => {
                 let (until, thread) = self.sleepers.first().expect("somebody sleeps");
                 let from = self.clock.now;
-                self.clock.now = until;
+                self.clock.now = Time(until.0 + self.machine.costs.of(costs::IDLE_WAKE));
                 self.spinning = 0;
                 let (actor, line) = (self.threads[thread].actor, self.line_of(thread));
                 let since = self.threads[thread].since;
@@ -139,7 +146,7 @@ impl<D: Domain> World<D> {
     }
 
     /// Changes a thread's state and records it.
-    fn set_state(
+    pub(super) fn set_state(
         &mut self,
         thread: usize,
         state: ThreadState,
@@ -205,83 +212,17 @@ impl<D: Domain> World<D> {
             since,
             answer,
             ending: None,
+            ran: 0,
+            fair: 0,
+            switches: (0, 0),
             asleep: None,
             futex: None,
             limit: None,
         });
         self.processes[process].alive += 1;
-        self.ready.push_back(index);
         self.set_state(index, ThreadState::Ready, Some(ReadyBy::Spawn), Some(since), out);
+        self.enqueue(index, true);
         actor
-    }
-
-    fn dispatch(&mut self, out: &mut dyn Sink) {
-        let core = self
-            .cores
-            .iter()
-            .position(|core| core.thread.is_none())
-            .expect("a core is free");
-        // Most often there is one, and then no choice: names would be made for nothing.
-        let picked = match self.ready.len() {
-            1 => 0,
-            _ => {
-                let options = self.ready.iter().map(|&t| self.option(t)).collect();
-                let Some(picked) = self.choose("core", self.cores[core].last, options, out) else {
-                    return;
-                };
-                picked
-            }
-        };
-        let thread = self.ready.remove(picked).expect("one of the options");
-        let cause = self.threads[thread].since;
-        self.set_state(thread, ThreadState::Running, None, Some(cause), out);
-        self.cores[core].thread = Some(thread);
-        if self.turn.is_none() {
-            self.turn = Some(core);
-            self.slice = self.machine.quantum;
-        }
-    }
-
-    fn slice_end(&mut self, out: &mut dyn Sink) {
-        let core = self.turn.expect("somebody has the turn");
-        let thread = self.cores[core].thread.expect("and it is on its core");
-        match self.choose("slice", Some(thread), vec!["switch".into(), "stay".into()], out) {
-            None => {}
-            Some(0) => {
-                self.set_state(thread, ThreadState::Ready, Some(ReadyBy::Soon), None, out);
-                self.leave_core();
-                self.ready.push_back(thread);
-            }
-            Some(_) => self.slice = self.machine.quantum,
-        }
-    }
-
-    fn next_turn(&mut self, out: &mut dyn Sink) {
-        let count = self.cores.len();
-        let from = self.turn.map_or(0, |core| core + 1);
-        // In the order after the present one: the default policy's first option is round robin.
-        let order: Vec<usize> = (0..count)
-            .map(|k| (from + k) % count)
-            .filter(|&c| self.cores[c].thread.is_some())
-            .collect();
-        let options = order
-            .iter()
-            .map(|&c| self.option(self.cores[c].thread.expect("occupied")))
-            .collect();
-        let who = self
-            .turn
-            .and_then(|core| self.cores[core].thread.or(self.cores[core].last));
-        if let Some(picked) = self.choose("turn", who, options, out) {
-            self.turn = Some(order[picked]);
-            self.slice = self.machine.quantum;
-        }
-    }
-
-    /// The thread with the turn gives its core back.
-    fn leave_core(&mut self) {
-        let core = &mut self.cores[self.turn.take().expect("somebody has the turn")];
-        core.last = core.thread.take();
-        self.slice = 0;
     }
 
     fn wake_due(&mut self, cause: Option<EventId>, out: &mut dyn Sink) {
@@ -303,7 +244,7 @@ impl<D: Domain> World<D> {
                 cause.or(Some(since)),
                 out,
             );
-            self.ready.push_back(thread);
+            self.enqueue(thread, true);
         }
     }
 
@@ -329,19 +270,22 @@ impl<D: Domain> World<D> {
             self.end_thread(thread, ending, out);
             return;
         }
-        match self.trap.take().expect("it asked for something") {
+        let trap = self.trap.take().expect("it asked for something");
+        *self.calls.entry(trap.name()).or_default() += 1;
+        self.clock.now.0 += self.machine.costs.of(costs::SYSTEM_CALL);
+        match trap {
             Trap::Sleep(until) => {
                 let reason = match until {
                     Some(time) => WaitReason::Until(time),
                     None => WaitReason::Io("a wake-up that nobody sends".into()),
                 };
                 self.set_state(thread, ThreadState::Blocked(reason), None, None, out);
-                self.leave_core();
+                self.leave_core(false);
                 self.sleep(thread, until);
             }
             Trap::Wait { key, reason, until } => {
                 self.set_state(thread, ThreadState::Blocked(reason), None, None, out);
-                self.leave_core();
+                self.leave_core(false);
                 self.futexes.wait(self.threads[thread].process, key, thread);
                 self.threads[thread].futex = Some(key);
                 self.sleep(thread, until);
@@ -361,6 +305,7 @@ impl<D: Domain> World<D> {
             Trap::Acquire { lock, name } => self.acquire(thread, lock, &name, out),
             Trap::Release { lock } => self.release(thread, lock, out),
             Trap::Start { code, label } => {
+                self.clock.now.0 += self.machine.costs.of(costs::START);
                 let process = self.threads[thread].process;
                 let actor = self.spawn(process, Some(thread), label, Answer::Begin(code), out);
                 self.threads[thread].answer = Answer::Started(actor);
@@ -411,7 +356,7 @@ impl<D: Domain> World<D> {
             self.sleepers.remove(thread, ticket);
         }
         self.set_state(thread, ThreadState::Ready, Some(by), Some(cause), out);
-        self.ready.push_back(thread);
+        self.enqueue(thread, true);
     }
 
     fn acquire(&mut self, thread: usize, number: u32, name: &Text, out: &mut dyn Sink) {
@@ -431,7 +376,7 @@ impl<D: Domain> World<D> {
                     holder: Some(self.threads[holder].actor),
                 };
                 self.set_state(thread, ThreadState::Blocked(reason), None, None, out);
-                self.leave_core();
+                self.leave_core(false);
             }
         }
     }
@@ -464,7 +409,7 @@ impl<D: Domain> World<D> {
         self.threads[next].answer = Answer::Done;
         self.sync_for("acquired", thread, next, &name, Some(released), out);
         self.set_state(next, ThreadState::Ready, Some(ReadyBy::Wake), Some(released), out);
-        self.ready.push_back(next);
+        self.enqueue(next, true);
         self.renew_holder(process, number);
     }
 
@@ -521,7 +466,7 @@ impl<D: Domain> World<D> {
             ThreadState::Done
         };
         self.set_state(thread, state, None, None, out);
-        self.leave_core();
+        self.leave_core(false);
         let process = self.threads[thread].process;
         self.processes[process].alive -= 1;
         if let Some(ending) = ending {
@@ -562,9 +507,14 @@ impl<D: Domain> World<D> {
         self.processes[process].alive = alive;
         self.ready.retain(|&t| !killed[t]);
         for core in &mut self.cores {
-            if core.thread.is_some_and(|t| killed[t]) {
+            if let Some(thread) = core.thread.filter(|&t| killed[t]) {
                 core.thread = None;
+                self.processes[process].running -= 1;
+                self.processes[process].gil.forget(thread);
             }
+        }
+        if self.ready.is_empty() {
+            self.processes[process].gil.unwanted();
         }
     }
 
@@ -640,6 +590,11 @@ impl Thread {
     /// Has it ended or hit a bound, with the world's notice still to come?
     fn has_stopped(&self) -> bool {
         self.ending.is_some() || self.limit.is_some()
+    }
+
+    /// Does it run or wait for a core?
+    pub(super) fn is_up(&self) -> bool {
+        matches!(self.state, ThreadState::Ready | ThreadState::Running)
     }
 
     /// Its state in the grammar of all actors.

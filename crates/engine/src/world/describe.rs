@@ -6,7 +6,7 @@ use switchboard_trace::{
     Scene, Viewport,
     event::ActorKind,
     scene::{Place, Row, RowKind, Token},
-    state::{ActorState, Origin},
+    state::{ActorState, Origin, Text, WaitReason},
 };
 
 impl<D: Domain> World<D> {
@@ -29,6 +29,14 @@ impl<D: Domain> World<D> {
         scene
     }
 
+    /// What a ready thread waits for: the interpreter lock, if another one has it.
+    fn wanted(&self, thread: usize) -> Option<WaitReason> {
+        let process = &self.processes[self.threads[thread].process];
+        process.domain.interpreter_lock()?;
+        process.gil.holder()?;
+        Some(WaitReason::Turn("GIL".into()))
+    }
+
     fn cores_row(&self, view: &Viewport) -> Row {
         let cores = self.machine.cores;
         let mut row = Row {
@@ -45,15 +53,15 @@ impl<D: Domain> World<D> {
             busy: None,
         };
         for &index in &self.ready {
-            place(&mut row.ready, &self.threads[index], view);
+            place(&mut row.ready, &self.threads[index], view, self.wanted(index));
         }
         for index in self.cores.iter().filter_map(|core| core.thread) {
-            place(&mut row.running, &self.threads[index], view);
+            place(&mut row.running, &self.threads[index], view, None);
         }
         for thread in &self.threads {
             match thread.actor_state() {
-                ActorState::Blocked => place(&mut row.waiting, thread, view),
-                state if state.ended() => place(&mut row.finished, thread, view),
+                ActorState::Blocked => place(&mut row.waiting, thread, view, thread.state.reason().cloned()),
+                state if state.ended() => place(&mut row.finished, thread, view, None),
                 _ => {}
             }
         }
@@ -61,8 +69,18 @@ impl<D: Domain> World<D> {
     }
 }
 
+/// What is known of a thread beside its state.
+fn notes(thread: &Thread) -> Vec<(Text, Text)> {
+    let (voluntary, involuntary) = thread.switches;
+    vec![
+        ("ticks run".into(), thread.ran.to_string().into()),
+        ("gave up its core".into(), voluntary.to_string().into()),
+        ("was preempted".into(), involuntary.to_string().into()),
+    ]
+}
+
 /// Adds a thread to a place, as far as the viewport reaches.
-fn place(place: &mut Place, thread: &Thread, view: &Viewport) {
+fn place(place: &mut Place, thread: &Thread, view: &Viewport, reason: Option<WaitReason>) {
     let shown = place.total >= view.first && place.tokens.len() < view.tokens;
     place.total += 1;
     if shown {
@@ -73,12 +91,12 @@ fn place(place: &mut Place, thread: &Thread, view: &Viewport) {
             letter: thread.letter.clone(),
             label: thread.label.clone(),
             state: thread.actor_state(),
-            reason: thread.state.reason().cloned(),
+            reason,
             since: Some(thread.since),
             line: 0,
             frames: Vec::new(),
             crossing: 0,
-            notes: Vec::new(),
+            notes: if view.internals { notes(thread) } else { Vec::new() },
         });
     }
 }

@@ -17,6 +17,7 @@
 
 mod acts;
 mod choices;
+mod cores;
 mod describe;
 mod futex;
 mod locks;
@@ -26,6 +27,7 @@ mod threads;
 pub use acts::STOPPED;
 pub use threads::{Thread, ThreadState};
 
+use crate::kernel::{Costs, Gil, Preempt, Rule};
 use crate::{
     domain::{Clock, Context, Domain, Grain, Stop, Trap},
     policy::replay::{Chooser, Stray},
@@ -33,7 +35,7 @@ use crate::{
 use futex::Futexes;
 use locks::Locks;
 use sleepers::Sleepers;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use switchboard_trace::{ActorId, EventId, Schedule, Sink, Tick, Time, scene::Outcome, state::Text};
 
 /// What the processes run on.
@@ -43,6 +45,11 @@ pub struct Machine {
     pub cores: usize,
     /// Ticks in a slice: how long a thread runs before another one gets its turn.
     pub quantum: u64,
+    /// Who gets a core.
+    pub rule: Rule,
+    /// Where a choice is offered whether another thread goes on.
+    pub preempt: Preempt,
+    pub costs: Costs,
 }
 
 impl Default for Machine {
@@ -51,9 +58,15 @@ impl Default for Machine {
         Self {
             cores: 1,
             quantum: 100_000,
+            rule: Rule::default(),
+            preempt: Preempt::default(),
+            costs: Costs::default(),
         }
     }
 }
+
+/// Ticks for which one of several cores is simulated before the next one is: 20 us. Ended earlier where a slice is shorter.
+const TURN: u64 = 400;
 
 /// Ticks without a wait after which the clock begins to move by itself (ideal time).
 const SPIN_FREE: u64 = 2_000_000;
@@ -92,8 +105,12 @@ pub struct World<D> {
     booted: bool,
     /// The core whose thread has the turn.
     turn: Option<usize>,
-    /// Ticks left in its slice.
+    /// Ticks left of its turn.
     slice: u64,
+    /// The thread with the turn stands where another one may go on.
+    point: bool,
+    /// Calls of the kernel so far, by name.
+    calls: BTreeMap<&'static str, u64>,
     /// What the thread with the turn has asked for and not yet got.
     trap: Option<Trap>,
     /// Ticks since the clock last jumped.
@@ -109,11 +126,17 @@ struct Process<D> {
     ended: Option<i32>,
     /// Threads that have not ended.
     alive: usize,
+    /// Of these, on cores.
+    running: usize,
+    /// The interpreter lock, if the domain has one.
+    gil: Gil,
 }
 
 #[derive(Clone, Default)]
 struct Core {
     thread: Option<usize>,
+    /// Ticks that it has run since it got the core.
+    used: u64,
     /// Who had it last: the place of the choice who gets it next.
     last: Option<usize>,
 }
@@ -131,6 +154,8 @@ impl<D: Domain> World<D> {
                 label: label.into(),
                 ended: None,
                 alive: 0,
+                running: 0,
+                gil: Gil::default(),
             }],
             threads: Vec::new(),
             cores: vec![Core::default(); machine.cores],
@@ -146,6 +171,8 @@ impl<D: Domain> World<D> {
             booted: false,
             turn: None,
             slice: 0,
+            point: false,
+            calls: BTreeMap::new(),
             trap: None,
             spinning: 0,
             chooser: Chooser::new(schedule)?,
@@ -168,6 +195,8 @@ impl<D: Domain> World<D> {
             label: label.into(),
             ended: None,
             alive: 0,
+            running: 0,
+            gil: Gil::default(),
         });
     }
 
@@ -199,15 +228,23 @@ impl<D: Domain> World<D> {
             .turn
             .and_then(|core| self.cores[core].thread)
             .expect("somebody has the turn");
+        let core = self.turn.expect("checked above");
         if self.slice == 0 {
-            self.slice = self.machine.quantum;
+            self.slice = self.turn_length(core);
         }
-        let amount = (*fuel).min(self.slice).min(self.until_stride());
+        let busy = self.cores.iter().filter(|core| core.thread.is_some()).count();
+        self.clock.run_at(Tick(self.tick), self.machine.costs.rate(busy));
+        let points = self.points(index);
+        let amount = (*fuel)
+            .min(self.slice)
+            .min(self.until_stride())
+            .min(self.until_due(index));
         let thread = &mut self.threads[index];
         let actor = thread.actor;
         let mut context = Context {
             fuel: amount,
             grain,
+            points,
             clock: &mut self.clock,
             next_actor: &mut self.next_actor,
             next_event: &mut self.next_event,
@@ -223,10 +260,15 @@ impl<D: Domain> World<D> {
         *fuel -= burned;
         self.tick += burned;
         self.slice -= burned;
+        self.cores[core].used += burned;
+        self.threads[index].ran += burned;
+        self.threads[index].fair += burned;
+        self.clock.move_to(Tick(self.tick));
         self.spin(burned);
         match stop {
             Stop::Fuel => assert!(burned == amount, "a domain stopped for fuel with fuel left"),
             Stop::Mark => return true,
+            Stop::Point => self.point = true,
             Stop::Trap(trap) => self.trap = Some(trap),
             Stop::Exit(ending) => self.threads[index].ending = Some(ending),
             Stop::Limit(limit) => self.threads[index].limit = Some(limit),
@@ -244,6 +286,9 @@ impl<D: Domain> World<D> {
     }
 
     fn spin(&mut self, burned: u64) {
+        if self.machine.costs.priced() {
+            return;
+        }
         self.spinning += burned;
         if burned > 0 && self.spinning > SPIN_FREE && (self.spinning - SPIN_FREE).is_multiple_of(SPIN_STRIDE)
         {

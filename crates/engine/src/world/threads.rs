@@ -25,6 +25,12 @@ pub struct Thread {
     pub(super) answer: Answer,
     /// It has ended, and the world has not yet taken notice.
     pub(super) ending: Option<Option<Ending>>,
+    /// Ticks that it has run.
+    pub ran: u64,
+    /// Its virtual run time, for the fair rule: what it has run before, with the credit of its sleep.
+    pub(super) fair: u64,
+    /// How often it gave its core back by itself, and how often it was taken from it.
+    pub switches: (u32, u32),
     /// It sleeps, or waits for a time at most: its ticket.
     pub(super) asleep: Option<(Time, u64)>,
     /// The word that it waits on.

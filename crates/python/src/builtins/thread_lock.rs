@@ -10,11 +10,12 @@
 use crate::object::function::NativeDef;
 use crate::object::{Id, Payload, Value};
 use crate::scene::waited_for;
-use crate::vm::native::{Input, Step};
+use crate::vm::frame::Frame;
+use crate::vm::native::{Input, NativeFrame, Step};
 use crate::vm::threads::Threads;
 use crate::vm::{Call, R, Vm};
 use switchboard_engine::{Answer, Trap};
-use switchboard_trace::{EventKind, Time};
+use switchboard_trace::{ActorId, EventKind, Time};
 
 /// A lock.
 #[derive(Clone, Debug, Default)]
@@ -90,6 +91,18 @@ impl Vm {
     pub fn lock(&self, v: Value) -> Option<&LockData> {
         match v.id().map(|id| self.heap.payload(id)) {
             Some(Payload::Lock(lock)) => Some(lock),
+            _ => None,
+        }
+    }
+
+    /// The lock that a thread waits for.
+    #[must_use]
+    pub fn lock_waited_for(&self, thread: ActorId) -> Option<Value> {
+        match self.frames_of(thread).last() {
+            Some(Frame::Native(native)) => match &**native {
+                NativeFrame::Acquire(frame) => Some(frame.lock),
+                _ => None,
+            },
             _ => None,
         }
     }
@@ -198,7 +211,7 @@ fn acquire(vm: &mut Vm, call: &Call) -> R {
     if !blocking || timeout == 0.0 {
         return Ok(Value::bool(vm.try_lock(this, 1)));
     }
-    let now = vm.trace.clock.now.0;
+    let now = vm.now().0;
     let until = (timeout > 0.0).then(|| Time(now.saturating_add(Time::from_seconds(timeout).0)));
     vm.take_lock(this, until, 1, Value::TRUE)
 }
@@ -310,7 +323,7 @@ impl AcquireFrame {
             .insert(key, lock.id().expect("a lock is an object"));
         let reason = waited_for(vm, lock);
         vm.emit(None, |_| EventKind::Block { until });
-        vm.trace.blocked = Some(until.unwrap_or(Time(u64::MAX)));
+        vm.trace.blocked = Some((until.unwrap_or(Time(u64::MAX)), reason.clone()));
         vm.push_native(self);
         vm.trap(Trap::Wait { key, reason, until })
     }
@@ -318,6 +331,11 @@ impl AcquireFrame {
 
 impl Step for AcquireFrame {
     fn step(self, vm: &mut Vm, _: Input) -> R {
+        // To look again is a step of its own: what it tells happens at its tick.
+        if vm.fuel == 0 {
+            return vm.pause(self);
+        }
+        vm.fuel -= 1;
         let answer = std::mem::take(&mut vm.trace.answer);
         vm.trace.blocked = None;
         let lock = vm.lock_mut(self.lock);

@@ -5,7 +5,7 @@ use crate::object::function::NativeDef;
 use crate::vm::native::{Input, Step};
 use crate::vm::{Call, Ctl, R, Vm};
 use switchboard_engine::Trap;
-use switchboard_trace::{EventKind, Time};
+use switchboard_trace::{EventKind, Time, WaitReason};
 
 /// The wall clock at virtual time 0: 2023-11-14 22:13:20 UTC, as the recorder of real runs has it.
 pub const EPOCH: f64 = 1_700_000_000.0;
@@ -18,14 +18,14 @@ pub static FUNCTIONS: &[NativeDef] = &[
     NativeDef::function("process_time", 0, 0, |vm, _| Ok(Value::float(vm.read_clock()))),
     NativeDef::function("thread_time", 0, 0, |vm, _| Ok(Value::float(vm.read_clock()))),
     NativeDef::function("time_ns", 0, 0, |vm, _| {
-        let now = vm.trace.clock.read().0 as i64;
+        let now = vm.read_time().0 as i64;
         Ok(Value::Int(EPOCH as i64 * 1_000_000_000 + now))
     }),
     NativeDef::function("monotonic_ns", 0, 0, |vm, _| {
-        Ok(Value::Int(vm.trace.clock.read().0 as i64))
+        Ok(Value::Int(vm.read_time().0 as i64))
     }),
     NativeDef::function("perf_counter_ns", 0, 0, |vm, _| {
-        Ok(Value::Int(vm.trace.clock.read().0 as i64))
+        Ok(Value::Int(vm.read_time().0 as i64))
     }),
     NativeDef::function("sleep", 1, 1, sleep),
     // Calendars are the library's.
@@ -70,9 +70,9 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> R {
     if seconds < 0.0 {
         return Err(vm.value_error("sleep length must be non-negative"));
     }
-    let until = Time(vm.trace.clock.now.0.saturating_add(Time::from_seconds(seconds).0));
+    let until = Time(vm.now().0.saturating_add(Time::from_seconds(seconds).0));
     vm.emit(None, |_| EventKind::Block { until: Some(until) });
-    vm.trace.blocked = Some(until);
+    vm.trace.blocked = Some((until, WaitReason::Until(until)));
     vm.trace.trap = Some(Trap::Sleep(Some(until)));
     vm.push_native(SleepFrame);
     Err(Ctl::Pushed)

@@ -11,7 +11,7 @@ use crate::vm::Vm;
 use crate::vm::frame::Frame;
 use crate::vm::trace::Shown;
 use switchboard_trace::{
-    ActorState, Origin, Scene, Viewport, WaitReason,
+    ActorState, Origin, Scene, Viewport,
     event::ActorKind,
     scene::{Place, Row, RowKind, Token},
 };
@@ -63,6 +63,36 @@ pub fn row(vm: &Vm, view: &Viewport, scene: &Scene) -> Option<Row> {
     Some(row)
 }
 
+/// The generators of a process of several threads, whose stacks are in the row of cores. None: there are none.
+pub fn generators(vm: &Vm, view: &Viewport) -> Option<Row> {
+    if vm.trace.shown.is_empty() {
+        return None;
+    }
+    let mut row = Row {
+        operator: None,
+        parent: None,
+        kind: RowKind::Calls,
+        title: "Generators".into(),
+        subtitle: "of all threads".into(),
+        ready: Place::default(),
+        running: Place::default(),
+        waiting: Place::default(),
+        finished: Place::default(),
+        gate: None,
+        busy: None,
+    };
+    for shown in &vm.trace.shown {
+        let (place, token) = match shown.state {
+            ActorState::Running => (&mut row.running, generator_token(shown)),
+            state if state.ended() => (&mut row.finished, generator_token(shown)),
+            _ => (&mut row.waiting, suspended_token(vm, shown)),
+        };
+        put(place, view, || token);
+    }
+    row.finished.total += vm.trace.forgotten;
+    Some(row)
+}
+
 /// The generators that run, outermost first, each with the place of its frame on the stack.
 fn generators_on_stack(vm: &Vm) -> Vec<(usize, &Shown)> {
     let mut found = Vec::new();
@@ -90,7 +120,7 @@ fn thread_token(vm: &Vm, scene: &Scene, part: &[Frame]) -> Token {
     let known = places
         .flat_map(|place| &place.tokens)
         .find(|token| token.actor == thread);
-    let blocked = vm.trace.blocked.filter(|&until| scene.time < until);
+    let blocked = vm.blocked_at(thread, scene.time);
     let mut token = known.cloned().unwrap_or_else(|| Token {
         actor: thread,
         kind: ActorKind::Thread,
@@ -102,7 +132,7 @@ fn thread_token(vm: &Vm, scene: &Scene, part: &[Frame]) -> Token {
         } else {
             ActorState::Running
         },
-        reason: blocked.map(WaitReason::Until),
+        reason: blocked,
         since: None,
         line: 0,
         frames: Vec::new(),

@@ -1,6 +1,7 @@
 //! What is drawn of an interpreter: event loops with their tasks, or the thread's own calls.
 //!
 //! ```text
+//! several threads               -> the world's row of cores, completed [threads]
 //! a loop that runs or has run   -> Tasks row   [tasks]: ready, running, waiting, finished, gate
 //! no loop runs                  -> Calls row   [calls]: the call stack, the ladder of suspended generators
 //! both                          -> [frames]: activations with their variables; a mark in the text for each token
@@ -10,6 +11,9 @@ mod calls;
 mod frames;
 mod naming;
 mod tasks;
+mod threads;
+
+pub use threads::thread_name;
 
 pub use naming::{name_of, waited_for};
 
@@ -23,19 +27,17 @@ use switchboard_trace::{
 
 /// Adds the interpreter's rows and marks to the scene.
 pub fn describe(vm: &Vm, view: &Viewport, scene: &mut Scene) {
-    for row in &mut scene.rows {
-        for place in [&mut row.ready, &mut row.running, &mut row.waiting] {
-            for token in &mut place.tokens {
-                let stack = vm.frames_of(token.actor);
-                token.line = vm.program_line_in(stack);
-                token.frames = frames::stack(vm, stack);
-            }
-        }
-    }
-    if !tasks::a_loop_runs(vm)
+    let several = vm.threads.all.len() > 1;
+    threads::complete(vm, view, scene);
+    if !several
+        && !tasks::a_loop_runs(&vm.frames)
         && let Some(row) = calls::row(vm, view, scene)
     {
         add_marks(vm, &row.running, scene);
+        add_marks(vm, &row.waiting, scene);
+        scene.rows.push(row);
+    }
+    if several && let Some(row) = calls::generators(vm, view) {
         add_marks(vm, &row.waiting, scene);
         scene.rows.push(row);
     }

@@ -23,10 +23,11 @@ use switchboard_trace::{
 /// Timers and handles that a gate lists, at most.
 const LISTED: usize = 12;
 
-/// Does an event loop run on the thread?
-pub fn a_loop_runs(vm: &Vm) -> bool {
-    let mut frames = vm.frames.iter();
-    frames.any(|frame| matches!(frame, Frame::Native(native) if matches!(**native, NativeFrame::Loop(_))))
+/// Does an event loop run on the thread with this stack?
+pub fn a_loop_runs(stack: &[Frame]) -> bool {
+    stack
+        .iter()
+        .any(|frame| matches!(frame, Frame::Native(native) if matches!(**native, NativeFrame::Loop(_))))
 }
 
 /// A task, looked up once for a scene.
@@ -54,7 +55,7 @@ pub fn rows(vm: &Vm, view: &Viewport, scene: &Scene) -> Vec<Row> {
     tasks.dedup_by_key(|found| found.id);
     let gone = &vm.trace.gone;
     if let (true, Some((actor, pass))) = (loops.is_empty(), gone.event_loop) {
-        let mut row = empty(vm, actor);
+        let mut row = empty(vm, actor, None);
         place_finished(&mut row, vm, view, actor, &[]);
         row.gate = Some(Gate {
             waits: None,
@@ -73,12 +74,13 @@ pub fn rows(vm: &Vm, view: &Viewport, scene: &Scene) -> Vec<Row> {
     rows.collect()
 }
 
-fn empty(vm: &Vm, actor: ActorId) -> Row {
+fn empty(vm: &Vm, actor: ActorId, thread: Option<ActorId>) -> Row {
+    let thread = thread.unwrap_or(vm.trace.thread);
     Row {
         operator: Some(actor),
-        parent: Some(vm.trace.thread),
+        parent: Some(thread),
         kind: RowKind::Tasks,
-        title: "MainThread".into(),
+        title: super::thread_name(vm, thread),
         subtitle: "asyncio event loop, one operator".into(),
         ready: Place::default(),
         running: Place::default(),
@@ -97,7 +99,8 @@ fn row(
     (event_loop, data): (Id, &LoopData),
     all: &[&Found<'_>],
 ) -> Row {
-    let mut row = empty(vm, actor);
+    let mut row = empty(vm, actor, data.thread);
+    let stack = vm.frames_of(data.thread.unwrap_or(vm.trace.thread));
     let shown = |task: &TaskData| view.internals || task.origin == Origin::Program;
     let going_on = all.iter().filter(|found| !found.task.state.ended());
     let mut living: Vec<ActorId> = going_on.map(|found| found.task.actor).collect();
@@ -117,7 +120,7 @@ fn row(
     for found in all.iter().filter(|found| shown(found.task)) {
         let (id, task) = (found.id, found.task);
         match task.state {
-            ActorState::Running => put(&mut row.running, view, || running(vm, scene, task)),
+            ActorState::Running => put(&mut row.running, view, || running(vm, scene, data, task)),
             ActorState::New | ActorState::Ready => {
                 if queued.binary_search(&id).is_err() {
                     put(&mut row.ready, view, || suspended(vm, view, task, &living));
@@ -134,7 +137,7 @@ fn row(
         .collect();
     place_finished(&mut row, vm, view, actor, &ended);
     if row.running.total == 0
-        && let Some(token) = running_callback(vm, event_loop, actor)
+        && let Some(token) = running_callback(vm, stack, event_loop, actor)
     {
         put(&mut row.running, view, || token);
     }
@@ -143,7 +146,7 @@ fn row(
 }
 
 /// A plain callback of the program that runs: it is nobody but the loop itself, so the token is the loop's.
-fn running_callback(vm: &Vm, event_loop: Id, actor: ActorId) -> Option<Token> {
+fn running_callback(vm: &Vm, stack: &[Frame], event_loop: Id, actor: ActorId) -> Option<Token> {
     let running = |frame: &Frame| match frame {
         Frame::Native(native) => match &**native {
             NativeFrame::Loop(frame) => frame.running(event_loop),
@@ -151,8 +154,7 @@ fn running_callback(vm: &Vm, event_loop: Id, actor: ActorId) -> Option<Token> {
         },
         Frame::Py(_) => None,
     };
-    let (at, handle) = vm
-        .frames
+    let (at, handle) = stack
         .iter()
         .enumerate()
         .rev()
@@ -164,7 +166,7 @@ fn running_callback(vm: &Vm, event_loop: Id, actor: ActorId) -> Option<Token> {
     {
         return None;
     }
-    let part = &vm.frames[at + 1..];
+    let part = &stack[at + 1..];
     Some(Token {
         actor,
         kind: ActorKind::Callback,
@@ -278,14 +280,15 @@ fn now(reason: WaitReason, living: &[ActorId]) -> WaitReason {
 }
 
 /// The task that runs: its frames are on the stack, above its step.
-fn running(vm: &Vm, scene: &Scene, task: &TaskData) -> Token {
-    let step = vm.frames.iter().rposition(
+fn running(vm: &Vm, scene: &Scene, event_loop: &LoopData, task: &TaskData) -> Token {
+    let thread = event_loop.thread.unwrap_or(vm.trace.thread);
+    let stack = vm.frames_of(thread);
+    let step = stack.iter().rposition(
         |frame| matches!(frame, Frame::Native(native) if matches!(**native, NativeFrame::TaskStep(_))),
     );
-    let part = &vm.frames[step.map_or(vm.frames.len(), |at| at + 1)..];
-    let blocked = vm.trace.blocked.filter(|&until| scene.time < until);
+    let part = &stack[step.map_or(stack.len(), |at| at + 1)..];
     let mut token = token_of(vm, task);
-    token.reason = blocked.map(WaitReason::Until);
+    token.reason = vm.blocked_at(thread, scene.time);
     token.line = frames::stack_line(vm, part);
     token.frames = frames::stack(vm, part);
     // Before an exception is thrown into them its frames are where they were.

@@ -26,6 +26,8 @@ pub enum Halt {
     Fuel,
     /// At a new line, when asked for.
     Line,
+    /// Where another thread may go on, when asked for.
+    Point,
     Trap(Trap),
     /// The stack is empty.
     Done,
@@ -63,7 +65,7 @@ impl Vm {
         // A hold on the table, so that entering a frame counts no reference to its code. The table only grows.
         let mut table = self.codes.clone();
         let mut code: &RunCode = &table[f.code as usize];
-        let lines = self.trace.lines;
+        let watch = self.trace.watch;
 
         macro_rules! enter {
             ($frame:expr) => {{
@@ -164,19 +166,16 @@ impl Vm {
                 }
                 f = self.pop_py();
             }
-            if lines {
-                if self.trace.moved && code.line_starts[f.ip as usize] {
-                    self.frames.push(Frame::Py(f));
-                    return Halt::Line;
-                }
-                self.trace.moved = true;
+            if watch && let Some(halt) = self.watched(&f, code) {
+                self.frames.push(Frame::Py(f));
+                return halt;
             }
             if self.fuel == 0 {
                 self.frames.push(Frame::Py(f));
                 return Halt::Fuel;
             }
             let instr = code.instrs[f.ip as usize];
-            if instr.fused != Fused::Single && self.fuel >= fused::LONGEST && !self.trace.lines {
+            if instr.fused != Fused::Single && self.fuel >= fused::LONGEST && !self.trace.watch {
                 if matches!(instr.fused, Fused::LoadReturn | Fused::LoadYield) {
                     let v = self.given(&mut f, code, instr);
                     if !v.is_null() {
@@ -482,7 +481,12 @@ impl Vm {
                             f.expect = Expect::ForIter;
                             self.frames.push(Frame::Py(f));
                             match self.resume_acting(id, Value::None) {
-                                Ok(frame) => enter!(frame),
+                                Ok(frame) => {
+                                    enter!(frame);
+                                    if watch {
+                                        self.resumed_in(&f, code);
+                                    }
+                                }
                                 Err(Ctl::Limit) => return Halt::Limit,
                                 Err(_) => deliver!(Outcome::Raised),
                             }
@@ -560,7 +564,12 @@ impl Vm {
                             self.frames.push(Frame::Py(f));
                             enter!(frame);
                         }
-                        Start::Generator(v) => f.push(v),
+                        Start::Generator(v) => {
+                            if watch {
+                                self.trace.checked = false;
+                            }
+                            f.push(v);
+                        }
                         Start::Initialise(instance, init, args) => {
                             push_slow!(self.initialise(instance, init, args, names));
                         }
@@ -590,7 +599,7 @@ impl Vm {
                 }
                 Op::YieldDelegate => {
                     let v = f.pop();
-                    let outcome = self.suspend_delegating(f, v, lines, &table);
+                    let outcome = self.suspend_delegating(f, v, watch, &table);
                     give!(outcome);
                 }
                 Op::GetYieldFromIter => {
@@ -612,7 +621,7 @@ impl Vm {
                         Some(id) => {
                             f.expect = Expect::Send;
                             self.frames.push(Frame::Py(f));
-                            match self.resume_through(id, v, lines, &table) {
+                            match self.resume_through(id, v, watch, &table) {
                                 Ok(frame) => enter!(frame),
                                 Err(Ctl::Limit) => return Halt::Limit,
                                 Err(_) => deliver!(Outcome::Raised),

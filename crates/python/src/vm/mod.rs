@@ -51,6 +51,7 @@ pub mod own_attrs;
 pub mod patterns;
 pub mod percent;
 pub mod plain_repr;
+pub mod points;
 pub mod raise;
 pub mod reap;
 pub mod sequences;

@@ -15,7 +15,7 @@ use crate::object::{Id, Value};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use switchboard_engine::{Answer, Trap};
-use switchboard_trace::{ActorId, EventId, Time};
+use switchboard_trace::{ActorId, EventId, Time, WaitReason};
 
 /// What belongs to one thread of those parts of the interpreter that hold the running one's.
 #[derive(Clone, Debug)]
@@ -34,7 +34,8 @@ pub struct ThreadState {
     task: Option<ActorId>,
     runtimes: u32,
     generators: Vec<Resumed>,
-    blocked: Option<Time>,
+    blocked: Option<(Time, WaitReason)>,
+    checked: bool,
     context: Value,
     running_loop: Value,
     handle_cause: Option<EventId>,
@@ -60,6 +61,7 @@ impl ThreadState {
             runtimes: 0,
             generators: Vec::new(),
             blocked: None,
+            checked: false,
             context: Value::Null,
             running_loop: Value::Null,
             handle_cause: None,
@@ -179,6 +181,7 @@ impl Vm {
         swap(&mut trace.task, &mut state.task);
         swap(&mut trace.runtimes, &mut state.runtimes);
         swap(&mut trace.generators, &mut state.generators);
+        swap(&mut trace.checked, &mut state.checked);
         swap(&mut trace.blocked, &mut state.blocked);
         swap(&mut self.shared.context, &mut state.context);
         swap(&mut self.shared.running_loop, &mut state.running_loop);
@@ -221,6 +224,19 @@ impl Vm {
             },
             None => &[],
         }
+    }
+
+    /// What a thread is blocked on at this time, and on what.
+    #[must_use]
+    pub fn blocked_at(&self, actor: ActorId, now: Time) -> Option<WaitReason> {
+        let number = self.threads.number(actor)?;
+        let blocked = if number == self.threads.current {
+            self.trace.blocked.as_ref()
+        } else {
+            self.threads.all[number].parked.as_ref()?.blocked.as_ref()
+        };
+        let (until, reason) = blocked?;
+        (now < *until).then(|| reason.clone())
     }
 
     /// All stacks, the running thread's first.

@@ -8,16 +8,24 @@ use crate::object::generator::GeneratorState;
 use crate::object::{Id, Payload, Value};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
-use switchboard_engine::{Answer, Clock, Trap};
+use switchboard_engine::{Answer, Clock, Points, Trap};
 use switchboard_trace::event::ActorKind;
 use switchboard_trace::rows::Head;
-use switchboard_trace::{ActorId, ActorState, Event, EventId, EventKind, Origin, Position, Rows, Tick};
+use switchboard_trace::{
+    ActorId, ActorState, Event, EventId, EventKind, Origin, Position, Rows, Tick, Time, WaitReason,
+};
 
 /// The interpreter's side of `switchboard_engine::Context`, copied in and out around each run.
 #[derive(Clone, Debug)]
 pub struct Tracer {
     /// Stop at new lines of the program.
     pub lines: bool,
+    /// Stop where another thread may go on.
+    pub points: Points,
+    /// Instructions are watched one by one, for lines or points.
+    pub watch: bool,
+    /// The last instruction was one at which CPython looks whether another thread wants to run.
+    pub checked: bool,
     /// Something has been executed in this run: a mark at its very start is the one that the last run stopped at.
     pub moved: bool,
     /// The exception on its way is one that has passed through this frame before: no traceback entry.
@@ -62,8 +70,8 @@ pub struct Tracer {
     pub written: usize,
     /// Why the task's step that is being scheduled is ready.
     pub step_by: switchboard_trace::event::ReadyBy,
-    /// The thread sleeps in a blocking call until then.
-    pub blocked: Option<switchboard_trace::Time>,
+    /// The thread stands in a blocking call: until when at most, and for what.
+    pub blocked: Option<(Time, WaitReason)>,
     /// The tasks that hold locks, by the lock; with its serial, for it is not counted: what comes to the place of a lock
     /// that has left the heap is held by nobody.
     pub holders: BTreeMap<Id, (u32, ActorId)>,
@@ -120,6 +128,9 @@ impl Default for Tracer {
     fn default() -> Self {
         Self {
             lines: false,
+            points: Points::None,
+            watch: false,
+            checked: false,
             moved: false,
             reraise: false,
             unsettled: 0,
@@ -223,8 +234,8 @@ impl Vm {
     #[inline(always)]
     fn head(&self, cause: Option<EventId>, line: u32) -> Head {
         Head {
-            tick: Tick(self.trace.tick_at_empty.0.saturating_sub(self.fuel)),
-            time: self.trace.clock.now,
+            tick: self.tick(),
+            time: self.trace.clock.time_at(self.tick()),
             thread: self.trace.thread,
             task: self.trace.task,
             line,
@@ -239,9 +250,28 @@ impl Vm {
         id
     }
 
+    /// The present tick.
+    #[inline(always)]
+    fn tick(&self) -> Tick {
+        Tick(self.trace.tick_at_empty.0.saturating_sub(self.fuel))
+    }
+
+    /// The present time, not read by the program.
+    #[must_use]
+    pub fn now(&self) -> Time {
+        self.trace.clock.time_at(self.tick())
+    }
+
+    /// Reads the clock.
+    pub fn read_time(&mut self) -> Time {
+        let tick = self.tick();
+        self.trace.clock.move_to(tick);
+        self.trace.clock.read()
+    }
+
     /// Reads the clock: float seconds.
     pub fn read_clock(&mut self) -> f64 {
-        self.trace.clock.read().seconds()
+        self.read_time().seconds()
     }
 
     /// Burns fuel for work that is done in one piece.

@@ -1,0 +1,64 @@
+//! What a run may be told besides its program: the machine under it, and who answers where the system is free.
+
+use switchboard_engine::{Costs, Machine, Preempt, Rule};
+use switchboard_trace::Schedule;
+
+/// Options of `switchboard run`.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Go through a checkpoint each so many ticks (for tests of the laws).
+    pub cut: Option<u64>,
+    pub machine: Machine,
+    pub free_threaded: bool,
+    pub schedule: Schedule,
+}
+
+impl Options {
+    /// Reads the words behind the command: the options and the file.
+    pub fn read<'a>(words: &[&'a str]) -> Result<(Self, &'a str), String> {
+        let mut options = Self::default();
+        let mut file = None;
+        let mut words = words.iter().copied();
+        while let Some(word) = words.next() {
+            if word == "--free-threaded" {
+                options.free_threaded = true;
+                continue;
+            }
+            if !word.starts_with("--") {
+                if file.replace(word).is_some() {
+                    return Err("one file is run at a time".into());
+                }
+                continue;
+            }
+            let value = words.next().ok_or_else(|| format!("{word} takes a value"))?;
+            options.set(word, value)?;
+        }
+        Ok((options, file.ok_or("a file is missing")?))
+    }
+
+    fn set(&mut self, word: &str, value: &str) -> Result<(), String> {
+        let number = |least: u64, most: u64| match value.parse() {
+            Ok(n) if (least..=most).contains(&n) => Ok(n),
+            _ => Err(format!("{word} takes a whole number from {least} to {most}")),
+        };
+        match word {
+            "--cut-every" => self.cut = Some(number(1, u64::MAX)?),
+            "--cores" => self.machine.cores = number(1, 64)? as usize,
+            "--rule" => self.machine.rule = named(word, value, &Rule::ALL)?,
+            "--preempt" => self.machine.preempt = named(word, value, &Preempt::ALL)?,
+            "--costs" => self.machine.costs = named(word, value, &Costs::ALL)?,
+            "--policy" => value.clone_into(&mut self.schedule.policy),
+            "--seed" => self.schedule.seed = number(0, u64::MAX)?,
+            _ => return Err(format!("unknown option {word}")),
+        }
+        Ok(())
+    }
+}
+
+fn named<T: Copy>(word: &str, value: &str, all: &[(T, &'static str)]) -> Result<T, String> {
+    let found = all.iter().find(|(_, name)| *name == value);
+    found.map(|(option, _)| *option).ok_or_else(|| {
+        let names: Vec<&str> = all.iter().map(|(_, name)| *name).collect();
+        format!("{word} takes one of {}", names.join(", "))
+    })
+}

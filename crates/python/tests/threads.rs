@@ -1,0 +1,163 @@
+//! The laws hold for programs of several threads: on one core and two, with the interpreter lock and without, under each
+//! granularity of preemption, cost model and policy, cut and sought at random places.
+
+use std::sync::Arc;
+use switchboard_engine::{
+    Costs, Machine, Preempt, Rule, World,
+    laws::{self, Plan},
+    laws_of_choice,
+};
+use switchboard_python::{domain::PythonDomain, vm::Limits};
+use switchboard_trace::Schedule;
+
+/// Machines that a program runs on here: what is on it, and whether there is an interpreter lock.
+fn machines() -> Vec<(Machine, bool)> {
+    let plain = Machine::default();
+    let make = |cores, preempt, costs| Machine {
+        cores,
+        preempt,
+        costs,
+        quantum: 300,
+        ..Machine::default()
+    };
+    vec![
+        (plain, true),
+        (make(1, Preempt::Cpython311, Costs::Ideal), true),
+        (make(2, Preempt::Any, Costs::Ideal), true),
+        (make(2, Preempt::Slices, Costs::Priced), true),
+        (make(2, Preempt::Slices, Costs::Ideal), false),
+        (make(3, Preempt::Any, Costs::Priced), false),
+        (
+            Machine {
+                rule: Rule::Fair,
+                ..make(1, Preempt::Slices, Costs::Priced)
+            },
+            false,
+        ),
+    ]
+}
+
+fn all(source: &str, ticks: u64) {
+    let code = switchboard_python_compiler::compile(source, "program.py").expect("the program compiles");
+    let with_lock = PythonDomain::new(Arc::new(code), source, Limits::default());
+    let without_lock = with_lock.clone().without_gil();
+    for (at, (machine, gil)) in machines().into_iter().enumerate() {
+        println!("machine {at}: {machine:?}, lock {gil}");
+        let domain = if gil { &with_lock } else { &without_lock };
+        let make = |schedule: &Schedule| {
+            World::new(domain.clone(), "main", machine.clone(), schedule).expect("the schedule exists")
+        };
+        let plan = Plan {
+            ticks,
+            places: 6,
+            seed: at as u64 + 1,
+        };
+        for policy in ["default", "random"] {
+            let schedule = Schedule {
+                policy: policy.into(),
+                seed: 7,
+                ..Schedule::default()
+            };
+            laws::all(plan, || make(&schedule));
+        }
+        laws_of_choice::all(plan, make);
+    }
+}
+
+#[test]
+fn locks_and_sleeps() {
+    all(
+        "
+import _thread, time
+lock = _thread.allocate_lock()
+ends = []
+total = 0
+
+def step(x):
+    return x + 1
+
+def work(n, end):
+    global total
+    for i in range(3):
+        with lock:
+            total = step(total)
+            if i == 1:
+                time.sleep(0.01 * n)
+        print(n, i, lock.locked())
+    print(lock.acquire(timeout=0.005))
+    end.release()
+    if n == 2:
+        raise ValueError(n)
+
+for n in range(3):
+    end = _thread.allocate_lock()
+    end.acquire()
+    ends.append(end)
+    _thread.start_new_thread(work, (n, end))
+for end in ends:
+    end.acquire()
+print(total)
+",
+        30_000,
+    );
+}
+
+#[test]
+fn a_deadlock() {
+    all(
+        "
+import _thread, time
+a, b = _thread.allocate_lock(), _thread.RLock()
+
+def other():
+    with b:
+        time.sleep(0.1)
+        with a:
+            print('never')
+
+_thread.start_new_thread(other, ())
+with a:
+    time.sleep(0.1)
+    with b:
+        print('never')
+",
+        10_000,
+    );
+}
+
+#[test]
+fn a_loop_beside_threads() {
+    all(
+        "
+import _thread, time, asyncio
+
+async def main():
+    loop = asyncio.get_running_loop()
+    done = loop.create_future()
+
+    def blocking(n):
+        time.sleep(0.2)
+        loop.call_soon_threadsafe(done.set_result, n)
+
+    _thread.start_new_thread(blocking, (5,))
+    print(await asyncio.gather(done, asyncio.sleep(0.1, 'slept')))
+
+def numbers():
+    yield 1
+    yield 2
+
+def daemon():
+    for n in numbers():
+        print('daemon', n)
+        time.sleep(10)
+
+_thread.start_new_thread(daemon, ())
+asyncio.run(main())
+local = _thread._local()
+local.x = 1
+_thread.start_new_thread(lambda: print(local.__dict__), ())
+time.sleep(1)
+",
+        60_000,
+    );
+}
