@@ -6,3 +6,7 @@ if os.environ.get("SWITCHBOARD_RECORD") == "1":
     import switchboard_recorder
 
     switchboard_recorder.install(os.environ.get("SWITCHBOARD_TRACE"), os.environ.get("SWITCHBOARD_CLOCK") != "real")
+elif os.environ.get("SWITCHBOARD_RECORD") == "many":
+    import switchboard_recorder.server
+
+    switchboard_recorder.install(switchboard_recorder.server.serve())

@@ -423,8 +423,52 @@ def _prod(iterable, /, *, start=1):
     return total
 
 
-async def _anext_or(iterator, default):
-    try:
-        return await anext(iterator)
-    except StopAsyncIteration:
-        return default
+def _anext_or(iterator, default):
+    return anext_awaitable(anext(iterator), default)
+
+
+class anext_awaitable:
+    """What `anext(iterator, default)` gives: the step of the iterator, whose end becomes the default."""
+    __module__ = 'builtins'
+    __slots__ = ('_step', '_default')
+
+    def __init__(self, step, default):
+        self._step = step
+        self._default = default
+
+    def _iterator(self):
+        # Asked anew for each step, as in CPython.
+        step = self._step
+        kind = type(step)
+        if not hasattr(kind, '__await__'):
+            raise TypeError(f"object {kind.__name__} can't be used in 'await' expression")
+        return kind.__await__(step)
+
+    def __await__(self):
+        return self
+
+    __iter__ = __await__
+
+    def __next__(self):
+        try:
+            return next(self._iterator())
+        except StopAsyncIteration:
+            raise StopIteration(self._default) from None
+
+    def send(self, value):
+        try:
+            return self._iterator().send(value)
+        except StopAsyncIteration:
+            raise StopIteration(self._default) from None
+
+    def throw(self, *error):
+        try:
+            return self._iterator().throw(*error)
+        except StopAsyncIteration:
+            raise StopIteration(self._default) from None
+
+    def close(self):
+        try:
+            return self._iterator().close()
+        except StopAsyncIteration:
+            raise StopIteration(self._default) from None

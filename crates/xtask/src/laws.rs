@@ -14,8 +14,9 @@ const BROWSER: [&str; 6] = [
     "plotters-canvas",
 ];
 /// Which layer of `crates/` a crate is on; it may use only those on a lower one.
-const LAYERS: [(&str, u32); 12] = [
+const LAYERS: [(&str, u32); 13] = [
     ("switchboard-trace", 0),
+    ("switchboard-fuzz", 0),
     ("switchboard-engine", 1),
     ("switchboard-python-code", 1),
     ("switchboard-models", 2),

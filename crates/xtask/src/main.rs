@@ -5,11 +5,13 @@
 //! test    tools.rs -> laws.rs, fmt, clippy, cargo test, trunk build, size.rs, end to end
 //! bless   rewrites golden files and the README's screenshot
 //! bench   bench/: each figure beside a reference measured in the same run
+//! fuzz    fuzz.rs: random programs, here and on the real runtime; random texts for the front end
 //! size    size.rs: what a first visit downloads
 //! ```
 
 mod bench;
 mod bless;
+mod fuzz;
 mod laws;
 mod licences;
 mod lock;
@@ -28,6 +30,8 @@ cargo xtask <task>
   test [GROUP ...]   install what is missing and run everything, or only the named groups
   bless              write golden files and the README's screenshot anew
   bench [PART ...]   print each figure with its ratio to a reference measured in the same run
+  fuzz python|front  compare random programs with the real CPython | feed random texts to the compiler
+                     (--minutes N, --seed N, --count N)
   size               build the page for release and print what a first visit downloads
 ";
 
@@ -39,6 +43,7 @@ fn main() -> ExitCode {
         Some("test") => test::test(rest),
         Some("bless") => bless::bless(),
         Some("bench") => bench::bench(rest),
+        Some("fuzz") => fuzz::fuzz(rest),
         Some("size") => size::build_and_print(),
         Some("help" | "--help" | "-h") => {
             print!("{HELP}");

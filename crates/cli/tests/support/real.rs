@@ -21,28 +21,14 @@ const NEAR: u64 = 2_000;
 /// Runs `program`. Fails if the interpreter is not there or the recorder wrote something unreadable.
 pub fn run(program: &Program) -> Result<Run, String> {
     let trace = Scratch::new();
-    let mut command = Command::new(PYTHON);
+    let mut command = command(&program.path);
     command
-        .arg(&program.path)
-        .env("PYTHONHASHSEED", "0")
-        .env("PYTHONDONTWRITEBYTECODE", "1")
-        .env("PYTHONUTF8", "1")
-        .env("PYTHONPATH", programs::root().join("recorder"))
         .env("SWITCHBOARD_RECORD", "1")
         .env(
             "SWITCHBOARD_CLOCK",
             if program.real_clock() { "real" } else { "virtual" },
         )
         .env("SWITCHBOARD_TRACE", &trace.0);
-    for variable in [
-        "PYTHONSTARTUP",
-        "PYTHONASYNCIODEBUG",
-        "PYTHONWARNINGS",
-        "PYTHONDEVMODE",
-        "PYTHONOPTIMIZE",
-    ] {
-        command.env_remove(variable);
-    }
     let output = process::run(command, program.input().as_deref())?;
     let rows =
         fs::read_to_string(&trace.0).map_err(|error| format!("the recorder left no trace: {error}"))?;
@@ -53,6 +39,27 @@ pub fn run(program: &Program) -> Result<Run, String> {
         status: output.status,
         handles: rows::runs(&rows, program.real_clock())?,
     })
+}
+
+/// The interpreter with the program at `path`, its environment as every recorded run has it.
+pub fn command(path: &Path) -> Command {
+    let mut command = Command::new(PYTHON);
+    command
+        .arg(path)
+        .env("PYTHONHASHSEED", "0")
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .env("PYTHONUTF8", "1")
+        .env("PYTHONPATH", programs::root().join("recorder"));
+    for variable in [
+        "PYTHONSTARTUP",
+        "PYTHONASYNCIODEBUG",
+        "PYTHONWARNINGS",
+        "PYTHONDEVMODE",
+        "PYTHONOPTIMIZE",
+    ] {
+        command.env_remove(variable);
+    }
+    command
 }
 
 /// Whether the interpreter is there and is the version that everything is compared with.
@@ -82,7 +89,7 @@ pub fn version() -> Result<String, String> {
 }
 
 /// Refuses a program whose order a real machine does not define.
-fn fit(trace: &str) -> Result<(), String> {
+pub fn fit(trace: &str) -> Result<(), String> {
     let timers = rows::timers(trace)?;
     for (i, a) in timers.iter().enumerate() {
         for b in &timers[i + 1..] {

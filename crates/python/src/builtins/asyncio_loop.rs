@@ -560,6 +560,16 @@ impl Step for LoopFrame {
                     self.phase = Phase::Next;
                 }
                 Phase::Next => {
+                    // What died in a handle is gone before the next one, and before the loop waits.
+                    if !vm.heap.dead.is_empty() {
+                        match vm.attempt(self, |vm| match vm.reap() {
+                            true => Err(Ctl::Pushed),
+                            false => Ok(Value::None),
+                        }) {
+                            Attempt::Later => return Err(Ctl::Pushed),
+                            Attempt::Now(frame, _) => self = frame,
+                        }
+                    }
                     // Each handle burns fuel of its own: a loop of natives can be stopped like any other.
                     if vm.fuel == 0 {
                         return vm.pause(self);

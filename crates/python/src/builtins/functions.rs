@@ -58,15 +58,22 @@ pub static FUNCTIONS: &[NativeDef] = &[
         let v = vm.heap.retain(args[0]);
         vm.get_aiter_owned(v)
     }),
-    NativeDef::function("anext", 1, 2, |vm, args| match args.get(1) {
-        None => vm.get_anext(args[0]),
-        Some(_) => vm.library_call(
-            "_anext_or",
-            &Call {
-                values: args,
-                names: &[],
-            },
-        ),
+    NativeDef::function("anext", 1, 2, |vm, args| {
+        let (v, name) = (args[0], vm.names.anext);
+        if vm.lookup_special(v, name).is_none() {
+            let kind = vm.type_name(v);
+            return Err(vm.type_error(format!("'{kind}' object is not an async iterator")));
+        }
+        match args.get(1) {
+            None => vm.call_special_found(v, name, &[]),
+            Some(_) => vm.library_call(
+                "_anext_or",
+                &Call {
+                    values: args,
+                    names: &[],
+                },
+            ),
+        }
     }),
     NativeDef::function("input", 0, 1, input),
     NativeDef::keywords("open", usize::MAX, |vm, _| {

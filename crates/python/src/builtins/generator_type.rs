@@ -135,23 +135,15 @@ fn frame(vm: &mut Vm, args: &[Value]) -> R {
     if generator.state == GeneratorState::Closed {
         return Ok(Value::None);
     }
-    let (code, ip) = (generator.code, generator.frame.as_ref().map_or(0, |f| f.ip));
+    let code = generator.code;
     let first = generator.state == GeneratorState::Created;
     // Its variables as they are now; a running one is on the stack and found there.
     let copy = generator.frame.clone();
-    let serial = copy.as_ref().map_or_else(
-        || {
-            vm.frames
-                .iter()
-                .rev()
-                .find_map(|frame| match frame {
-                    Frame::Py(f) if f.generator == args[0].id() => Some(f.serial),
-                    _ => None,
-                })
-                .unwrap_or(0)
-        },
-        |_| 0,
-    );
+    let running = vm.frames.iter().rev().find_map(|frame| match frame {
+        Frame::Py(f) if copy.is_none() && f.generator == args[0].id() => Some((f.serial, f.ip)),
+        _ => None,
+    });
+    let (serial, ip) = running.unwrap_or_else(|| (0, copy.as_ref().map_or(0, |f| f.ip)));
     let copy = copy.map(|mut f| {
         f.generator = None;
         f.object = Value::Null;

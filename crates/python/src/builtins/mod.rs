@@ -300,7 +300,7 @@ pub struct Shared {
     /// The argument that the last native lacked a number for.
     pub wanted: crate::vm::conversion::Wanted,
     /// Warnings given, by line.
-    pub warned: BTreeSet<(u32, String)>,
+    pub warned: BTreeSet<String>,
     /// `sys.last_value` (counted), or Null.
     pub last_exception: Value,
     /// The end of the process has come so far that modules go.

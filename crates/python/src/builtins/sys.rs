@@ -4,7 +4,10 @@ use crate::object::function::NativeDef;
 use crate::object::generator::GeneratorKind;
 use crate::object::{Id, Payload, Value};
 use crate::vm::frame::Frame;
+
+use crate::vm::native::NativeFrame;
 use crate::vm::{Call, Vm};
+use switchboard_trace::Origin;
 
 /// Functions of `sys`.
 pub static FUNCTIONS: &[NativeDef] = &[
@@ -228,19 +231,14 @@ impl Vm {
         if self.warnings_are_off(category) {
             return false;
         }
-        let line = self.program_line();
-        if !self.shared.warned.insert((line, format!("{category}: {text}"))) {
+        let (place, line) = self.warning_place();
+        let mut out = format!("{place}: {category}: {text}\n");
+        if !self.shared.warned.insert(out.clone()) {
             return false;
         }
-        if line == 0 {
-            // Between programs there is no place.
-            let _ = self.write(&format!("sys:1: {category}: {text}\n"), true);
-            return true;
-        }
-        let file = self.shared.file.clone();
-        let mut out = format!("{file}:{line}: {category}: {text}\n");
         let source = self.shared.source.clone();
-        if let Some(source_line) = source.lines().nth(line.saturating_sub(1) as usize)
+        if let Some(line) = line
+            && let Some(source_line) = source.lines().nth(line.saturating_sub(1) as usize)
             && !source_line.trim().is_empty()
         {
             out.push_str(&format!("  {}\n", source_line.trim()));
@@ -248,6 +246,32 @@ impl Vm {
         // Standard error is bounded like standard output; a warning over the bound is dropped with the run's end.
         let _ = self.write(&out, true);
         true
+    }
+
+    /// Where the innermost Python frame stands that CPython has too, and its line if that is the program's.
+    fn warning_place(&self) -> (String, Option<u32>) {
+        for frame in self.frames.iter().rev() {
+            match frame {
+                Frame::Py(f) => {
+                    let code = &self.codes[f.code as usize];
+                    let (file, line) = (&code.code.filename, self.line_of(f));
+                    if code.origin == Origin::Program {
+                        return (format!("{}:{line}", self.shared.file), Some(line));
+                    }
+                    // Others of the library are native in CPython.
+                    if file.starts_with("<library asyncio") {
+                        return (format!("{file}:{line}"), None);
+                    }
+                }
+                Frame::Native(native) if matches!(**native, NativeFrame::Loop(_)) => {
+                    // Its `Handle._run`.
+                    return ("<library asyncio.events>:80".into(), None);
+                }
+                Frame::Native(_) => {}
+            }
+        }
+        // Between programs there is no place.
+        ("sys:1".into(), None)
     }
 
     /// Does the first filter of the module `warnings` that is about all of the category say "ignore"?

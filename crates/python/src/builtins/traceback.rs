@@ -173,7 +173,8 @@ impl Report<'_> {
             self.line(before.1);
             self.line("");
         }
-        if self.vm.is_instance_of(exc, self.vm.types.base_exception_group) {
+        // What is reported alone, of a finaliser, is not taken apart.
+        if self.chain && self.vm.is_instance_of(exc, self.vm.types.base_exception_group) {
             self.group(exc, seen);
         } else {
             self.one(exc);
@@ -240,7 +241,7 @@ impl Report<'_> {
             return;
         };
         if !data.traceback.is_null() {
-            let group = self.vm.is_instance_of(exc, self.vm.types.base_exception_group);
+            let group = self.chain && self.vm.is_instance_of(exc, self.vm.types.base_exception_group);
             let margin = match (group, self.depth) {
                 (true, 1) => "+ ",
                 (_, 0) => "",
@@ -257,7 +258,9 @@ impl Report<'_> {
         let name = self.vm.class_full_name(Value::Obj(self.vm.class_of(exc)));
         let name = name.strip_prefix("__main__.").unwrap_or(&name).to_owned();
         let mut text = self.texts.get(&self.vm.serial(exc)).cloned().unwrap_or_default();
-        if let Some(hint) = self.vm.suggestion(exc) {
+        if self.chain
+            && let Some(hint) = self.vm.suggestion(exc)
+        {
             text.push_str(&format!(". Did you mean: '{hint}'?"));
         }
         let whole = if text.is_empty() {
@@ -270,6 +273,7 @@ impl Report<'_> {
         }
         let notes = exc
             .id()
+            .filter(|_| self.chain)
             .and_then(|id| self.vm.heap.get(id).dict)
             .and_then(|d| self.vm.dict_get_name(d, self.vm.names.notes));
         for note in notes.and_then(|n| self.vm.items_of(n)).unwrap_or_default() {
@@ -319,6 +323,10 @@ impl Report<'_> {
     }
 
     fn source_line(&mut self, code: u32, instr: u32, line: u32) {
+        // The modules that read a source are gone by then.
+        if self.vm.shared.finalizing {
+            return;
+        }
         let source = self.vm.shared.source.clone();
         let Some(full) = source.lines().nth(line as usize - 1) else {
             return;
@@ -485,7 +493,9 @@ impl Vm {
             }
             self.attribute_names(object)
         } else if self.is_instance_of(exc, self.types.name_error) {
-            self.names_at(data.traceback)
+            // The builtins are looked at only if nothing nearer fits.
+            let near = self.names_at(data.traceback);
+            return best_match(&name, &near).or_else(|| best_match(&name, &self.builtin_names()));
         } else {
             return None;
         };
@@ -528,7 +538,12 @@ impl Vm {
         out
     }
 
-    /// Local, global and built-in names where an exception was raised.
+    fn builtin_names(&self) -> Vec<String> {
+        let pairs = self.pairs_of(self.builtins).into_iter();
+        pairs.map(|(k, _)| self.text_of(k).to_string()).collect()
+    }
+
+    /// Local and global names where an exception was raised.
     fn names_at(&self, traceback: Value) -> Vec<String> {
         let mut at = traceback;
         let mut innermost = None;
@@ -554,11 +569,6 @@ impl Vm {
                 );
             }
         }
-        out.extend(
-            self.pairs_of(self.builtins)
-                .into_iter()
-                .map(|(k, _)| self.text_of(k).to_string()),
-        );
         out
     }
 }

@@ -225,9 +225,10 @@ impl Vm {
             self.add_traceback(self.raised, object, f.code, at);
         }
         let keep = code.slots + handler.depth as usize;
-        for value in f.stack.drain(keep..) {
+        for value in f.stack.drain(keep..).rev() {
             self.heap.release(value);
         }
+        f = self.warn_at(f);
         f.kw_names = 0;
         if handler.lasti {
             f.push(Value::Int(i64::from(at)));
@@ -264,9 +265,10 @@ impl Vm {
         let mut f = f;
         // Operands go; slots stay with the frame object.
         let slots = self.codes[code as usize].slots;
-        for value in f.stack.drain(slots..) {
+        for value in f.stack.drain(slots..).rev() {
             self.heap.release(value);
         }
+        let mut f = self.warn_at(f);
         self.depth -= 1;
         f.generator = None;
         let object = self.frame_object(&mut f, at);
@@ -276,6 +278,17 @@ impl Vm {
         if let Some(id) = generator {
             self.generator_raised(id);
         }
+    }
+
+    /// Coroutines that died by the exception are warned about where it was raised: later the frame may be gone.
+    #[inline]
+    fn warn_at(&mut self, f: Box<PyFrame>) -> Box<PyFrame> {
+        if self.heap.dead.is_empty() {
+            return f;
+        }
+        self.frames.push(super::Frame::Py(f));
+        self.warn_of_dead();
+        self.pop_py()
     }
 
     /// Takes the entries off the traceback that were added since the exception was last handled: one that ends the process

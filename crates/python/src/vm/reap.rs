@@ -190,6 +190,23 @@ impl Vm {
         }
     }
 
+    /// Warns of coroutines that died by what has just raised, while the place is still the one that raised.
+    #[inline(never)]
+    pub fn warn_of_dead(&mut self) {
+        let mut at = 0;
+        while let Some(&id) = self.heap.dead.get(at) {
+            at += 1;
+            if id != DUE
+                && self.heap.count(id) == 0
+                && matches!(self.heap.payload(id), Payload::Generator(generator)
+                    if generator.kind == GeneratorKind::Coroutine && generator.state == GeneratorState::Created)
+            {
+                self.warn_never_awaited(id);
+                self.drop_generator_frame(id);
+            }
+        }
+    }
+
     /// Closes the suspended generator `id`, which nobody refers to any more.
     fn close_dead(&mut self, id: Id, waiting: &mut Vec<Id>) -> Death {
         self.heap.retain_id(id);
