@@ -86,7 +86,7 @@ impl Server {
             } else {
                 Err(format!("ended by the signal {}", status - 1000))
             },
-            handles: rows::runs(&trace)?,
+            handles: rows::runs(&trace, false)?,
         }))
     }
 }
