@@ -11,7 +11,7 @@
 use super::Vm;
 use super::frame::PyFrame;
 use super::interp::Halt;
-use super::load::RunCode;
+use super::load::{RunCode, Step};
 use switchboard_engine::Points;
 use switchboard_python_code::Op;
 use switchboard_trace::Origin;
@@ -23,10 +23,14 @@ impl Vm {
         let next = code.instrs[f.ip as usize].op();
         let trace = &mut self.trace;
         let own = code.origin == Origin::Program;
+        let checked = trace.checked
+            && !code.instrs[..f.ip as usize]
+                .last()
+                .is_some_and(|last| jumps_back(*last, f.ip));
         let stops = match trace.points {
             Points::None => false,
-            Points::Requested => trace.checked,
-            Points::Checks => trace.checked && own,
+            Points::Requested => checked,
+            Points::Checks => checked && own,
             Points::Any => trace.moved && own && touches(next),
         };
         trace.checked = false;
@@ -40,7 +44,8 @@ impl Vm {
         // Without fuel it is not done now. And nothing may depend on whether lines are watched.
         trace.checked = self.fuel > 0
             && trace.points != Points::None
-            && matches!(next, Op::JumpBackward | Op::Call | Op::CallMethod | Op::CallEx);
+            && (matches!(next, Op::JumpBackward | Op::Call | Op::CallMethod | Op::CallEx)
+                || jumps_back(code.instrs[f.ip as usize], f.ip));
         None
     }
 
@@ -53,6 +58,16 @@ impl Vm {
         };
         self.trace.checked = yielded && self.trace.points != Points::None;
     }
+}
+
+/// Is it a conditional jump back, at or right before `ip`? (Where the last instruction was one and the next comes right
+/// behind it, it has not jumped.)
+fn jumps_back(step: Step, ip: u32) -> bool {
+    let conditional = matches!(
+        step.op(),
+        Op::PopJumpIfTrue | Op::PopJumpIfFalse | Op::PopJumpIfNone | Op::PopJumpIfNotNone
+    );
+    conditional && step.arg() < ip
 }
 
 /// Does it touch what other threads may see?
