@@ -60,7 +60,7 @@ fn warning(line: &str) -> Option<&str> {
     let (_, number) = place.rsplit_once(':')?;
     let (category, _) = said.split_once(": ")?;
     let counted = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-    (counted && place != "sys:1" && category.ends_with("Warning")).then_some(said)
+    (counted && category.ends_with("Warning")).then_some(said)
 }
 
 fn addresses(text: &str) -> String {
@@ -134,7 +134,7 @@ pub fn check() -> Result<(), String> {
             "/p.py:80: RuntimeWarning: it\n  its line\n",
             "/p.py:80: RuntimeWarning: it\n  its line\n",
         ),
-        ("sys:1: RuntimeWarning: it\n", "sys:1: RuntimeWarning: it\n"),
+        ("sys:1: RuntimeWarning: it\n", "library: RuntimeWarning: it\n"),
         (
             "<T coro=<f() running at /p.py:7> cb=[g() at /lib.py:80, h() at <library asyncio.tasks>:9]>\n",
             "<T coro=<f() running at /p.py:7> cb=[g() at library, h() at library]>\n",

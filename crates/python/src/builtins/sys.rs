@@ -372,9 +372,14 @@ impl Vm {
                     self.address_of(Value::Obj(object))
                 )
             }
-            _ => {
-                let class = self.class_of(Value::Obj(object));
-                let found = self.lookup_mro(class, self.names.del);
+            payload => {
+                // Of a weak reference it is the callback that failed, of anything else its finaliser.
+                let found = if let Payload::WeakRef(weak) = payload {
+                    Some(weak.callback)
+                } else {
+                    let class = self.class_of(Value::Obj(object));
+                    self.lookup_mro(class, self.names.del)
+                };
                 match found.and_then(Value::id).map(|id| self.heap.payload(id)) {
                     Some(Payload::Function(f)) => {
                         let name = self.text_of(f.qualname);

@@ -362,7 +362,8 @@ impl Vm {
         }
         let segment = &full[start..end];
         let op = run.instrs[instr as usize];
-        let anchors = if place.end_line == place.line {
+        // Python code finds the operator, with a module that cannot be imported any more at the process's end.
+        let anchors = if place.end_line == place.line && !self.shared.finalizing {
             anchors(segment, op.op(), op.arg())
         } else {
             None

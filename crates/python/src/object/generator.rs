@@ -61,6 +61,8 @@ pub struct AsyncState {
     /// `anext`, `asend`, `athrow` or `aclose` is running.
     pub running: bool,
     pub closed: bool,
+    /// Its finaliser has run: the hook was called, or it was closed.
+    pub finalised: bool,
 }
 
 /// The awaitable that `anext`, `asend`, `athrow` and `aclose` of an asynchronous generator give.

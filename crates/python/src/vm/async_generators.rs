@@ -74,72 +74,75 @@ impl Vm {
         match state {
             AsyncStepState::Closed => {
                 self.heap.release(value);
-                let text = if kind == AsyncStepKind::Send {
-                    "cannot reuse already awaited __anext__()/asend()"
-                } else {
-                    "cannot reuse already awaited aclose()/athrow()"
-                };
-                Err(self.runtime_error(text))
+                Err(self.reused(kind))
             }
             AsyncStepState::Iterating => {
-                self.drive(step, generator, kind, |vm| vm.generator_send(generator, value))
+                self.drive(step, Way::Send, |vm| vm.generator_send(generator, value))
             }
-            AsyncStepState::Init => {
+            AsyncStepState::Init if kind == AsyncStepKind::Send => {
                 if self.async_state(generator).running {
                     self.heap.release(value);
-                    self.step_mut(step).state = AsyncStepState::Closed;
-                    let text = match kind {
-                        AsyncStepKind::Send => "anext(): asynchronous generator is already running",
-                        AsyncStepKind::Throw => "athrow(): asynchronous generator is already running",
-                        AsyncStepKind::Close => "aclose(): asynchronous generator is already running",
-                    };
-                    return Err(self.runtime_error(text));
-                }
-                let closed = self.generator(generator).state == GeneratorState::Closed
-                    || self.async_state(generator).closed;
-                if closed && kind != AsyncStepKind::Send {
-                    self.heap.release(value);
-                    self.step_mut(step).state = AsyncStepState::Closed;
-                    return match kind {
-                        AsyncStepKind::Close => Err(self.raise_stop_iteration(Value::None)),
-                        _ => Err(self.throw_empty(self.types.stop_async_iteration)),
-                    };
+                    return Err(self.runtime_error("anext(): asynchronous generator is already running"));
                 }
                 self.step_mut(step).state = AsyncStepState::Iterating;
                 self.async_state(generator).running = true;
-                match kind {
-                    AsyncStepKind::Send => {
-                        // A plain send(None) delivers what asend() was given.
-                        let value = if value.is_none() {
-                            self.heap.retain(first)
-                        } else {
-                            value
-                        };
-                        self.drive(step, generator, kind, |vm| vm.generator_send(generator, value))
-                    }
-                    AsyncStepKind::Throw => {
-                        self.heap.release(value);
-                        let exc = self.heap.retain(first);
-                        self.drive(step, generator, kind, |vm| vm.generator_throw(generator, exc))
-                    }
-                    AsyncStepKind::Close => {
-                        self.heap.release(value);
-                        self.async_state(generator).closed = true;
-                        if self.generator(generator).state == GeneratorState::Created {
-                            self.drop_generator_frame(generator);
-                            self.async_state(generator).running = false;
-                            self.step_mut(step).state = AsyncStepState::Closed;
-                            return Err(self.raise_stop_iteration(Value::None));
-                        }
-                        let exit = self.new_exception(self.types.generator_exit, vec![]);
-                        self.drive(step, generator, kind, |vm| vm.generator_throw(generator, exit))
-                    }
-                }
+                // A plain send(None) delivers what asend() was given.
+                let value = if value.is_none() {
+                    self.heap.retain(first)
+                } else {
+                    value
+                };
+                self.drive(step, Way::Send, |vm| vm.generator_send(generator, value))
             }
+            AsyncStepState::Init => self.async_throw_start(step, value),
         }
     }
 
-    /// `awaitable.throw(exc)` (owned) of an asynchronous generator.
+    /// The first `send(value)` (owned) of what `athrow` or `aclose` gave.
+    fn async_throw_start(&mut self, step: Value, value: Value) -> R {
+        let AsyncStep {
+            generator,
+            kind,
+            value: first,
+            ..
+        } = self.step_mut(step).clone();
+        let given = !value.is_none();
+        self.heap.release(value);
+        let state = self.async_state(generator);
+        let (running, closed) = (state.running, state.closed);
+        if self.generator(generator).state == GeneratorState::Closed || running || closed {
+            self.step_mut(step).state = AsyncStepState::Closed;
+        }
+        if self.generator(generator).state == GeneratorState::Closed {
+            return Err(self.raise_stop_iteration(Value::None));
+        }
+        if running {
+            let name = if kind == AsyncStepKind::Close {
+                "aclose"
+            } else {
+                "athrow"
+            };
+            return Err(self.runtime_error(format!("{name}(): asynchronous generator is already running")));
+        }
+        if closed {
+            return Err(self.throw_empty(self.types.stop_async_iteration));
+        }
+        if given {
+            return Err(self.runtime_error("can't send non-None value to a just-started coroutine"));
+        }
+        self.step_mut(step).state = AsyncStepState::Iterating;
+        self.async_state(generator).running = true;
+        let exc = if kind == AsyncStepKind::Close {
+            self.async_state(generator).closed = true;
+            self.new_exception(self.types.generator_exit, vec![])
+        } else {
+            self.heap.retain(first)
+        };
+        self.drive(step, Way::Start, |vm| vm.throw_with(generator, exc, false))
+    }
+
+    /// `awaitable.throw(exc)` (owned) of an asynchronous generator. One that has not begun stays so: whatever waits on
+    /// the way is waited for, and then it begins.
     pub fn async_step_throw(&mut self, step: Value, exc: Value) -> R {
         let AsyncStep {
             generator,
@@ -147,40 +150,42 @@ impl Vm {
             state,
             ..
         } = *self.step_mut(step);
-        match state {
-            AsyncStepState::Closed => {
-                self.heap.release(exc);
-                Err(self.runtime_error("cannot reuse already awaited aclose()/athrow()"))
-            }
-            AsyncStepState::Init => {
-                self.step_mut(step).state = AsyncStepState::Iterating;
-                self.async_state(generator).running = true;
-                self.drive(step, generator, kind, |vm| vm.generator_throw(generator, exc))
-            }
-            AsyncStepState::Iterating => {
-                self.drive(step, generator, kind, |vm| vm.generator_throw(generator, exc))
-            }
+        if state == AsyncStepState::Closed {
+            self.heap.release(exc);
+            return Err(self.reused(kind));
         }
+        self.drive(step, Way::Throw, |vm| vm.generator_throw(generator, exc))
     }
 
-    fn drive(
-        &mut self,
-        step: Value,
-        generator: Id,
-        kind: AsyncStepKind,
-        act: impl FnOnce(&mut Self) -> R,
-    ) -> R {
+    fn reused(&mut self, kind: AsyncStepKind) -> Ctl {
+        self.runtime_error(if kind == AsyncStepKind::Send {
+            "cannot reuse already awaited __anext__()/asend()"
+        } else {
+            "cannot reuse already awaited aclose()/athrow()"
+        })
+    }
+
+    fn drive(&mut self, step: Value, way: Way, act: impl FnOnce(&mut Self) -> R) -> R {
+        let AsyncStep { generator, kind, .. } = *self.step_mut(step);
         self.heap.retain(step);
         self.heap.retain_id(generator);
-        self.then(
-            AsyncDriveFrame {
-                step,
-                generator,
-                kind,
-            },
-            act,
-        )
+        let frame = AsyncDriveFrame {
+            step,
+            generator,
+            kind,
+            way,
+        };
+        self.then(frame, act)
     }
+}
+
+/// By which method an awaitable is driven: after each, other things are remembered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Way {
+    /// The first `send` of `athrow` or `aclose`.
+    Start,
+    Send,
+    Throw,
 }
 
 /// An awaitable of an asynchronous generator while the generator runs.
@@ -189,6 +194,7 @@ pub struct AsyncDriveFrame {
     step: Value,
     generator: Id,
     kind: AsyncStepKind,
+    way: Way,
 }
 
 impl Step for AsyncDriveFrame {
@@ -197,41 +203,37 @@ impl Step for AsyncDriveFrame {
             step,
             generator,
             kind,
+            way,
         } = self;
         let suspended = vm.generator(generator).state == GeneratorState::Suspended;
-        let done = |vm: &mut Vm| {
-            vm.step_mut(step).state = AsyncStepState::Closed;
-            vm.async_state(generator).running = false;
-        };
         let result = match input {
             // Something that it awaits has yielded: passed on.
             Input::Value(v) => Ok(v),
+            Input::Start => unreachable!("stepped by what the generator does"),
             // Its own yield.
-            Input::Return(v) if suspended => {
-                done(vm);
-                if kind == AsyncStepKind::Close {
-                    vm.heap.release(v);
-                    Err(vm.runtime_error("async generator ignored GeneratorExit"))
-                } else {
-                    Err(vm.raise_stop_iteration(v))
-                }
-            }
-            // Its end.
-            Input::Return(v) => {
+            Input::Return(v) if suspended && kind == AsyncStepKind::Close => {
                 vm.heap.release(v);
-                done(vm);
-                vm.async_state(generator).closed = true;
-                if kind == AsyncStepKind::Close {
-                    Err(vm.raise_stop_iteration(Value::None))
-                } else {
-                    Err(vm.throw_empty(vm.types.stop_async_iteration))
-                }
+                vm.step_mut(step).state = AsyncStepState::Closed;
+                vm.async_state(generator).running = false;
+                Err(vm.runtime_error("async generator ignored GeneratorExit"))
             }
-            Input::Raised => {
-                done(vm);
+            Input::Return(v) if suspended => {
+                vm.driven(step, kind, way);
+                Err(vm.raise_stop_iteration(v))
+            }
+            // Its end, by returning or by an exception.
+            ended => {
+                if let Input::Return(v) = ended {
+                    vm.heap.release(v);
+                    vm.throw_empty(vm.types.stop_async_iteration);
+                }
                 let ended =
                     vm.raised_is(vm.types.generator_exit) || vm.raised_is(vm.types.stop_async_iteration);
-                if kind == AsyncStepKind::Close && ended {
+                vm.driven(step, kind, way);
+                if kind != AsyncStepKind::Close {
+                    vm.async_state(generator).closed |= ended;
+                    Err(Ctl::Raised)
+                } else if ended {
                     let exc = vm.take_raised();
                     vm.heap.release(exc);
                     Err(vm.raise_stop_iteration(Value::None))
@@ -239,7 +241,6 @@ impl Step for AsyncDriveFrame {
                     Err(Ctl::Raised)
                 }
             }
-            Input::Start => unreachable!("stepped by what the generator does"),
         };
         vm.heap.release(step);
         vm.heap.release_id(generator);
@@ -255,10 +256,24 @@ impl Step for AsyncDriveFrame {
 impl Vm {
     /// `awaitable.close()` of an asynchronous generator's awaitable.
     pub fn async_step_close(&mut self, step: Value) -> R {
-        let content = self.step_mut(step);
-        content.state = AsyncStepState::Closed;
-        let generator = content.generator;
-        self.async_state(generator).running = false;
+        self.step_mut(step).state = AsyncStepState::Closed;
         Ok(Value::None)
+    }
+
+    /// The generator has yielded or ended while it was driven: what the awaitable and it remember of that.
+    fn driven(&mut self, step: Value, kind: AsyncStepKind, way: Way) {
+        let content = self.step_mut(step);
+        let closes = match kind {
+            AsyncStepKind::Send => true,
+            AsyncStepKind::Throw => way == Way::Start,
+            AsyncStepKind::Close => way != Way::Throw,
+        };
+        if closes {
+            content.state = AsyncStepState::Closed;
+        }
+        let generator = content.generator;
+        if kind != AsyncStepKind::Close || way != Way::Throw {
+            self.async_state(generator).running = false;
+        }
     }
 }

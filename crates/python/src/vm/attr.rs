@@ -395,8 +395,17 @@ impl Vm {
         self.then(frame, |vm| vm.get_attr(object, name))
     }
 
-    /// The methods of a context manager (owned): enter (to be called with it), and exit, bound.
+    /// The methods of a context manager: enter (to be called with it), and exit, bound. Without them the manager, which
+    /// is owned, goes.
     pub fn with_methods(&mut self, manager: Value, asynchronous: bool) -> R<(Value, Value)> {
+        let methods = self.find_with_methods(manager, asynchronous);
+        if methods.is_err() {
+            self.heap.release(manager);
+        }
+        methods
+    }
+
+    fn find_with_methods(&mut self, manager: Value, asynchronous: bool) -> R<(Value, Value)> {
         let n = self.names;
         let (enter, exit) = if asynchronous {
             (n.aenter, n.aexit)

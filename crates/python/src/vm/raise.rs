@@ -95,6 +95,32 @@ impl Vm {
         self.raise_as_is(exc)
     }
 
+    /// Makes what the running generator itself handles the context of `exc`, which is thrown into it: what its caller
+    /// handles is none of it.
+    pub fn chain_own(&mut self, exc: Value) {
+        let handled = self.handled.last().copied().unwrap_or_default();
+        if handled.is_null() || handled.is(exc) {
+            return;
+        }
+        self.break_context_cycle(handled, exc);
+        self.heap.retain(handled);
+        if let Some(data) = self.exception_mut(exc) {
+            let old = std::mem::replace(&mut data.context, handled);
+            self.heap.release(old);
+        }
+    }
+
+    /// Raises `exc` (owned, an instance or a class) as it was thrown, with no context but, if it is thrown into a
+    /// generator's frame (`own`), what that handles.
+    pub fn raise_thrown(&mut self, exc: Value, own: bool) -> R {
+        let frame = RaiseFrame {
+            cause: Value::Null,
+            exc: Value::Null,
+            given: if own { THROWN_INTO } else { THROWN },
+        };
+        self.then(frame, |vm| vm.make_exception(exc))
+    }
+
     /// Raises `exc` (owned) without touching its context.
     pub fn raise_as_is(&mut self, exc: Value) -> Ctl {
         let old = std::mem::replace(&mut self.raised, exc);
@@ -204,7 +230,8 @@ impl Vm {
     /// the stack and returns the frame ready to go on there, else tears the frame down.
     pub fn find_handler(&mut self, mut f: Box<PyFrame>) -> Option<Box<PyFrame>> {
         let code = self.codes[f.code as usize].clone();
-        let at = f.ip.saturating_sub(1);
+        // Thrown into before its first instruction: the line of the definition.
+        let at = f.ip.wrapping_sub(1);
         let handler = code
             .code
             .exceptions
@@ -415,6 +442,10 @@ impl Vm {
     }
 }
 
+/// Values of [`RaiseFrame::given`]: thrown, nowhere or into a generator's frame.
+const THROWN: usize = 8;
+const THROWN_INTO: usize = 9;
+
 /// A `raise` statement whose exception (and then cause) is being made.
 #[derive(Clone, Debug)]
 pub struct RaiseFrame {
@@ -439,8 +470,14 @@ impl Step for RaiseFrame {
                 vm.heap.release(v);
                 return vm.abandon(self, ctl);
             }
-            if self.given < 2 {
-                return Err(vm.raise(v));
+            match self.given {
+                THROWN => return Err(vm.raise_as_is(v)),
+                THROWN_INTO => {
+                    vm.chain_own(v);
+                    return Err(vm.raise_as_is(v));
+                }
+                0 | 1 => return Err(vm.raise(v)),
+                _ => {}
             }
             self.exc = v;
             let cause = std::mem::take(&mut self.cause);

@@ -157,12 +157,22 @@ impl Vm {
                     }
                     (GeneratorKind::AsyncGenerator, GeneratorState::Suspended) => {
                         let state = self.generator(id).asynchronous.as_ref();
+                        if state.is_some_and(|s| s.finalised) {
+                            // It has been asked to end once, and nobody took it: it goes as it is.
+                            self.heap.retain_id(id);
+                            self.drop_generator_frame(id);
+                            self.heap.release_id(id);
+                            return Death::Again;
+                        }
                         let finalizer = state.filter(|s| !s.closed).map_or(Value::Null, |s| s.finalizer);
+                        if let Some(state) = self.generator_mut(id).asynchronous.as_mut() {
+                            state.finalised = true;
+                            if !finalizer.is_null() {
+                                state.finalizer = Value::Null;
+                            }
+                        }
                         if finalizer.is_null() {
                             return self.close_dead(id, waiting);
-                        }
-                        if let Some(state) = self.generator_mut(id).asynchronous.as_mut() {
-                            state.finalizer = Value::Null;
                         }
                         self.heap.retain_id(id);
                         self.finalise_call(id, waiting, |vm| {
@@ -193,6 +203,20 @@ impl Vm {
     /// Warns of coroutines that died by what has just raised, while the place is still the one that raised.
     #[inline(never)]
     pub fn warn_of_dead(&mut self) {
+        // A plain object that holds one goes first, with what it holds.
+        while let [id] = self.heap.dead[..]
+            && id != DUE
+            && self.heap.count(id) == 0
+            && matches!(
+                self.heap.payload(id),
+                Payload::Plain(_) | Payload::Tuple(_) | Payload::List(_)
+            )
+            && !self.class(self.heap.get(id).class).flags.has(ClassFlags::DEL)
+            && !self.shared.has_weakrefs(id)
+        {
+            self.heap.dead.clear();
+            self.free(id);
+        }
         let mut at = 0;
         while let Some(&id) = self.heap.dead.get(at) {
             at += 1;

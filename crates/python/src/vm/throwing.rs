@@ -13,8 +13,14 @@ use crate::object::generator::{GeneratorKind, GeneratorState};
 use crate::object::{Id, Payload, Value};
 
 impl Vm {
-    /// Throws `exc` (owned, an instance) into a generator: `generator.throw(exc)`.
+    /// Throws `exc` (owned, an instance) into a generator: `generator.throw(exc)`. GeneratorExit closes what it delegates
+    /// to.
     pub fn generator_throw(&mut self, id: Id, exc: Value) -> R {
+        self.throw_with(id, exc, true)
+    }
+
+    /// The same; without `closing` GeneratorExit is thrown through like any other exception.
+    pub fn throw_with(&mut self, id: Id, exc: Value, closing: bool) -> R {
         let state = self.generator(id).state;
         match state {
             GeneratorState::Running => {
@@ -26,7 +32,7 @@ impl Vm {
                     self.heap.release(exc);
                     return Err(self.cannot_resume(id, state));
                 }
-                self.raise_statement(exc, Value::Null, 1)
+                self.raise_thrown(exc, false)
             }
             GeneratorState::Created => {
                 // The body never runs; the exception comes from its first line.
@@ -34,7 +40,7 @@ impl Vm {
             }
             GeneratorState::Suspended => match self.delegate_of(id) {
                 None => self.resume_raising(id, exc),
-                Some(receiver) => self.throw_through(id, receiver, exc),
+                Some(receiver) => self.throw_through(id, receiver, exc, closing),
             },
         }
     }
@@ -56,14 +62,10 @@ impl Vm {
             frame.pop();
         }
         self.frames.push(Frame::Py(frame));
-        // The context is set here, where it is thrown; a frame that raises when it is run brings it to the generator's frame.
-        let exc = if self.exception(exc).is_some() {
-            self.raise(exc);
-            self.take_raised()
-        } else {
-            // A class: an instance is made where it is raised.
-            exc
-        };
+        // A class: an instance is made where it is raised.
+        if self.exception(exc).is_some() {
+            self.chain_own(exc);
+        }
         self.push_native(ThrowFrame {
             generator: None,
             raising: true,
@@ -74,7 +76,7 @@ impl Vm {
     }
 
     /// The generator delegates to `receiver`: the exception goes there first. GeneratorExit closes the receiver instead.
-    fn throw_through(&mut self, id: Id, receiver: Value, exc: Value) -> R {
+    fn throw_through(&mut self, id: Id, receiver: Value, exc: Value, closing: bool) -> R {
         self.heap.retain(receiver);
         self.heap.retain_id(id);
         // While the receiver runs the generator counts as running.
@@ -86,26 +88,26 @@ impl Vm {
             exc,
         };
         let exit = self.types.generator_exit;
-        if self.is_instance_of(exc, exit) || exc.id() == Some(exit) {
+        if closing && (self.is_instance_of(exc, exit) || exc.id() == Some(exit)) {
             return self.then(frame, |vm| vm.close_iterator(receiver));
         }
         // The exception travels with the call; the frame below only needs to know how it ended.
         let mut frame = frame;
         frame.exc = Value::Null;
-        self.then(frame, |vm| vm.throw_into(receiver, exc))
+        self.then(frame, |vm| vm.throw_into(receiver, exc, closing))
     }
 
     /// `receiver.throw(exc)`, for generators and anything with a `throw` method; without one it is raised here. `exc` owned.
-    fn throw_into(&mut self, receiver: Value, exc: Value) -> R {
+    fn throw_into(&mut self, receiver: Value, exc: Value, closing: bool) -> R {
         match receiver.id().map(|id| (id, self.heap.payload(id))) {
             Some((id, Payload::Generator(g))) if g.kind != GeneratorKind::AsyncGenerator => {
-                self.generator_throw(id, exc)
+                self.throw_with(id, exc, closing)
             }
-            Some((_, &Payload::CoroutineWrapper(Value::Obj(id)))) => self.generator_throw(id, exc),
+            Some((_, &Payload::CoroutineWrapper(Value::Obj(id)))) => self.throw_with(id, exc, closing),
             Some((_, Payload::AsyncStep(_))) => self.async_step_throw(receiver, exc),
             _ => match self.lookup_attr(receiver, self.names.throw) {
                 Ok(Some(throw)) => self.call_owned(throw, smallvec::smallvec![exc], Value::Null),
-                Ok(None) => self.raise_statement(exc, Value::Null, 1),
+                Ok(None) => self.raise_thrown(exc, false),
                 Err(ctl) => {
                     self.heap.release(exc);
                     Err(ctl)
@@ -164,7 +166,7 @@ impl Step for ThrowFrame {
     fn step(mut self, vm: &mut Vm, input: Input) -> R {
         if self.raising {
             if vm.exception(self.exc).is_none() {
-                return vm.raise_statement(self.exc, Value::Null, 1);
+                return vm.raise_thrown(self.exc, true);
             }
             return Err(vm.raise_as_is(self.exc));
         }
@@ -241,8 +243,7 @@ impl Vm {
         };
         frame.pop();
         self.frames.push(Frame::Py(frame));
-        self.raise(exc);
-        let exc = self.take_raised();
+        self.chain_own(exc);
         self.push_native(ThrowFrame {
             generator: None,
             raising: true,
