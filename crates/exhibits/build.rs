@@ -58,6 +58,7 @@ fn exhibit(file: &Path, text: &str, record: &str) -> String {
     let checked = fence(rest, "python").and_then(|program| checked(record, program, field("slider")));
     writeln!(out, "        checked: {checked:?},").expect("a string takes it");
     writeln!(out, "        chart: {:?},", field("chart")).expect("a string takes it");
+    writeln!(out, "        hangs: {},", field("hangs") == Some("yes")).expect("a string takes it");
     let subject = match field("lab") {
         Some(lab) => format!(
             "Subject::Lab {{ lab: {lab:?}, program: {:?}, cores: {} }}",

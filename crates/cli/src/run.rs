@@ -28,16 +28,12 @@ impl Output {
     fn tell(&self, waits: &[WaitsFor]) {
         let name = |actor: &ActorId| self.letters.get(actor).map_or("?", |letter| letter);
         for edge in waits {
-            let held = edge
-                .holder
-                .as_ref()
-                .map(|holder| format!(", which {} holds", name(holder)));
-            eprintln!(
-                "  {} waits for {}{}",
-                name(&edge.who),
-                edge.what,
-                held.unwrap_or_default()
-            );
+            let what = match &edge.holder {
+                Some(holder) if edge.what.is_empty() => format!("{} to end", name(holder)),
+                Some(holder) => format!("{}, which {} holds", edge.what, name(holder)),
+                None => edge.what.to_string(),
+            };
+            eprintln!("  {} waits for {what}", name(&edge.who));
         }
     }
 }

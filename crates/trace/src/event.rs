@@ -139,7 +139,7 @@ pub enum EventKind {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct WaitsFor {
     pub who: ActorId,
-    /// The lock's name, or what else it waits for.
+    /// The lock's name, or what else it waits for; empty: the end of `holder`.
     pub what: Text,
     pub holder: Option<ActorId>,
 }

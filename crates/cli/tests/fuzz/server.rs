@@ -45,6 +45,7 @@ impl Server {
             area: "fuzz".into(),
             path: self.program.clone(),
             source: source.into(),
+            hangs: false,
         })
     }
 

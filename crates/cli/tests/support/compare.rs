@@ -78,6 +78,7 @@ pub fn check() -> Result<(), String> {
         area: "x".into(),
         path: "/y.py".into(),
         source: String::new(),
+        hangs: false,
     };
     let row = |run: &str| Row {
         pass: 1,

@@ -21,7 +21,12 @@ pub struct Output {
 }
 
 /// Runs `command` with the text of a file as its input, or none. Fails only if it cannot be started.
-pub fn run(mut command: Command, input: Option<&Path>) -> Result<Output, String> {
+pub fn run(command: Command, input: Option<&Path>) -> Result<Output, String> {
+    run_for(command, input, PATIENCE)
+}
+
+/// The same with another bound.
+pub fn run_for(mut command: Command, input: Option<&Path>, patience: Duration) -> Result<Output, String> {
     let input = match input {
         Some(path) => Stdio::from(File::open(path).map_err(|error| format!("{}: {error}", path.display()))?),
         None => Stdio::null(),
@@ -34,7 +39,7 @@ pub fn run(mut command: Command, input: Option<&Path>) -> Result<Output, String>
         .map_err(|error| format!("cannot start {:?}: {error}", command.get_program()))?;
     let stdout = reader(child.stdout.take().expect("stdout was piped"));
     let stderr = reader(child.stderr.take().expect("stderr was piped"));
-    let deadline = Instant::now() + PATIENCE;
+    let deadline = Instant::now() + patience;
     let status = loop {
         match child.try_wait().map_err(|error| error.to_string())? {
             Some(status) => {
@@ -45,7 +50,7 @@ pub fn run(mut command: Command, input: Option<&Path>) -> Result<Output, String>
             None if Instant::now() >= deadline => {
                 child.kill().map_err(|error| error.to_string())?;
                 child.wait().map_err(|error| error.to_string())?;
-                break Err(format!("killed after {} s", PATIENCE.as_secs()));
+                break Err(format!("killed after {} s", patience.as_secs()));
             }
             None => thread::sleep(Duration::from_millis(3)),
         }

@@ -14,6 +14,8 @@ pub struct Program {
     /// Absolute, the same for both runs: messages hold it.
     pub path: PathBuf,
     pub source: String,
+    /// Its threads block one another for ever.
+    pub hangs: bool,
 }
 
 impl Program {
@@ -64,6 +66,7 @@ pub fn all() -> Vec<Program> {
                     area,
                     source: fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display())),
                     path,
+                    hangs: false,
                 });
             }
         }
@@ -76,7 +79,10 @@ pub fn exhibits() -> Vec<Program> {
     let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("exhibits");
     fs::create_dir_all(&directory).unwrap_or_else(|e| panic!("{}: {e}", directory.display()));
     let mut programs = Vec::new();
-    for (name, source) in switchboard_exhibits::ALL.iter().flat_map(|e| e.programs()) {
+    let all = switchboard_exhibits::ALL.iter();
+    for (exhibit, (name, source)) in
+        all.flat_map(|e| e.programs().into_iter().map(move |program| (e, program)))
+    {
         let path = directory.join(format!("{name}.py"));
         fs::write(&path, &source).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         programs.push(Program {
@@ -84,6 +90,7 @@ pub fn exhibits() -> Vec<Program> {
             area: "exhibits".into(),
             source,
             path,
+            hangs: exhibit.hangs,
         });
     }
     programs

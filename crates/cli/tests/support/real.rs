@@ -10,6 +10,7 @@ use std::{
     path::{Path, PathBuf},
     process::Command,
     sync::atomic::{AtomicU64, Ordering},
+    time::Duration,
 };
 
 const PYTHON: &str = "python3.11";
@@ -17,6 +18,9 @@ const PYTHON: &str = "python3.11";
 /// Two timers set at different moments are compared only if their deadlines lie at least this far apart, in
 /// microseconds: nearer than this a real machine may run them in either order.
 const NEAR: u64 = 2_000;
+
+/// What hangs has done all it ever does long before this.
+const HANG: Duration = Duration::from_secs(4);
 
 /// Runs `program`. Fails if the interpreter is not there or the recorder wrote something unreadable.
 pub fn run(program: &Program) -> Result<Run, String> {
@@ -29,6 +33,9 @@ pub fn run(program: &Program) -> Result<Run, String> {
             if program.real_clock() { "real" } else { "virtual" },
         )
         .env("SWITCHBOARD_TRACE", &trace.0);
+    if program.hangs {
+        return hang(command);
+    }
     let output = process::run(command, program.input().as_deref())?;
     let rows =
         fs::read_to_string(&trace.0).map_err(|error| format!("the recorder left no trace: {error}"))?;
@@ -39,6 +46,21 @@ pub fn run(program: &Program) -> Result<Run, String> {
         status: output.status,
         handles: rows::runs(&rows, program.real_clock())?,
     })
+}
+
+/// A run that never ends, as far as one can wait for that. It is given what the simulator says of a deadlock.
+fn hang(mut command: Command) -> Result<Run, String> {
+    command.env("PYTHONUNBUFFERED", "1");
+    let output = process::run_for(command, None, HANG)?;
+    match output.status {
+        Err(_) => Ok(Run {
+            stdout: output.stdout,
+            stderr: output.stderr + "deadlock: nothing is ready and nothing is scheduled\n",
+            status: Ok(70),
+            handles: Vec::new(),
+        }),
+        Ok(status) => Err(format!("it was to hang, and ended with status {status}")),
+    }
 }
 
 /// The interpreter with the program at `path`, its environment as every recorded run has it.

@@ -23,7 +23,12 @@ pub fn note(program: &Program, real: &Run) -> Result<(), String> {
         ", order of handles"
     };
     let name = program.name.trim_start_matches("exhibits/");
-    let what = format!("output, exit status{order} ({name})");
+    let end = if program.hangs {
+        "that it never ends"
+    } else {
+        "exit status"
+    };
+    let what = format!("output, {end}{order} ({name})");
     if std::env::var_os("SWITCHBOARD_BLESS").is_some() {
         let mut noted = NOTED.lock().map_err(|error| error.to_string())?;
         noted.insert(

@@ -556,7 +556,7 @@ impl<D: Domain> World<D> {
                 ThreadState::Blocked(WaitReason::Primitive { kind, name, .. }) => {
                     name.clone().unwrap_or_else(|| kind.clone())
                 }
-                ThreadState::Blocked(WaitReason::Actors { .. }) => "its end".into(),
+                ThreadState::Blocked(WaitReason::Actors { .. }) => Text::default(),
                 _ => "a wake-up".into(),
             };
             waits.push(WaitsFor {

@@ -411,14 +411,12 @@ fn plural(count: u32, what: &str) -> String {
 fn deadlock(mut w: Words, edges: &[Edge]) -> Words {
     w = w.text("Deadlock: ");
     for (index, edge) in edges.iter().take(2).enumerate() {
-        w = w
-            .text(if index > 0 { "; " } else { "" })
-            .who(&edge.who)
-            .text(" wants ")
-            .code(&edge.wants);
-        if let Some(holder) = &edge.holder {
-            w = w.text(", held by ").who(holder);
-        }
+        w = w.text(if index > 0 { "; " } else { "" }).who(&edge.who);
+        w = match &edge.holder {
+            Some(holder) if edge.wants.is_empty() => w.text(" waits for ").who(holder).text(" to end"),
+            Some(holder) => w.text(" wants ").code(&edge.wants).text(", held by ").who(holder),
+            None => w.text(" wants ").code(&edge.wants),
+        };
     }
     w.text(". Nothing left can release it.")
 }
