@@ -26,6 +26,12 @@ struct Output {
 impl Output {
     /// Who waits for whom.
     fn tell(&self, waits: &[WaitsFor]) {
+        // An event loop by itself: that has been said.
+        if let [edge] = waits
+            && edge.holder.is_none()
+        {
+            return;
+        }
         let name = |actor: &ActorId| self.letters.get(actor).map_or("?", |letter| letter);
         for edge in waits {
             let what = match &edge.holder {
