@@ -51,6 +51,14 @@ def _level(level):
     return _levels[level]
 
 
+def _thread_of_now():
+    # A program that has not imported it has one thread.
+    threading = sys.modules.get('threading')
+    if threading is None:
+        return 1, 'MainThread'
+    return threading.get_ident(), threading.current_thread().name
+
+
 class LogRecord:
     """One event."""
 
@@ -65,7 +73,8 @@ class LogRecord:
         self.exc_info, self.exc_text, self.stack_info = exc_info, None, sinfo
         self.created, self.msecs = now, int((now - int(now)) * 1000) + 0.0
         self.relativeCreated = (now - _start) * 1000
-        self.thread, self.threadName, self.processName, self.process = 1, 'MainThread', 'MainProcess', 1
+        self.thread, self.threadName = _thread_of_now()
+        self.processName, self.process = 'MainProcess', 1
         self.taskName = None
 
     def getMessage(self):

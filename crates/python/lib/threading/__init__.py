@@ -43,17 +43,14 @@ def RLock(*args, **kwargs):
     return _CRLock(*args, **kwargs)
 
 
-def _no_hooks(name, func):
-    if func is not None:
-        raise NotImplementedError(f'threading.{name} is not supported by Switchboard: the board shows every step')
-
-
 def settrace(func):
-    _no_hooks('settrace', func)
+    if func is not None:
+        raise NotImplementedError('threading.settrace() is not supported by Switchboard: the board shows every step')
 
 
 def setprofile(func):
-    _no_hooks('setprofile', func)
+    if func is not None:
+        raise NotImplementedError('threading.setprofile() is not supported by Switchboard: the board shows every step')
 
 
 def gettrace():

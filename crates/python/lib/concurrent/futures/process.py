@@ -2,9 +2,6 @@
 
 from concurrent.futures import _base
 
-_INSTEAD = 'ProcessPoolExecutor is not supported by Switchboard: a program is one process; use ThreadPoolExecutor'
-
-
 class BrokenProcessPool(_base.BrokenExecutor):
     """A pool one of whose processes died."""
 
@@ -12,4 +9,4 @@ class BrokenProcessPool(_base.BrokenExecutor):
 class ProcessPoolExecutor(_base.Executor):
 
     def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None):
-        raise NotImplementedError(_INSTEAD)
+        raise NotImplementedError('ProcessPoolExecutor() is not supported by Switchboard: use ThreadPoolExecutor')
