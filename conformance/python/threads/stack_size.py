@@ -1,0 +1,10 @@
+"""The size of a thread's stack can be asked for and set."""
+import threading
+
+print(threading.stack_size())
+for size in (-5, 5):
+    try:
+        threading.stack_size(size)
+    except ValueError as e:
+        print(e)
+print(threading.TIMEOUT_MAX > 1e9)
