@@ -116,6 +116,15 @@ fn contents(props: &Props, row: &scene::Row, name: &'static str, place: &Place) 
             ("running", RowKind::Tasks) if row.gate.as_ref().is_some_and(|g| g.waits.is_some()) => {
                 "nobody: the loop waits"
             }
+            ("running", _)
+                if props
+                    .scene
+                    .outcome
+                    .as_ref()
+                    .is_some_and(|end| !end.deadlock.is_empty()) =>
+            {
+                "nobody can run"
+            }
             ("running", _) if props.scene.outcome.is_some() => "nobody: the program has ended",
             ("running", _) => "nobody",
             (_, RowKind::Calls) => "no generator is suspended",

@@ -1,6 +1,7 @@
 //! Lanes: the states of each actor over the steps, and the elastic axis.
 
 use super::kept::KeptSteps;
+use std::collections::BTreeMap;
 use switchboard_trace::{
     ActorId, ActorState, EventKind, Lane, Origin, Step, StepKind, Tick, Time,
     event::ActorKind,
@@ -15,8 +16,8 @@ use switchboard_trace::{
 pub struct Lanes {
     /// By actor number; None for numbers that no Spawn told of.
     actors: Vec<Option<Track>>,
-    /// The task whose call blocks its thread.
-    blocking: Option<ActorId>,
+    /// By blocked thread, the task whose call blocks it.
+    blocking: BTreeMap<ActorId, ActorId>,
 }
 
 /// One actor's facts and changes.
@@ -91,13 +92,8 @@ impl Lanes {
             // A task that holds its thread in a call stays Running for its runtime; its lane tells more.
             EventKind::Block { .. } => {
                 if let Some(task) = task {
-                    self.blocking = Some(task);
+                    self.blocking.insert(event.head.thread, task);
                     self.change(task, tick, ActorState::Blocked);
-                }
-            }
-            EventKind::Advance { .. } => {
-                if let Some(task) = self.blocking.take() {
-                    self.change(task, tick, ActorState::Running);
                 }
             }
             _ => {}
@@ -114,7 +110,14 @@ impl Lanes {
     ) -> Option<(ActorKind, Origin)> {
         let track = self.actors.get_mut(actor.0 as usize)?.as_mut()?;
         track.changes.push(tick, state);
-        Some((track.kind, track.origin))
+        let what = (track.kind, track.origin);
+        if what.0 == ActorKind::Thread
+            && state == ActorState::Running
+            && let Some(task) = self.blocking.remove(&actor)
+        {
+            self.change(task, tick, ActorState::Running);
+        }
+        Some(what)
     }
 
     /// The kind and origin of an actor.

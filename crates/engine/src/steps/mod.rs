@@ -14,6 +14,7 @@ pub mod lanes;
 use crate::timeline::Timeline;
 use kept::KeptSteps;
 use lanes::Lanes;
+use std::collections::BTreeMap;
 use switchboard_trace::{
     ActorId, ActorState, EventId, EventKind, Origin, Rows, Step, StepKind, Tick, Time, event::ActorKind,
     rows::Row, state::WaitReason,
@@ -39,8 +40,8 @@ pub struct Steps {
     threads: usize,
     inside: u32,
     pass: u32,
-    /// The call that blocks a task's thread began at this task.
-    blocking: Option<ActorId>,
+    /// By blocked thread, the task whose call blocks it.
+    blocking: BTreeMap<ActorId, ActorId>,
     next: u32,
 }
 
@@ -175,7 +176,11 @@ impl Steps {
                 Origin::Library | Origin::Runtime => self.count_inside(),
             },
             EventKind::HandleEnd => self.leave_callback(event),
-            EventKind::Block { .. } => self.blocking = event.head.task,
+            EventKind::Block { .. } => {
+                if let Some(task) = event.head.task {
+                    self.blocking.insert(event.head.thread, task);
+                }
+            }
             EventKind::Phase { begin: true, .. } => self.open(StepKind::Tidy, None, event),
             EventKind::Print { text, .. } if !self.in_task(event) => self.printed(event, text),
             EventKind::Sync { .. } if !self.in_task(event) => {
@@ -205,7 +210,10 @@ impl Steps {
     ) {
         let running = state == ActorState::Running;
         match kind {
-            ActorKind::Thread if running => self.begin_own(actor, event, event.head.tick, event.id),
+            ActorKind::Thread if running => match self.blocking.remove(&actor) {
+                Some(task) => self.open(StepKind::GoesOn, Some(task), event),
+                None => self.begin_own(actor, event, event.head.tick, event.id),
+            },
             ActorKind::Thread => self.thread_leaves(event, actor, state, reason),
             ActorKind::Task | ActorKind::Callback if running && origin == Origin::Program => {
                 let kind = if kind == ActorKind::Task {
@@ -259,7 +267,7 @@ impl Steps {
         state: ActorState,
         reason: Option<&WaitReason>,
     ) {
-        if let Some(task) = self.blocking {
+        if let Some(&task) = self.blocking.get(&thread) {
             // A call that blocks inside of a task: what is shown is the task that holds the thread, before time moves.
             if self.open_actor() == Some(task) && !self.left {
                 self.leave(event.head.tick.next(), event);
@@ -281,7 +289,10 @@ impl Steps {
 
     fn advance(&mut self, event: &Row, from: Time) {
         self.jumps.push(event.head.tick);
-        if let Some(task) = self.blocking.take() {
+        // With one thread it is clear who goes on when time has moved.
+        if self.threads == 1
+            && let Some((_, task)) = self.blocking.pop_first()
+        {
             self.open(StepKind::GoesOn, Some(task), event);
             return;
         }

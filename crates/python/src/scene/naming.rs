@@ -108,16 +108,16 @@ pub fn waited_for(vm: &Vm, lock: Value) -> WaitReason {
     let own = |of: Value, name: &str| vm.own_attr_str(of.id()?, name);
     let mut started = None;
     for f in vm.frames.iter().rev().filter_map(frames::python) {
-        if vm.codes[f.code as usize].origin == Origin::Program {
+        let code = &vm.codes[f.code as usize];
+        if code.origin == Origin::Program {
             break;
         }
-        if vm.codes[f.code as usize]
-            .code
-            .local_names
-            .first()
-            .is_some_and(|name| name == "self")
-            && f.stack[0].id().is_some()
-        {
+        let is_method = code.code.local_names.first().is_some_and(|name| name == "self");
+        if is_method && f.stack[0].id().is_some() {
+            // A thread's own beginning is behind all that it does.
+            if &*code.code.name == "run" && own(f.stack[0], "_started").is_some() {
+                break;
+            }
             subject = f.stack[0];
             if own(subject, "_tstate_lock").is_some_and(|end| end.is(lock)) {
                 let ident = own(subject, "_ident");
@@ -131,7 +131,7 @@ pub fn waited_for(vm: &Vm, lock: Value) -> WaitReason {
                 };
             }
             // Whatever asks for it: a pool starts threads too.
-            if started.is_none() && own(subject, "_started").is_some() {
+            if started.is_none() && &*code.code.name == "start" && own(subject, "_started").is_some() {
                 started = Some(subject);
             }
         }
