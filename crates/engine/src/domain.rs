@@ -74,6 +74,11 @@ pub trait Domain: Clone + Send {
         false
     }
 
+    /// Whether its programs can wait for a time: then the scene has a clock, and when sleeping threads are due.
+    fn keeps_time(&self) -> bool {
+        false
+    }
+
     /// Raises its own bounds (memory, output) to those after `times` raises. A run that has met none of them yet goes
     /// the same way under the higher ones.
     fn raise(&mut self, times: u32) {

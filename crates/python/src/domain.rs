@@ -316,6 +316,10 @@ impl Domain for PythonDomain {
             .holder_for(Value::Obj(lock), self.vm.threads.number(waiter)?)
     }
 
+    fn keeps_time(&self) -> bool {
+        true
+    }
+
     fn raise(&mut self, times: u32) {
         let limits = self.limits.raised(times);
         // The program itself may have set how deep it recurses.

@@ -63,6 +63,10 @@ impl Domain for AnyDomain {
         each!(self, domain => domain.shows_cores())
     }
 
+    fn keeps_time(&self) -> bool {
+        each!(self, domain => domain.keeps_time())
+    }
+
     fn raise(&mut self, times: u32) {
         each!(self, domain => domain.raise(times));
     }

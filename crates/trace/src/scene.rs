@@ -139,7 +139,7 @@ pub struct FrameView {
 }
 
 /// Where time passes: between the passes of a runtime.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Gate {
     /// Waiting now, and until when (None inside: nothing is scheduled).
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]

@@ -35,6 +35,7 @@ pub fn Gate(props: &Props) -> Html {
                 format!("next due: {name} at {when}")
             }
         }
+        (None, None) if g.pass == 0 => "no thread sleeps".to_owned(),
         (None, None) => "no timer is set".to_owned(),
     });
     let exact = format!("{} ns", words::grouped(scene.time.0 as usize));
@@ -42,7 +43,8 @@ pub fn Gate(props: &Props) -> Html {
     let waits = props.gate.as_ref().is_some_and(|g| g.waits.is_some());
     html! {
         <div class={classes!("gate", waits.then_some("waits"))} data-testid="gate">
-            if let Some(g) = details {
+            // Threads without a runtime have no passes.
+            if let Some(g) = details.filter(|g| g.pass > 0) {
                 <div class="pass" data-testid="pass"><span>{format!("pass {}", g.pass)}</span>
                     <span>{format!("{} left in it", g.left_in_pass)}</span></div>
             }

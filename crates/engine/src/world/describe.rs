@@ -3,9 +3,9 @@
 use super::{Thread, World};
 use crate::domain::Domain;
 use switchboard_trace::{
-    Scene, Viewport,
+    ActorId, Scene, Time, Viewport,
     event::ActorKind,
-    scene::{Place, Row, RowKind, Token},
+    scene::{Gate, Place, Row, RowKind, Token},
     state::{ActorState, Origin, Text, WaitReason},
 };
 
@@ -26,7 +26,32 @@ impl<D: Domain> World<D> {
         for process in &self.processes {
             process.domain.describe(view, &mut scene);
         }
+        // Time passes under a runtime; where there is none, under the threads.
+        let timed = self.processes.iter().any(|p| p.domain.keeps_time());
+        if several && timed && scene.rows.iter().all(|row| row.gate.is_none()) {
+            scene.rows[0].gate = Some(self.gate(view));
+        }
         scene
+    }
+
+    /// When sleeping threads are due.
+    fn gate(&self, view: &Viewport) -> Gate {
+        let mut due: Vec<(Time, Option<ActorId>, Text)> = self
+            .threads
+            .iter()
+            .filter_map(|thread| match thread.state.reason() {
+                Some(WaitReason::Until(time)) => Some((*time, Some(thread.actor), thread.label.clone())),
+                _ => None,
+            })
+            .collect();
+        due.sort_by_key(|(time, ..)| *time);
+        let due_total = due.len();
+        due.truncate(view.tokens);
+        Gate {
+            due,
+            due_total,
+            ..Gate::default()
+        }
     }
 
     /// What a ready thread waits for: the interpreter lock, if another one has it.
