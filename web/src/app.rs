@@ -13,12 +13,13 @@ use crate::{
     panels::editor::Problem,
     player::{Command, Moved, Player, Sheet},
     run::Run,
+    words,
 };
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use switchboard_exhibits::{self as exhibits, Exhibit};
-use switchboard_session::{Grain, Language, Link, Source};
+use switchboard_session::{Grain, Language, Link, Settings, Source};
 use switchboard_trace::{EventId, Schedule, Tick};
 use yew::prelude::*;
 
@@ -49,6 +50,12 @@ pub enum Message {
     Show(&'static Exhibit),
     Depth(u32),
     Restore,
+    /// Another option at a choice.
+    Pick(EventId, String),
+    /// One of the runs that were tried.
+    Walk(usize),
+    /// Another machine, or other rules for its threads.
+    Machine(Settings),
     /// The address's hash has changed.
     Hash,
     Dismiss,
@@ -87,6 +94,8 @@ pub struct App {
     pub theme: String,
     pub grain: Grain,
     pub link: String,
+    /// Schedules of this program that were tried, in the order of the first visit; the first is the one that it was opened with.
+    pub tried: Vec<Schedule>,
     inside: bool,
     begin: Begin,
     /// `from` and `to` of a figure still have to be found.
@@ -115,6 +124,7 @@ impl Component for App {
             theme: "auto".to_owned(),
             grain: Grain::Switch,
             link: String::new(),
+            tried: Vec::new(),
             inside: false,
             begin: Begin::default(),
             part: false,
@@ -207,6 +217,18 @@ impl Component for App {
                 self.address();
                 self.player = self.player.reduce(&Command::Edit);
                 self.compile(context);
+            }
+            Message::Pick(event, option) => self.pick(context, event, &option),
+            Message::Walk(tried) => {
+                if let Some(schedule) = self.tried.get(tried).cloned() {
+                    self.again(context, schedule);
+                }
+            }
+            Message::Machine(settings) => {
+                self.document.settings = settings;
+                // Choices were made for another machine.
+                self.tried.clear();
+                self.again(context, Schedule::default());
             }
             Message::Dismiss => self.notice = None,
             Message::Raise => {
@@ -355,10 +377,19 @@ impl App {
             code: compiled.code,
             input: (!self.document.input.is_empty()).then(|| self.document.input.clone()),
         };
+        self.tried.clear();
+        self.start(context, generation, source);
+    }
+
+    /// Begins a run of compiled code.
+    fn start(&mut self, context: &Context<Self>, generation: u32, source: Source) {
         let begin = std::mem::take(&mut self.begin);
         let at = if begin.at.is_empty() { "start" } else { &begin.at };
         match Run::open(source, self.document.settings.clone(), begin.schedule, at) {
             Ok(run) => {
+                if self.tried.is_empty() {
+                    self.tried.push(run.session.schedule().clone());
+                }
                 self.run = Some(run);
                 self.inside = false;
                 self.problems = Rc::default();
@@ -378,6 +409,62 @@ impl App {
                 self.reject(vec![problem], None);
             }
         }
+    }
+
+    /// Goes on with another option at a choice: what was before it stays. (No part of a first visit.)
+    #[inline(never)]
+    fn pick(&mut self, context: &Context<Self>, event: EventId, option: &str) {
+        let generation = self.player.generation;
+        let Some(run) = self.run.as_mut().filter(|_| self.player.current()) else {
+            return;
+        };
+        let cursor = self.player.cursor;
+        if let Err(error) = run.session.fork(event, option) {
+            self.notice = Some(error.message);
+            return;
+        }
+        let schedule = run.session.schedule().clone();
+        if !self.tried.contains(&schedule) {
+            self.tried.push(schedule);
+        }
+        let steps = run.session.steps().len();
+        self.notice = None;
+        self.problems = Rc::default();
+        self.player = self.player.reduce(&Command::Grow {
+            generation,
+            steps,
+            complete: false,
+        });
+        self.at(cursor, Moved::Jumped);
+        self.player = self.player.reduce(&Command::Seek(cursor + 1));
+        self.slice(context, generation);
+        self.settle();
+    }
+
+    /// Runs the same code under another schedule, or on another machine; the cursor stays at its step.
+    #[inline(never)]
+    fn again(&mut self, context: &Context<Self>, schedule: Schedule) {
+        let Some(source) = self.run.as_ref().map(|run| run.session.source().clone()) else {
+            return;
+        };
+        let cursor = self.player.cursor;
+        self.player = self.player.reduce(&Command::Edit);
+        self.begin = Begin {
+            at: String::new(),
+            schedule,
+        };
+        self.notice = None;
+        let generation = self.player.generation;
+        self.start(context, generation, source);
+        self.command(context, &Command::Seek(cursor));
+    }
+
+    /// The runs that were tried, in words, and which of them is the present one.
+    #[must_use]
+    pub fn tried(&self) -> (Vec<String>, usize) {
+        let now = self.run.as_ref().map(|run| run.session.schedule());
+        let present = self.tried.iter().position(|s| Some(s) == now).unwrap_or(0);
+        (self.tried.iter().map(words::picks).collect(), present)
     }
 
     /// The present text does not run: why, at places of it or in words. (No part of a first visit.)

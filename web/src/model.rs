@@ -6,7 +6,18 @@ use std::{
     ops::Deref,
 };
 use switchboard_session::Segment;
-use switchboard_trace::{ActorId, Scene, Tick, WaitReason};
+use switchboard_trace::{ActorId, EventId, Scene, Tick, WaitReason};
+
+/// A point where the system is free, for the reader to pick.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Free {
+    pub event: EventId,
+    /// What it is about: "Who gets the core:".
+    pub what: String,
+    /// Each option's name, and how it is shown.
+    pub options: Vec<(String, String)>,
+    pub picked: usize,
+}
 
 /// A scene, and the letters of all whom it mentions (some of them are not among its tokens).
 #[derive(Clone, PartialEq, Debug, Default)]

@@ -9,10 +9,12 @@ use crate::{
     panels::{
         board::Board,
         chart::Chart,
+        choices::Choices,
         console::Console,
         editor::Editor,
         gallery::Gallery,
         input::Input,
+        machine::Machine,
         more::More,
         sentence::{self, Sentence},
         share::Share,
@@ -24,7 +26,7 @@ use crate::{
     player::{Command, Level, Sheet},
     words,
 };
-use switchboard_session::{Language, Segment};
+use switchboard_session::{Language, Segment, Settings};
 use yew::prelude::*;
 
 /// The handler of keys for page and figure.
@@ -100,6 +102,7 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
                     <Sentence words={said(app)} open={p.why} send={send.clone()} raise={(limited && p.cursor == p.steps).then(|| raise.clone())}
                         unfold={link.callback(|()| Message::Inside)} seek={link.callback(Message::SeekTick)} />
                     <p class="hidden-text" role="status" aria-live="polite">{&plain}</p>
+                    {choices(app, context)}
                     <Transport cursor={p.cursor} first={p.first} end={p.end()} steps={p.steps} complete={p.complete} playing={p.playing}
                         pending={p.wanted.is_some()} grain={app.grain_name()} send={send.clone()}>
                         if !p.complete && p.current() && app.run.is_some() {
@@ -155,7 +158,9 @@ fn sheets(app: &App, context: &Context<App>, send: &Callback<Command>) -> Html {
             <SheetView open={is(Sheet::More)} title="More" send={send.clone()}>
                 <More level={p.level} speed={p.speed} grain={app.grain_name()} theme={app.theme.clone()} chip={chip(&app.document)} trouble={app.trouble.clone()}
                     anchor={app.anchor()} send={send.clone()} regrain={link.callback(Message::Grain)}
-                    goto={link.callback(Message::Goto)} dress={link.callback(Message::Dress)} />
+                    goto={link.callback(Message::Goto)} dress={link.callback(Message::Dress)}>
+                    <Machine settings={app.document.settings.clone()} set={link.callback(Message::Machine)} python={app.document.language == Language::Python} />
+                </More>
             </SheetView>
             <SheetView open={is(Sheet::Code)} title="Program" class="full" send={send.clone()}>
                 <Editor source={app.document.text.clone()} scene={p.current().then(|| app.picture.clone())}
@@ -170,6 +175,19 @@ fn sheets(app: &App, context: &Context<App>, send: &Callback<Command>) -> Html {
             </SheetView>
         </>
     }
+}
+
+/// What the system may do next, where it is free.
+fn choices(app: &App, context: &Context<App>) -> Html {
+    let free = match &app.run {
+        Some(run) if app.player.current() && run.threads() => run.free(),
+        _ => Vec::new(),
+    };
+    let (tried, present) = app.tried();
+    let pick = context
+        .link()
+        .callback(|(event, option)| Message::Pick(event, option));
+    html! { <Choices {free} {pick} {tried} {present} walk={context.link().callback(Message::Walk)} /> }
 }
 
 /// The box for a program that reads lines.
@@ -229,7 +247,13 @@ fn chip(document: &Document) -> (String, String) {
         Language::Python => "Python 3.11",
         _ => return ("A lab without a language".to_owned(), String::new()),
     };
-    match document.checked() {
+    // The record is of the machine as it comes.
+    let usual = Settings {
+        cores: document.settings.cores,
+        raised: document.settings.raised,
+        ..Settings::default()
+    };
+    match document.checked().filter(|_| document.settings == usual) {
         Some((real, what)) => (
             format!("{runtime}, checked on {real}"),
             format!("The tests run this very program here and on {real}, and compare {what}: they are equal."),

@@ -1,11 +1,11 @@
 //! A run on the page: the session, run on in slices, and what the panels draw of it.
 
 use crate::{
-    model::{Cause, Picture, Words},
-    panels::editor::Problem,
+    model::{Cause, Free, Picture, Words},
+    panels::{self, editor::Problem},
 };
 use std::rc::Rc;
-use switchboard_session::{Grain, OpenError, Session, Settings, Source};
+use switchboard_session::{ChoiceView, Grain, OpenError, Session, Settings, Source};
 use switchboard_trace::{
     ActorId, ActorState, EventId, EventKind, Lane, Origin, Position, Schedule, Tick, Viewport,
     event::ActorKind, step::Column,
@@ -89,6 +89,20 @@ impl Run {
         Picture::new(self.session.scene(&view), |a| {
             self.session.letter(a).map(str::to_owned)
         })
+    }
+
+    /// Has the program more than one thread? With one nothing is free.
+    #[must_use]
+    pub fn threads(&self) -> bool {
+        self.session.threads() > 1
+    }
+
+    /// Where the system is free in the step that comes next. (No part of a first visit.)
+    #[inline(never)]
+    #[must_use]
+    pub fn free(&self) -> Vec<Free> {
+        let choices = self.session.choices(self.cursor()).into_iter();
+        choices.take(panels::choices::MOST).map(free).collect()
     }
 
     /// The words at the cursor; `inside`: with what is folded into the step.
@@ -195,6 +209,30 @@ impl Run {
         } else {
             self.session.step_back(grain)
         }
+    }
+}
+
+fn free(choice: ChoiceView) -> Free {
+    let what = match (&*choice.kind, choice.line) {
+        ("core", _) => "Who gets the core:".to_owned(),
+        ("gil", _) => "Who gets the GIL:".to_owned(),
+        ("lock", _) => "Who gets the lock:".to_owned(),
+        ("turn", _) => "Who goes on:".to_owned(),
+        ("slice", _) => "The slice is over:".to_owned(),
+        ("preempt", 0) => "Here".to_owned(),
+        ("preempt", line) => format!("At line {line}"),
+        (kind, _) => format!("{kind}:"),
+    };
+    let shown = |option: &String| match &**option {
+        "stay" => "goes on".to_owned(),
+        "switch" => "another's turn".to_owned(),
+        letter => letter.to_owned(),
+    };
+    Free {
+        event: choice.event,
+        what,
+        options: choice.options.iter().map(|o| (o.clone(), shown(o))).collect(),
+        picked: choice.picked,
     }
 }
 

@@ -1,7 +1,9 @@
 //! The fixed words of the page for a state and for a reason to wait. Sentences come from the session.
 
 use crate::model::Picture;
-use switchboard_trace::{ActorId, ActorState, Lane, Origin, WaitReason, scene::Row, scene::Token};
+use switchboard_trace::{
+    ActorId, ActorState, Departure, Lane, Origin, Schedule, WaitReason, scene::Row, scene::Token,
+};
 
 /// The one word for a state.
 #[must_use]
@@ -62,6 +64,22 @@ pub fn tokens(row: &Row) -> impl Iterator<Item = &Token> {
         .chain(&row.running.tokens)
         .chain(&row.waiting.tokens)
         .chain(&row.finished.tokens)
+}
+
+/// The picks that lead to a run: "T3 at line 9, T2".
+#[must_use]
+pub fn picks(schedule: &Schedule) -> String {
+    let pick = |d: &Departure| match (&*d.option, d.at.line) {
+        ("stay", line) => format!("no switch at line {line}"),
+        ("switch", line) => format!("a switch at line {line}"),
+        (option, 0) => option.to_owned(),
+        (option, line) => format!("{option} at line {line}"),
+    };
+    if schedule.departures.is_empty() {
+        return "as it comes".to_owned();
+    }
+    let all: Vec<String> = schedule.departures.iter().map(pick).collect();
+    all.join(", ")
 }
 
 /// The letter of an actor that the scene mentions.

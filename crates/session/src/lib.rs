@@ -32,3 +32,4 @@ pub use message::{Message, Segment};
 pub use session::{ChoiceView, Grain, Session};
 pub use source::{Language, OpenError, Settings, Source};
 pub use story::{Sentence, Why};
+pub use switchboard_engine::{Costs, Preempt, Rule};

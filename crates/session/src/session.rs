@@ -49,6 +49,8 @@ pub struct ChoiceView {
     /// "core" (who gets a core), "turn" (which core goes on), "slice" (whether it goes on), "lock" (who gets it), "gil" (who
     /// gets the interpreter lock), "preempt" (whether another thread goes on here).
     pub kind: String,
+    /// The program's line where it was made, 0 if none.
+    pub line: u32,
     pub options: Vec<String>,
     pub picked: usize,
 }
@@ -338,6 +340,12 @@ impl Session {
         self.steps.lanes().track(actor).map(|track| &*track.letter)
     }
 
+    /// How many threads there are in the whole run.
+    #[must_use]
+    pub fn threads(&self) -> usize {
+        self.count(ActorKind::Thread)
+    }
+
     /// The choices that were made inside of a step.
     #[must_use]
     pub fn choices(&self, step: usize) -> Vec<ChoiceView> {
@@ -423,6 +431,7 @@ fn view(event: &Event) -> Option<ChoiceView> {
     Some(ChoiceView {
         event: event.id,
         kind: at.kind.clone(),
+        line: at.line,
         options: options.iter().map(|o| o.to_string()).collect(),
         picked: *picked as usize,
     })

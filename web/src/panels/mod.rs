@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod chart;
+pub mod choices;
 pub mod console;
 pub mod desk;
 pub mod editor;
@@ -9,6 +10,7 @@ pub mod gallery;
 pub mod gate;
 pub mod input;
 pub mod lanes;
+pub mod machine;
 pub mod more;
 pub mod row;
 pub mod sentence;

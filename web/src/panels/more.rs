@@ -22,6 +22,9 @@ pub struct Props {
     pub regrain: Callback<&'static str>,
     pub goto: Callback<String>,
     pub dress: Callback<String>,
+    /// Rows of the machine.
+    #[prop_or_default]
+    pub children: Html,
 }
 
 /// The grains in the menu, finest first: name and what a step of it is.
@@ -102,6 +105,7 @@ pub fn More(props: &Props) -> Html {
                     {for ["auto", "light", "dark"].map(|t| option(t.to_owned(), t.to_owned(), t == props.theme))}
                 </select></div>
             <div class="more-row"><span></span><button type="button" class="button" onclick={share}>{"Share …"}</button></div>
+            {props.children.clone()}
             <p class="hint more-chip"><b>{&props.chip.0}</b>{". "}{&props.chip.1}</p>
             <h3>{"Keys, with the focus on board or transport"}</h3>
             <dl class="keys">
