@@ -1,18 +1,20 @@
 //! `switchboard`: runs and traces programs without a page.
 //!
-//! - [`run`]: the program's own output; [`trace`]: which handle ran, when, why; [`load`]: reading and compiling.
+//! - [`run`]: the program's own output; [`step`]: the reader as scheduler; [`trace`]: which handle ran, when, why; [`load`]: reading and compiling.
 
 mod load;
 mod options;
 mod run;
+mod step;
 mod trace;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "\
 usage: switchboard run FILE [--cut-every N] [MACHINE]
+       switchboard step FILE [MACHINE]
        switchboard trace FILE [--grain instruction|line|switch|iteration] [--format text|json] [--handles]
-MACHINE: [--cores N] [--rule round-robin|fair] [--preempt slices|cpython-3.11|any] [--costs ideal|priced]
+MACHINE: [--cores N] [--rule round-robin|fair] [--preempt slices|cpython-3.11|cpython-3.11-library|any] [--costs ideal|priced]
          [--free-threaded] [--policy default|random] [--seed N]
 FILE may be - for standard input.
 ";
@@ -32,6 +34,13 @@ fn main() -> ExitCode {
         ["run", "--", file] => run::run(file, run::Options::default()),
         ["run", rest @ ..] => match run::Options::read(rest) {
             Ok((options, file)) => run::run(file, options),
+            Err(error) => {
+                eprint!("switchboard: {error}\n{USAGE}");
+                ExitCode::from(2)
+            }
+        },
+        ["step", rest @ ..] => match run::Options::read(rest) {
+            Ok((options, file)) => step::step(file, options),
             Err(error) => {
                 eprint!("switchboard: {error}\n{USAGE}");
                 ExitCode::from(2)

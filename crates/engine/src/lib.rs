@@ -4,11 +4,13 @@
 //! - [`world`]: processes, threads, cores, locks, the virtual clock. Start here.
 //! - [`kernel`]: the rules that the world asks: who gets a core, the interpreter lock, what things cost.
 //! - [`policy`]: who answers a choice; departures of a schedule laid over it.
+//! - [`explore`]: runs under every choice, for what a program can do.
 //! - [`timeline`]: history, checkpoints, cursor: seek, step, back, fork.
 //! - `laws`, `laws_of_choice`: the laws of the design as checks over any domain (feature `testing`).
 //! - [`steps`]: events folded into the steps and lanes that a person sees.
 
 pub mod domain;
+pub mod explore;
 pub mod kernel;
 #[cfg(feature = "testing")]
 pub mod laws;

@@ -51,6 +51,9 @@ pub enum Preempt {
     /// Where CPython 3.11 can switch: function entry, backward jumps, after calls of C functions.
     #[serde(rename = "cpython-3.11")]
     Cpython311,
+    /// The same, also inside of the library: many places, which seldom matter.
+    #[serde(rename = "cpython-3.11-library")]
+    Cpython311Library,
     /// Before each instruction that touches what threads share: free threads, other languages.
     #[serde(rename = "any")]
     Any,
@@ -58,9 +61,10 @@ pub enum Preempt {
 
 impl Preempt {
     /// Names in settings.
-    pub const ALL: [(Self, &'static str); 3] = [
+    pub const ALL: [(Self, &'static str); 4] = [
         (Self::Slices, "slices"),
         (Self::Cpython311, "cpython-3.11"),
+        (Self::Cpython311Library, "cpython-3.11-library"),
         (Self::Any, "any"),
     ];
 }
@@ -71,7 +75,7 @@ pub enum Points {
     /// Nowhere.
     #[default]
     None,
-    /// The thread is asked to give way: at the next place where the real runtime looks.
+    /// At the next place where the real runtime looks whether others want to run: the thread is asked to give way.
     Requested,
     /// At each such place in the program's own text.
     Checks,

@@ -97,6 +97,7 @@ impl<D: Domain> World<D> {
         match self.machine.preempt {
             _ if !self.contested(thread) => Points::None,
             _ if self.asked(thread) => Points::Requested,
+            Preempt::Cpython311Library => Points::Requested,
             Preempt::Slices => Points::None,
             Preempt::Cpython311 => Points::Checks,
             Preempt::Any => Points::Any,
