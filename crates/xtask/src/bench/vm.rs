@@ -10,11 +10,13 @@ use crate::{
 use std::process::Command;
 
 /// What each program of `bench/python` is about.
-pub const PROGRAMS: [(&str, &str); 4] = [
+pub const PROGRAMS: [(&str, &str); 6] = [
     ("calls", "calls"),
     ("generators", "generators"),
     ("classes", "attribute-heavy classes"),
     ("switches", "asyncio switches"),
+    ("threads", "switches between threads"),
+    ("sleepers", "5,000 sleeping threads"),
 ];
 
 /// Fills the rows of this part.
