@@ -9,6 +9,7 @@ pub fn head(w: &mut Writer) {
 from contextlib import asynccontextmanager, aclosing, closing, contextmanager, suppress
 
 box = []
+library = ' at ' + asyncio.sleep.__code__.co_filename.rpartition('asyncio')[0]
 
 class Oops(Exception):
     pass
@@ -23,7 +24,7 @@ class Noisy:
         show('del', self.mark)
 
 def show(*values):
-    print(*[value if isinstance(value, str) else repr(value).partition(' at 0x')[0].partition(' cb=[')[0] for value in values])
+    print(*[value if isinstance(value, str) else repr(value).partition(' at 0x')[0].partition(' cb=[')[0].partition(library)[0] for value in values])
 
 def chain(error):
     names = []

@@ -13,7 +13,7 @@ pub fn ending(w: &mut Writer) {
         ));
         w.line("future = asyncio.get_running_loop().create_future()");
         if w.random.one_in(6) {
-            w.line("asyncio.get_running_loop().set_exception_handler(lambda loop, context: show('handler', context['message'], context.get('exception')))");
+            w.line("asyncio.get_running_loop().set_exception_handler(lambda loop, context: show('handler', context['message'].partition(' <')[0], context.get('exception')))");
         }
         match w.random.below(3) {
             0 => w.line("show(await asyncio.gather(work0(), work1(), return_exceptions=True))"),

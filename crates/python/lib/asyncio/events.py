@@ -16,12 +16,16 @@ __all__ = (
 
 
 def _callback_failed(handle, exc):
-    context = {
-        'message': f'Exception in callback {reprs.callback(handle._callback, handle._args)}',
-        'exception': exc,
-        'handle': handle,
-    }
-    handle._loop.call_exception_handler(context)
+    try:
+        # Through a frame that keeps the report, as CPython's `Handle._run` does: the exception lives on in a cycle.
+        raise exc
+    except BaseException:
+        context = {
+            'message': f'Exception in callback {reprs.callback(handle._callback, handle._args)}',
+            'exception': exc,
+            'handle': handle,
+        }
+        handle._loop.call_exception_handler(context)
 
 
 _asyncio._extend(Handle, __repr__=reprs.handle)

@@ -317,6 +317,15 @@ impl Vm {
         }
         let cause = self.shared.handle_cause;
         let label: std::sync::Arc<str> = match &self.future(id).describes {
+            // What the program calls the one future behind it; the library's own word says nothing.
+            Some(describes) if &*describes.kind == "tasks" => {
+                let several = if describes.actors.len() > 1 {
+                    "gather"
+                } else {
+                    "shield"
+                };
+                describes.name.clone().unwrap_or_else(|| several.into())
+            }
             Some(describes) => describes.kind.clone(),
             None => "future".into(),
         };

@@ -238,8 +238,13 @@ fn describe(vm: &mut Vm, args: &[Value]) -> R {
     } else if let Some(Payload::Handle(handle)) = subject.id().map(|id| vm.heap.payload(id)) {
         until = Some(Time::from_seconds(vm.seconds_of(handle.when)));
     }
-    // A timer is nobody's variable.
-    let name = until.map_or_else(|| name_of(vm, subject), |_| None);
+    // A timer is nobody's variable; of several futures none gives the name.
+    let single = &*kind != "tasks" || args.len() == 3;
+    let name = if single && until.is_none() {
+        name_of(vm, subject)
+    } else {
+        None
+    };
     let holder = subject.id().filter(|_| &*kind == "lock").and_then(|id| {
         let &(serial, actor) = vm.trace.holders.get(&id)?;
         (serial == vm.heap.get(id).serial).then_some(actor)

@@ -323,6 +323,10 @@ impl Vm {
         };
         match (&*describes.kind, describes.until) {
             ("sleep", Some(until)) => WaitReason::Until(until),
+            // A plain future, behind `shield` for one.
+            ("tasks", _) if describes.actors.is_empty() => {
+                WaitReason::Future(describes.name.clone().unwrap_or_else(|| "a future".into()))
+            }
             ("tasks", _) => {
                 let ended = self
                     .shared

@@ -54,10 +54,7 @@ pub static FUNCTIONS: &[NativeDef] = &[
         vm.set_attr(args[0], name, args[2])
     }),
     NativeDef::function("vars", 0, 1, vars),
-    NativeDef::function("aiter", 1, 1, |vm, args| {
-        let v = vm.heap.retain(args[0]);
-        vm.get_aiter_owned(v)
-    }),
+    NativeDef::function("aiter", 1, 1, |vm, args| vm.builtin_aiter(args[0])),
     NativeDef::function("anext", 1, 2, |vm, args| {
         let (v, name) = (args[0], vm.names.anext);
         if vm.lookup_special(v, name).is_none() {

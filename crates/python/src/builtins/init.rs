@@ -87,6 +87,7 @@ impl Vm {
             }
             let class = Class {
                 name: short.into(),
+                qualname: short.into(),
                 bases,
                 mro: mro.into(),
                 namespace,
@@ -106,9 +107,6 @@ impl Vm {
             let module = Value::Obj(self.intern(module));
             self.heap.retain(module);
             self.dict_set_name(namespace, self.names.module, module);
-            let name = Value::Obj(self.intern(short));
-            self.heap.retain(name);
-            self.dict_set_name(namespace, self.names.qualname, name);
         }
         for (class, methods) in TYPE_METHODS {
             for def in *methods {

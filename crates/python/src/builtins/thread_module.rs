@@ -77,6 +77,7 @@ impl Vm {
         }
         let class = Class {
             name: name.into(),
+            qualname: name.into(),
             bases: Box::new([object]),
             mro: vec![id, object].into(),
             namespace,
@@ -88,11 +89,9 @@ impl Vm {
         *self.heap.payload_mut(id) = Payload::Class(Box::new(class));
         self.class_mut(object).subclasses.push(id);
         let names = self.names;
-        for (key, text) in [(names.module, "_thread"), (names.qualname, name)] {
-            let text = Value::Obj(self.intern(text));
-            self.heap.retain(text);
-            self.dict_set_name(namespace, key, text);
-        }
+        let module = Value::Obj(self.intern("_thread"));
+        self.heap.retain(module);
+        self.dict_set_name(namespace, names.module, module);
         for def in methods {
             self.add_native(id, def);
         }

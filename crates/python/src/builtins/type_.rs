@@ -36,10 +36,12 @@ pub static METHODS: &[NativeDef] = &[
         Ok(vm.new_str(name))
     }),
     NativeDef::setter("__name__", set_name),
-    NativeDef::getter("__qualname__", |vm, args| class_item(vm, args[0], "__qualname__")),
-    NativeDef::setter("__qualname__", |vm, args| {
-        set_class_item(vm, args, "__qualname__")
+    NativeDef::getter("__qualname__", |vm, args| {
+        let class = class_arg(vm, args[0])?;
+        let name = vm.class(class).qualname.clone();
+        Ok(vm.new_str(name))
     }),
+    NativeDef::setter("__qualname__", set_qualname),
     NativeDef::getter("__module__", |vm, args| class_item(vm, args[0], "__module__")),
     NativeDef::setter("__module__", |vm, args| set_class_item(vm, args, "__module__")),
     NativeDef::getter("__doc__", |vm, args| {
@@ -222,6 +224,29 @@ fn set_class_item(vm: &mut Vm, args: &[Value], name: &str) -> R {
         }
     }
     vm.class_changed(id);
+    Ok(Value::None)
+}
+
+fn set_qualname(vm: &mut Vm, args: &[Value]) -> R {
+    let id = class_arg(vm, args[0])?;
+    let class = vm.class(id).name.clone();
+    if vm.class(id).flags.has(ClassFlags::BUILTIN) {
+        return Err(vm.type_error(format!(
+            "cannot set '__qualname__' attribute of immutable type '{class}'"
+        )));
+    }
+    let Some(&value) = args.get(1) else {
+        return Err(vm.type_error(format!(
+            "cannot delete '__qualname__' attribute of type '{class}'"
+        )));
+    };
+    let Some(text) = vm.str_of(value).map(|s| s.text.clone()) else {
+        let kind = vm.type_name(value);
+        return Err(vm.type_error(format!(
+            "can only assign string to {class}.__qualname__, not '{kind}'"
+        )));
+    };
+    vm.class_mut(id).qualname = text;
     Ok(Value::None)
 }
 

@@ -81,6 +81,8 @@ impl ClassFlags {
 #[derive(Clone, Debug)]
 pub struct Class {
     pub name: Arc<str>,
+    /// With the names of what it is defined in. Instances do not have it as an attribute.
+    pub qualname: Arc<str>,
     pub bases: Box<[Id]>,
     /// Itself first, `object` last. Each counts a reference: a class is a cycle, and dies in a collection only.
     pub mro: Box<[Id]>,

@@ -298,8 +298,8 @@ impl Payload {
                 }
             }
             Self::Traceback(data) => {
-                f(data.frame);
                 f(data.next);
+                f(data.frame);
             }
             Self::Frame(object) => {
                 if let Some(frame) = &object.frame {

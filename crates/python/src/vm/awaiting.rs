@@ -61,6 +61,16 @@ impl Vm {
         result
     }
 
+    /// The builtin `aiter(v)`.
+    pub fn builtin_aiter(&mut self, v: Value) -> R {
+        if self.lookup_special(v, self.names.aiter).is_none() {
+            let name = self.type_name(v);
+            return Err(self.type_error(format!("'{name}' object is not an async iterable")));
+        }
+        let v = self.heap.retain(v);
+        self.get_aiter_owned(v)
+    }
+
     /// `aiter(v)` of `async for` (owned).
     pub fn get_aiter_owned(&mut self, v: Value) -> R {
         let result = match self.call_special(v, self.names.aiter, &[]) {

@@ -135,12 +135,12 @@ impl Step for ExitFrame {
                     self.names = names
                         .filter(|&key| !KEPT.contains(&&*vm.text_of(Value::Obj(key))))
                         .collect();
-                    vm.shared.finalizing = true;
                     let last = std::mem::take(&mut vm.shared.last_exception);
                     vm.heap.release(last);
                 }
                 Phase::Remove => match self.names.pop() {
                     Some(name) => {
+                        vm.shared.finalizing = true;
                         let module = vm.dict_get_name(vm.modules, name).and_then(Value::id);
                         if let Some(id) = module.filter(|&id| matches!(vm.heap.payload(id), Payload::Module))
                         {

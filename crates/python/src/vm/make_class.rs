@@ -112,8 +112,10 @@ impl Vm {
         for &base in &base_ids {
             self.heap.retain_id(base);
         }
+        let qualname = self.take_qualname(own_id)?.unwrap_or_else(|| text.clone());
         let class = Class {
             name: text,
+            qualname,
             bases: base_ids.clone().into(),
             mro: Box::new([]),
             namespace: own_id,
@@ -134,7 +136,7 @@ impl Vm {
         if let Some(slots) = slots {
             self.add_slots(id, own_id, slots)?;
         }
-        self.default_class_attributes(own_id, name);
+        self.default_class_attributes(own_id);
         self.class_changed(id);
         let cell = self.dict_get_name(own_id, self.names.classcell);
         if let Some(cell) = cell {
@@ -200,7 +202,20 @@ impl Vm {
         }
     }
 
-    fn default_class_attributes(&mut self, own: Id, name: Value) {
+    /// The `__qualname__` of a class's body, which is no variable of the class.
+    fn take_qualname(&mut self, own: Id) -> R<Option<std::sync::Arc<str>>> {
+        let Some(value) = self.dict_get_name(own, self.names.qualname) else {
+            return Ok(None);
+        };
+        let Some(text) = self.str_of(value).map(|s| s.text.clone()) else {
+            let kind = self.type_name(value);
+            return Err(self.type_error(format!("type __qualname__ must be a str, not {kind}")));
+        };
+        self.dict_remove_name(own, self.names.qualname);
+        Ok(Some(text))
+    }
+
+    fn default_class_attributes(&mut self, own: Id) {
         let n = self.names;
         if self.dict_get_name(own, n.module).is_none() {
             let module = match self.frames.iter().rev().find_map(|f| match f {
@@ -214,10 +229,6 @@ impl Vm {
                 self.heap.retain(module);
                 self.dict_set_name(own, n.module, module);
             }
-        }
-        if self.dict_get_name(own, n.qualname).is_none() {
-            self.heap.retain(name);
-            self.dict_set_name(own, n.qualname, name);
         }
         if self.dict_get_name(own, n.doc).is_none() {
             self.dict_set_name(own, n.doc, Value::None);

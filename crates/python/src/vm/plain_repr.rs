@@ -16,7 +16,7 @@ impl Vm {
                 .and_then(|v| self.str_of(v))
                 .map(|s| s.text.clone())
         };
-        let qualname = own(self.names.qualname).unwrap_or_else(|| content.name.clone());
+        let qualname = &content.qualname;
         match own(self.names.module) {
             Some(module) if &*module != "builtins" => format!("{module}.{qualname}"),
             _ => qualname.to_string(),

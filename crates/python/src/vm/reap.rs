@@ -73,7 +73,12 @@ impl Vm {
             let object = self.heap.get(id);
             let plain = matches!(
                 object.payload,
-                Payload::List(_) | Payload::Tuple(_) | Payload::Dict(_) | Payload::Set(_) | Payload::Plain(_)
+                Payload::List(_)
+                    | Payload::Tuple(_)
+                    | Payload::Dict(_)
+                    | Payload::Set(_)
+                    | Payload::Plain(_)
+                    | Payload::Exception(_)
             ) && !self.class(object.class).flags.has(ClassFlags::DEL)
                 && !self.shared.has_weakrefs(id);
             if plain {
@@ -116,8 +121,8 @@ impl Vm {
                 self.class_mut(base).subclasses.retain(|&sub| sub != id);
             }
         }
-        if let Payload::Frame(_) = &object.payload {
-            // Its variables go as those of a frame that is left.
+        if let Payload::Frame(_) | Payload::Future(_) = &object.payload {
+            // Its variables go as those of a frame that is left; a future's exception before the traceback beside it.
             object.payload.visit(&mut |value| {
                 if self.heap.release_last(value) {
                     self.let_go();

@@ -141,7 +141,10 @@ impl Vm {
             }
             state @ GeneratorState::Running => Err(self.cannot_resume(id, state)),
             GeneratorState::Suspended => {
+                // Raised by the one who closes, and so in the context of what that handles.
                 let exit = self.new_exception(self.types.generator_exit, vec![]);
+                self.raise(exit);
+                let exit = self.take_raised();
                 self.heap.retain_id(id);
                 self.then(CloseFrame { generator: id }, |vm| vm.generator_throw(id, exit))
             }
@@ -265,11 +268,12 @@ impl Step for CloseFrame {
     fn step(self, vm: &mut Vm, input: Input) -> R {
         let id = self.generator;
         let result = match input {
-            Input::Return(v) => {
+            Input::Return(v) if vm.generator(id).state != GeneratorState::Suspended => {
                 vm.heap.release(v);
                 Ok(Value::None)
             }
-            Input::Value(v) => {
+            // An asynchronous generator's own yield comes as a return.
+            Input::Value(v) | Input::Return(v) => {
                 vm.heap.release(v);
                 let what = vm.kind_text(id);
                 Err(vm.runtime_error(format!("{what} ignored GeneratorExit")))
