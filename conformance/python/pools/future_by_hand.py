@@ -20,11 +20,12 @@ def call_async(fn, *args):
 
 
 def slow(x):
-    time.sleep(0.04)
+    time.sleep(0.15)
     return x + 1
 
 
 f = call_async(slow, 1)
+time.sleep(0.04)
 print(f.done(), f.running())
 print(f.result())
 print(type(call_async(slow, 'x').exception()).__name__)

@@ -21,8 +21,12 @@ def job(name, units):
 
 
 with ThreadPoolExecutor(2) as ex:
-    fs = [ex.submit(job, n, d) for n, d in (('a', 4), ('b', 2), ('c', 5), ('d', 1))]
+    fs = []
+    for n, d in (('a', 4), ('b', 2), ('c', 5), ('d', 1)):
+        fs.append(ex.submit(job, n, d))
+        time.sleep(UNIT / 4)
     for f in fs:
         f.add_done_callback(lambda f: log('callback', f.result(), threading.current_thread() is threading.main_thread()))
-    log('completed', [f.result() for f in as_completed(fs)])
+    completed = [f.result() for f in as_completed(fs)]
 print('\n'.join(out))
+print(completed)

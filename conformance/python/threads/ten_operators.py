@@ -20,5 +20,6 @@ for t in threads:
     t.start()
 for t in threads:
     t.join()
-print(sorted(answered))
+units = [unit for unit, _ in answered]
+print(units.count(0), units.count(1), sorted(n for _, n in answered) == list(range(15)))
 print('all served at', round((time.perf_counter() - start) / 0.2))

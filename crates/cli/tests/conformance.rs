@@ -1,6 +1,7 @@
 //! Every program of conformance/python on the simulator and on the real CPython 3.11: same output, same exit status,
 //! same errors, same order of handles. One test per program; nothing is skipped, nothing is cached.
 //!
+//! `random-SEED/...` switches between the threads of a program at random, wherever CPython may: the same output again.
 //! `cut-N/...` runs a program through a checkpoint and a restore after every N instructions: the same output again.
 
 mod support;
@@ -17,6 +18,14 @@ fn cuts(area: &str) -> &'static [u64] {
     match area {
         "protocol" | "interrupt" => &[1, 7, 1000],
         "threads" | "pools" => &[7],
+        _ => &[],
+    }
+}
+
+/// Seeds under which the programs of an area are also run with their threads switched at random.
+fn seeds(area: &str) -> &'static [u64] {
+    match area {
+        "threads" | "pools" => &[1, 2],
         _ => &[],
     }
 }
@@ -41,6 +50,13 @@ fn main() {
             let name = format!("cut-{every}/{}", program.name);
             trials.push(Trial::test(name, move || {
                 cut(&program, every).map_err(Failed::from)
+            }));
+        }
+        for &seed in seeds(&program.area) {
+            let program = program.clone();
+            let name = format!("random-{seed}/{}", program.name);
+            trials.push(Trial::test(name, move || {
+                forced(&program, seed).map_err(Failed::from)
             }));
         }
         trials.push(Trial::test(program.name.clone(), move || {
@@ -96,8 +112,23 @@ fn exhibit(program: &Program) -> Result<(), String> {
 }
 
 fn cut(program: &Program, every: u64) -> Result<(), String> {
+    same_with(program, &["--cut-every", &every.to_string()])
+}
+
+/// The output of a program with threads is forced: it is the same wherever CPython may switch.
+fn forced(program: &Program, seed: u64) -> Result<(), String> {
+    let seed = seed.to_string();
+    same_with(
+        program,
+        &["--preempt", "cpython-3.11", "--policy", "random", "--seed", &seed],
+    )
+}
+
+/// The simulated run with these options is what it is without.
+fn same_with(program: &Program, options: &[&str]) -> Result<(), String> {
     let whole = simulator::run(program, &[], false)?;
-    let pieces = simulator::run(program, &["--cut-every".into(), every.to_string()], false)?;
+    let options: Vec<String> = options.iter().map(ToString::to_string).collect();
+    let pieces = simulator::run(program, &options, false)?;
     if let Run {
         status: Err(reason), ..
     } = &whole
