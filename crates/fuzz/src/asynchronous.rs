@@ -145,7 +145,7 @@ fn statement(w: &mut Writer, nested: u32) {
         33 => format!(
             "show({mark}, variable.get(), sorted(value for value in contextvars.copy_context().values() if isinstance(value, int)))"
         ),
-        34 => format!("{}", child(w)).replace("queue.get()", "queue.join()"),
+        34 => child(w).replace("queue.get()", "queue.join()"),
         35 => format!(
             "it = stream{}({n}); show({mark}, await it.{})",
             w.random.below(w.streams),
@@ -248,7 +248,7 @@ fn compound(w: &mut Writer, nested: u32) {
         }
         12 => {
             let outside = std::mem::replace(&mut w.in_loop, false);
-            w.block("try:", &mut some);
+            w.block("try:", some);
             w.block(format!("except* {}:", w.random.pick(&["ValueError", "(KeyError, Oops)", "Exception"])), |w| {
                 w.line(format!("show({mark}, 'group')"));
             });

@@ -27,8 +27,3 @@ pub fn program(seed: u64) -> String {
         asynchronous::program(Writer::new(random))
     }
 }
-
-/// The program of a seed, always one that runs on an event loop.
-pub fn asyncio_program(seed: u64) -> String {
-    asynchronous::program(Writer::new(Random::new(seed)))
-}
