@@ -8,7 +8,6 @@ def work(name):
     step()
     out.append(name)
     step()
-    out.append(name.upper())
 ts = [threading.Thread(target=work, args=(i,)) for i in 'abc']
 for t in ts: t.start()
 for t in ts: t.join()
