@@ -152,9 +152,9 @@ fn enough(programs: &[Program]) -> Result<(), String> {
         (
             "that drive coroutines by hand",
             count(&|p| p.area == "driving"),
-            16,
+            28,
         ),
-        ("of asyncio", count(&|p| p.source.contains("import asyncio")), 45),
+        ("of asyncio", count(&|p| p.source.contains("import asyncio")), 155),
         ("with threads", count(&|p| p.real_clock()), 180),
         ("of protocols", count(&|p| p.area == "protocol"), 24),
     ];

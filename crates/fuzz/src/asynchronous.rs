@@ -202,7 +202,7 @@ fn statement(w: &mut Writer, nested: u32) {
 fn compound(w: &mut Writer, nested: u32) {
     let mark = w.mark();
     let seconds = w.seconds();
-    let mut some = |w: &mut Writer| {
+    let some = |w: &mut Writer| {
         for _ in 0..w.random.between(1, 2) {
             statement(w, nested + 1);
         }
