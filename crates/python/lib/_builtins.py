@@ -76,6 +76,23 @@ def _match_attributes(subject, found, names):
     return tuple(found)
 
 
+def _match_keys(subject, keys):
+    # The values that a mapping pattern asks a mapping of another kind for, as a tuple; None if one is absent.
+    absent = object()
+    get = subject.get
+    seen = set()
+    found = []
+    for key in keys:
+        if key in seen:
+            raise ValueError(f'mapping pattern checks duplicate key ({key!r})')
+        seen.add(key)
+        value = get(key, absent)
+        if value is absent:
+            return None
+        found.append(value)
+    return tuple(found)
+
+
 def _mro_entries(bases):
     # The classes that the bases of a class statement stand for.
     entries = []

@@ -1,5 +1,7 @@
 """Abstract base classes."""
 
+from _switchboard import registered
+
 
 def abstractmethod(funcobj):
     """A class with this method cannot be instantiated until a subclass overrides it."""
@@ -56,6 +58,7 @@ class ABCMeta(type):
         if issubclass(cls, subclass):
             raise RuntimeError('Refusing to create an inheritance cycle')
         cls._abc_impl.registered.append(subclass)
+        registered(cls, subclass)
         return subclass
 
     def __instancecheck__(cls, instance):

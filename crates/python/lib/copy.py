@@ -93,7 +93,11 @@ def _deep_set(x, memo):
     return type(x)([deepcopy(item, memo) for item in x])
 
 
-_deep = {set: _deep_set, frozenset: _deep_set, list: _deep_list, dict: _deep_dict, tuple: _deep_tuple, type(_Probe().method): _deep_method}
+def _deep_slice(x, memo):
+    return slice(*[deepcopy(part, memo) for part in (x.start, x.stop, x.step)])
+
+
+_deep = {bytearray: lambda x, memo: x.copy(), slice: _deep_slice, set: _deep_set, frozenset: _deep_set, list: _deep_list, dict: _deep_dict, tuple: _deep_tuple, type(_Probe().method): _deep_method}
 
 
 def _rebuilt(x, memo):

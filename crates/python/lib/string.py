@@ -20,69 +20,105 @@ def capwords(s, sep=None):
 
 
 class Template:
-    """Text with $names to fill in."""
+    """Text with $names to fill in; a subclass may choose another delimiter and other names."""
 
     delimiter = '$'
+    # Ignoring case, only these letters match `[a-z]`: no others fold to them among ASCII.
+    idpattern = r'(?a:[_a-z][_a-z0-9]*)'
+    braceidpattern = None
+    flags = 2
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        if 'pattern' in cls.__dict__:
+            cls._compiled = None
+        else:
+            cls.pattern = cls._compiled = None
+        cls._pattern()
+
+    @classmethod
+    def _pattern(cls):
+        # The regular expression, made when it is first needed: it is not if nobody fills in a template.
+        import re
+        if cls._compiled is None:
+            pattern = cls.pattern
+            if pattern is None:
+                mark, braced = re.escape(cls.delimiter), cls.braceidpattern or cls.idpattern
+                pattern = (f'{mark}(?:(?P<escaped>{mark})|(?P<named>{cls.idpattern})'
+                           f'|{{(?P<braced>{braced})}}|(?P<invalid>))')
+            cls._compiled = re.compile(pattern, cls.flags | re.VERBOSE)
+            cls.pattern = cls._compiled
+        return cls._compiled
+
+    pattern = _compiled = None
 
     def __init__(self, template):
         self.template = template
 
-    def _parts(self):
-        # Pairs: ('text', text), ('name', name, as written), ('bad', text, place).
-        text, at, parts = self.template, 0, []
-        first = ascii_letters + '_'
-        while True:
-            found = text.find(self.delimiter, at)
-            if found < 0:
-                parts.append(('text', text[at:], None))
-                return parts
-            parts.append(('text', text[at:found], None))
-            at = found + 1
-            if text.startswith(self.delimiter, at):
-                parts.append(('text', self.delimiter, None))
-                at += 1
-                continue
-            braced = text.startswith('{', at)
-            start = end = at + braced
-            while end < len(text) and text[end] in first + ('' if end == start else digits):
-                end += 1
-            if end > start and (not braced or text.startswith('}', end)):
-                parts.append(('name', text[start:end], text[found:end + braced]))
-                at = end + braced
-            else:
-                parts.append(('bad', self.delimiter, found))
+    def _invalid(self, mo):
+        before = self.template[:mo.start('invalid')].splitlines(keepends=True)
+        line = max(len(before), 1)
+        column = mo.start('invalid') - len(''.join(before[:-1])) + (0 if before else 1)
+        raise ValueError(f'Invalid placeholder in string: line {line}, col {column}')
 
     def _values(self, mapping, kws):
-        if mapping and kws:
-            return {**mapping, **kws}
-        return kws or mapping or {}
+        if mapping == ():
+            return kws
+        if kws:
+            from collections import ChainMap
+            return ChainMap(kws, mapping)
+        return mapping
+
+    def _odd(self):
+        return ValueError('Unrecognized named group in pattern', type(self)._pattern())
 
     def substitute(self, mapping=(), /, **kws):
         """Fills in every name; KeyError for a missing one."""
-        values, result = self._values(mapping, kws), []
-        for kind, text, more in self._parts():
-            if kind == 'bad':
-                before = self.template[:more].splitlines(keepends=True)
-                line = max(len(before), 1)
-                column = more - len(''.join(before[:-1])) + 1
-                raise ValueError(f'Invalid placeholder in string: line {line}, col {column}')
-            result.append(text if kind == 'text' else str(values[text]))
-        return ''.join(result)
+        values = self._values(mapping, kws)
+
+        def fill(mo):
+            name = mo.group('named') or mo.group('braced')
+            if name is not None:
+                return str(values[name])
+            if mo.group('escaped') is not None:
+                return self.delimiter
+            if mo.group('invalid') is not None:
+                self._invalid(mo)
+            raise self._odd()
+        return type(self)._pattern().sub(fill, self.template)
 
     def safe_substitute(self, mapping=(), /, **kws):
         """Fills in the names that are known."""
-        values, result = self._values(mapping, kws), []
-        for kind, text, more in self._parts():
-            if kind == 'name':
-                text = str(values[text]) if text in values else more
-            result.append(text)
-        return ''.join(result)
+        values = self._values(mapping, kws)
+
+        def fill(mo):
+            name = mo.group('named') or mo.group('braced')
+            if name is not None:
+                try:
+                    return str(values[name])
+                except KeyError:
+                    return mo.group()
+            if mo.group('escaped') is not None:
+                return self.delimiter
+            if mo.group('invalid') is not None:
+                return mo.group()
+            raise self._odd()
+        return type(self)._pattern().sub(fill, self.template)
+
+    def _names(self):
+        for mo in type(self)._pattern().finditer(self.template):
+            name = mo.group('named') or mo.group('braced')
+            if name is None and mo.group('escaped') is None and mo.group('invalid') is None:
+                raise self._odd()
+            yield name, mo
 
     def get_identifiers(self):
-        return list(dict.fromkeys([text for kind, text, _ in self._parts() if kind == 'name']))
+        """The names, each once."""
+        return list(dict.fromkeys([name for name, _ in self._names() if name is not None]))
 
     def is_valid(self):
-        return all(kind != 'bad' for kind, _, _ in self._parts())
+        """Could it be filled in?"""
+        return all(mo.group('invalid') is None for _, mo in self._names())
 
 
 class Formatter:
@@ -144,8 +180,8 @@ class Formatter:
         while at < len(text):
             char = text[at]
             if char in '{}' and text.startswith(char * 2, at):
-                literal += char
-                at += 2
+                yield literal + char, None, None, None
+                literal, at = '', at + 2
             elif char == '}':
                 raise ValueError("Single '}' encountered in format string")
             elif char != '{':

@@ -326,6 +326,19 @@ class TracebackException:
     def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False,
                  compact=False, max_group_width=15, max_group_depth=10, _seen=None):
         self.exc_type = exc_type
+        seen = _seen if _seen is not None else set()
+        seen.add(id(exc_value))
+
+        def about(exc):
+            if exc is None or id(exc) in seen:
+                return None
+            return TracebackException(type(exc), exc, exc.__traceback__, limit=limit, _seen=seen)
+        self.__cause__ = about(getattr(exc_value, '__cause__', None))
+        self.__context__ = about(getattr(exc_value, '__context__', None))
+        self.__suppress_context__ = getattr(exc_value, '__suppress_context__', False)
+        self.__notes__ = getattr(exc_value, '__notes__', None)
+        inside = exc_value.exceptions if isinstance(exc_value, BaseExceptionGroup) else None
+        self.exceptions = inside and [TracebackException.from_exception(e, limit=limit, _seen=seen) for e in inside]
         self.stack = extract_tb(exc_traceback, limit)
         self._str = str(exc_value)
         self._all = format_exception(exc_type, exc_value, exc_traceback, limit)

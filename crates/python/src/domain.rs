@@ -143,8 +143,7 @@ impl PythonDomain {
     /// Writes the report of the uncaught exception (a `str`, owned).
     fn show_report(&mut self, text: Value) -> Option<Stop> {
         let shown = self.vm.text_of(text);
-        let last = shown.trim_end().lines().last().unwrap_or("").to_owned();
-        self.message = Some(last.into());
+        self.message = Some(failure_line(&shown).into());
         if self.vm.write(&shown, true).is_err() {
             return self.limit();
         }
@@ -341,5 +340,59 @@ impl Domain for PythonDomain {
 
     fn weight(&self, before: Option<&Self>) -> usize {
         size_of::<Self>() + self.vm.weight(before.map(|domain| &domain.vm))
+    }
+}
+
+/// The line of a report that names what the program ended by: `ValueError: ...`, `ExceptionGroup: m (1 sub-exception)`. A
+/// message's further lines, notes and what is inside of a group come after it.
+fn failure_line(report: &str) -> &str {
+    let mut found = "";
+    // After the last traceback's head, which of a group stands beside a bar, the first line that is not indented.
+    let mut wanted = true;
+    for line in report.lines() {
+        let head = line.strip_prefix("  + Exception Group ").unwrap_or(line);
+        if head.starts_with("Traceback (most recent call last)") {
+            wanted = true;
+            continue;
+        }
+        let text = line.strip_prefix("  | ").unwrap_or(line);
+        if wanted && !text.is_empty() && !text.starts_with(' ') {
+            (found, wanted) = (text, false);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::failure_line;
+
+    #[test]
+    fn of_one_line_and_of_several() {
+        let report =
+            "Traceback (most recent call last):\n  File \"m\", line 1, in <module>\n    f()\n    ^^^\n";
+        let check = |rest: &str, wanted: &str| assert_eq!(failure_line(&format!("{report}{rest}")), wanted);
+        check("ValueError: x\n", "ValueError: x");
+        check("ValueError: x\ny\n", "ValueError: x");
+        check("ValueError: x\na note\n", "ValueError: x");
+        let second = "\nDuring handling of the above exception, another exception occurred:\n\n";
+        check(&format!("KeyError: 1\n{second}{report}OSError\nb\n"), "OSError");
+    }
+
+    #[test]
+    fn of_a_group_with_what_is_in_it() {
+        let report = "  + Exception Group Traceback (most recent call last):\n  |   File \"m\", line 1, in <module>\n\
+                      \x20 |     raise g\n  | ExceptionGroup: m (1 sub-exception)\n  +-+---------------- 1 ----------------\n\
+                      \x20   | ValueError: x\n    +------------------------------------\n";
+        assert_eq!(failure_line(report), "ExceptionGroup: m (1 sub-exception)");
+    }
+
+    #[test]
+    fn without_a_traceback() {
+        assert_eq!(
+            failure_line("  File \"m\", line 1\n    x x\n      ^\nSyntaxError: bad\n"),
+            "SyntaxError: bad"
+        );
+        assert_eq!(failure_line(""), "");
     }
 }

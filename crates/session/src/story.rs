@@ -250,11 +250,14 @@ fn stuck(session: &Session) -> Vec<(Who, End)> {
 fn uncaught(session: &Session, events: &Reader<'_>) -> Option<Message> {
     let error = session.outcome()?.message.as_deref()?;
     let is_traceback = |event: Event| match event.kind {
-        EventKind::Print { text, error: true } if text.trim_end().ends_with(error) => Some(text),
+        EventKind::Print { text, error: true } if text.lines().any(|line| names(line, error)) => Some(text),
         _ => None,
     };
     let text = events.back().find_map(is_traceback)?;
-    let innermost = text.lines().rev().find_map(|line| {
+    // What is inside of a group has tracebacks of its own, below.
+    let above = text.lines().rev().skip_while(|line| !names(line, error));
+    let innermost = above.into_iter().find_map(|line| {
+        let line = line.strip_prefix("  | ").unwrap_or(line);
         let (_, rest) = line.trim_start().strip_prefix("File ")?.split_once("\", line ")?;
         rest.split(',').next()?.parse().ok()
     });
@@ -266,6 +269,11 @@ fn uncaught(session: &Session, events: &Reader<'_>) -> Option<Message> {
         error: error.to_owned(),
         line,
     })
+}
+
+/// Is it the line of a report that names the exception, of a group the outermost one?
+fn names(line: &str, error: &str) -> bool {
+    line.strip_prefix("  | ").unwrap_or(line) == error
 }
 
 /// `ModuleNotFoundError: No module named 'x' (Switchboard does not support it; use y)`: x, and what to use.

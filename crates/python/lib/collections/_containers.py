@@ -152,6 +152,9 @@ class MutableSet(Set):
 class Mapping(Collection):
     """A mapping of which only __getitem__, __iter__ and __len__ are given."""
 
+    # `match` takes an instance for a mapping.
+    __abc_tpflags__ = 64
+
     __slots__ = ()
 
     @abstractmethod
@@ -313,6 +316,9 @@ class MutableMapping(Mapping):
 
 class Sequence(Reversible, Collection):
     """A sequence of which only __getitem__ and __len__ are given."""
+
+    # `match` takes an instance for a sequence.
+    __abc_tpflags__ = 32
 
     __slots__ = ()
 

@@ -68,7 +68,10 @@ class _GeneratorContextManager(_Base, ContextDecorator):
                 next(self.gen)
             except StopIteration:
                 return False
-            raise RuntimeError("generator didn't stop")
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                self.gen.close()
         if value is None:
             value = typ()
         try:
@@ -86,7 +89,10 @@ class _GeneratorContextManager(_Base, ContextDecorator):
                 raise
             exc.__traceback__ = traceback
             return False
-        raise RuntimeError("generator didn't stop after throw()")
+        try:
+            raise RuntimeError("generator didn't stop after throw()")
+        finally:
+            self.gen.close()
 
 
 class _AsyncGeneratorContextManager(_Base, AsyncContextDecorator):
@@ -105,7 +111,10 @@ class _AsyncGeneratorContextManager(_Base, AsyncContextDecorator):
                 await anext(self.gen)
             except StopAsyncIteration:
                 return False
-            raise RuntimeError("generator didn't stop")
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                await self.gen.aclose()
         if value is None:
             value = typ()
         try:
@@ -122,7 +131,10 @@ class _AsyncGeneratorContextManager(_Base, AsyncContextDecorator):
                 raise
             exc.__traceback__ = traceback
             return False
-        raise RuntimeError("generator didn't stop after athrow()")
+        try:
+            raise RuntimeError("generator didn't stop after athrow()")
+        finally:
+            await self.gen.aclose()
 
 
 def contextmanager(func):

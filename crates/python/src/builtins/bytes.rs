@@ -21,6 +21,9 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::method("hex", 1, 3, hex),
     NativeDef::class_method("fromhex", 2, 2, fromhex),
     NativeDef::slot("__mod__", 2, 2, slots::binary::<{ B::Mod as usize }, false>),
+    NativeDef::slot("__rmod__", 2, 2, slots::binary::<{ B::Mod as usize }, true>),
+    NativeDef::static_method("maketrans", 2, 2, maketrans),
+    NativeDef::method_keywords("translate", 3, translate),
     NativeDef::method("join", 2, 2, join),
     NativeDef::method_keywords("split", 3, |vm, call| split(vm, call, false)),
     NativeDef::method_keywords("rsplit", 3, |vm, call| split(vm, call, true)),
@@ -58,6 +61,7 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::method("lower", 1, 1, |vm, args| {
         mapped(vm, args, |b| b.to_ascii_lowercase())
     }),
+    NativeDef::method_keywords("expandtabs", 2, expandtabs),
     NativeDef::method("capitalize", 1, 1, |vm, args| mapped(vm, args, leaf::capitalize)),
     NativeDef::method("title", 1, 1, |vm, args| mapped(vm, args, leaf::title)),
     NativeDef::method("swapcase", 1, 1, |vm, args| mapped(vm, args, leaf::swapcase)),
@@ -245,7 +249,8 @@ fn from_items(vm: &mut Vm, held: Held, list: R) -> R {
             vm.heap.release(list);
             return result;
         }
-        let data = byte_items(vm, &items);
+        let one = if held[1] == Value::TRUE { "byte" } else { "bytes" };
+        let data = byte_items(vm, &items, one);
         vm.heap.release(list);
         match held[0].id() {
             Some(class) => make(vm, class, data?, held[1] == Value::TRUE),
@@ -256,13 +261,14 @@ fn from_items(vm: &mut Vm, held: Held, list: R) -> R {
     outcome
 }
 
-fn byte_items(vm: &mut Vm, items: &[Value]) -> R<Vec<u8>> {
+/// The bytes that these numbers are; a message about another calls it `one`.
+pub fn byte_items(vm: &mut Vm, items: &[Value], one: &str) -> R<Vec<u8>> {
     let mut data = Vec::with_capacity(items.len());
     for &item in items {
         match vm.int_num(item) {
             Some(n) => match n.big().to_u8() {
                 Some(byte) => data.push(byte),
-                None => return Err(vm.value_error("bytes must be in range(0, 256)")),
+                None => return Err(vm.value_error(format!("{one} must be in range(0, 256)"))),
             },
             None => {
                 let name = vm.type_name(item);
@@ -276,6 +282,73 @@ fn byte_items(vm: &mut Vm, items: &[Value]) -> R<Vec<u8>> {
 fn decode(vm: &mut Vm, call: &Call) -> R {
     let [encoding, errors] = vm.parse_args("decode", &call.skip(1), ["encoding", "errors"], 0, 2)?;
     vm.decode(call.values[0], encoding, errors)
+}
+
+/// A table of 256 bytes for `translate`.
+fn maketrans(vm: &mut Vm, args: &[Value]) -> R {
+    let (from, to) = (this(vm, args[0])?, this(vm, args[1])?);
+    if from.len() != to.len() {
+        return Err(vm.value_error("maketrans arguments must have same length"));
+    }
+    let mut table: Vec<u8> = (0..=255).collect();
+    for (&a, &b) in from.iter().zip(to.iter()) {
+        table[usize::from(a)] = b;
+    }
+    Ok(vm.new_bytes(table))
+}
+
+fn translate(vm: &mut Vm, call: &Call) -> R {
+    let [table, delete] = vm.parse_args("translate", &call.skip(1), ["table", "delete"], 1, 2)?;
+    let data = this(vm, call.values[0])?;
+    let table = if table.is_none() {
+        None
+    } else {
+        Some(this(vm, table)?)
+    };
+    if table.as_ref().is_some_and(|table| table.len() != 256) {
+        return Err(vm.value_error("translation table must be 256 characters long"));
+    }
+    let delete = if delete.is_null() {
+        Vec::new()
+    } else {
+        this(vm, delete)?.to_vec()
+    };
+    let kept = data.iter().filter(|b| !delete.contains(b));
+    let data = match table {
+        Some(table) => kept.map(|&b| table[usize::from(b)]).collect(),
+        None => kept.copied().collect(),
+    };
+    Ok(alike(vm, call.values[0], data))
+}
+
+fn expandtabs(vm: &mut Vm, call: &Call) -> R {
+    let [size] = vm.parse_args("expandtabs", &call.skip(1), ["tabsize"], 0, 1)?;
+    let size = if size.is_null() {
+        8
+    } else {
+        vm.index_arg(size)?.max(0) as usize
+    };
+    let data = this(vm, call.values[0])?;
+    let (mut out, mut column) = (Vec::with_capacity(data.len()), 0usize);
+    for byte in data {
+        match byte {
+            b'\t' => {
+                let fill = if size == 0 { 0 } else { size - column % size };
+                vm.check_bytes(out.len() + fill)?;
+                out.resize(out.len() + fill, b' ');
+                column += fill;
+            }
+            _ => {
+                out.push(byte);
+                column = if matches!(byte, b'\n' | b'\r') {
+                    0
+                } else {
+                    column + 1
+                };
+            }
+        }
+    }
+    Ok(alike(vm, call.values[0], out))
 }
 
 fn hex(vm: &mut Vm, args: &[Value]) -> R {
@@ -536,7 +609,7 @@ fn extend(vm: &mut Vm, args: &[Value]) -> R {
         |vm, held, result| {
             let outcome = result.and_then(|list| {
                 let items = vm.take_list(list);
-                let data = byte_items(vm, &items);
+                let data = byte_items(vm, &items, "byte");
                 vm.release_all(&items);
                 array(vm, held[0])?.extend_from_slice(&data?);
                 Ok(Value::None)

@@ -295,6 +295,16 @@ pub static VARIABLE: &[NativeDef] = &[
             let token = args[1];
             return vm.chain(&[], refuse, |vm| vm.repr(token));
         }
+        if !vm.dict_get_str(dict, "var").is_some_and(|var| var.is(args[0])) {
+            let refuse = |vm: &mut Vm, _: Held, text: R| {
+                let text = text?;
+                let whole = format!("{} was created by a different ContextVar", vm.text_of(text));
+                vm.heap.release(text);
+                Err(vm.value_error(whole))
+            };
+            let token = args[1];
+            return vm.chain(&[], refuse, |vm| vm.repr(token));
+        }
         vm.dict_set_str(dict, "used", Value::TRUE);
         let old = vm.dict_get_str(dict, "old_value").unwrap_or(Value::Null);
         vm.heap.retain(old);

@@ -1,5 +1,6 @@
 //! `property`, `classmethod`, `staticmethod`, `super`.
 
+use crate::object::class::ClassFlags;
 use crate::object::function::NativeDef;
 use crate::object::{Payload, Value};
 use crate::vm::frame::Frame;
@@ -17,7 +18,7 @@ pub static PROPERTY: &[NativeDef] = &[
         if args[1].is_none() {
             return Ok(vm.heap.retain(args[0]));
         }
-        vm.bind_descriptor(args[0], args[1])
+        vm.property_get(args[0], args[1])
     }),
     NativeDef::slot("__set__", 3, 3, |vm, args| match part(vm, args[0], 1) {
         setter if setter.is_none() => Err(vm.throw(vm.types.attribute_error, "can't set attribute")),
@@ -30,6 +31,19 @@ pub static PROPERTY: &[NativeDef] = &[
     NativeDef::getter("fset", |vm, args| Ok(retained_part(vm, args[0], 1))),
     NativeDef::getter("fdel", |vm, args| Ok(retained_part(vm, args[0], 2))),
     NativeDef::getter("__doc__", |vm, args| Ok(retained_part(vm, args[0], 3))),
+    NativeDef::setter("__doc__", |vm, args| {
+        let doc = args.get(1).copied().unwrap_or(Value::None);
+        vm.heap.retain(doc);
+        if let Some(Payload::Property(parts)) = args[0].id().map(|id| vm.heap.payload_mut(id)) {
+            let old = std::mem::replace(&mut parts[3], doc);
+            vm.heap.release(old);
+        }
+        Ok(Value::None)
+    }),
+    NativeDef::slot("__delete__", 2, 2, |vm, args| match part(vm, args[0], 2) {
+        deleter if deleter.is_none() => Err(vm.throw(vm.types.attribute_error, "can't delete attribute")),
+        deleter => vm.call_args(deleter, &args[1..]),
+    }),
     NativeDef::getter("__isabstractmethod__", |vm, args| {
         for at in 0..3 {
             let function = part(vm, args[0], at);
@@ -66,6 +80,17 @@ fn property_init(vm: &mut Vm, call: &Call) -> R {
     for &v in &parts {
         vm.heap.retain(v);
     }
+    let (class, doc) = (vm.class_of(receiver), parts[3]);
+    if class != vm.types.property
+        && !doc.is_none()
+        && vm.class(class).flags.has(ClassFlags::DICT)
+        && let Some(id) = receiver.id()
+    {
+        // The class's own text would hide it.
+        let dict = vm.instance_dict(id);
+        vm.heap.retain(doc);
+        vm.dict_set_name(dict, vm.names.doc, doc);
+    }
     if let Some(Payload::Property(old)) = receiver.id().map(|id| vm.heap.payload_mut(id)) {
         let old = std::mem::replace(&mut **old, parts);
         vm.release_all(&old);
@@ -93,6 +118,10 @@ fn with_part(vm: &mut Vm, args: &[Value], at: usize) -> R {
         && let Some(Payload::Function(function)) = args[1].id().map(|id| vm.heap.payload(id))
     {
         parts[3] = function.doc;
+    }
+    if class != vm.types.property {
+        // A subclass's own `__init__` sees it.
+        return vm.call_args(Value::Obj(class), &parts);
     }
     for &v in &parts {
         vm.heap.retain(v);

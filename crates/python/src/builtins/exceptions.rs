@@ -196,6 +196,11 @@ fn init(vm: &mut Vm, call: &Call) -> R {
     }
     let native_new = vm.lookup_mro(class, vm.names.new);
     let _ = native_new;
+    // A file after number and text is an attribute.
+    let positional = match positional {
+        [_, _, _, ..] if vm.is_subclass(class, t.os_error) => &positional[..2],
+        all => all,
+    };
     let items: Box<[Value]> = positional.iter().map(|&v| vm.heap.retain(v)).collect();
     let args = vm.tuple_owned(items);
     if vm.is_subclass(class, t.stop_iteration) || vm.is_subclass(class, t.system_exit) {
@@ -240,6 +245,9 @@ fn add_note(vm: &mut Vm, args: &[Value]) -> R {
             list
         }
     };
+    if vm.list_items(list).is_none() {
+        return Err(vm.type_error("Cannot add note: __notes__ is not a list"));
+    }
     let note = vm.heap.retain(args[1]);
     vm.list_push(list, note)?;
     Ok(Value::None)
@@ -300,6 +308,21 @@ pub static OS_ERROR: &[NativeDef] = &[
         Ok(vm.heap.retain(found))
     }),
 ];
+
+/// Attributes of `UnicodeEncodeError` and `UnicodeDecodeError`: their arguments by name.
+pub static UNICODE_ERROR: &[NativeDef] = &[
+    NativeDef::getter("encoding", |vm, args| nth_arg(vm, args[0], 0)),
+    NativeDef::getter("object", |vm, args| nth_arg(vm, args[0], 1)),
+    NativeDef::getter("start", |vm, args| nth_arg(vm, args[0], 2)),
+    NativeDef::getter("end", |vm, args| nth_arg(vm, args[0], 3)),
+    NativeDef::getter("reason", |vm, args| nth_arg(vm, args[0], 4)),
+];
+
+fn nth_arg(vm: &mut Vm, exc: Value, at: usize) -> R {
+    let args = data(vm, exc).args;
+    let v = vm.tuple_items(args).and_then(|items| items.get(at).copied());
+    Ok(vm.heap.retain(v.unwrap_or(Value::None)))
+}
 
 impl Vm {
     /// The file that an OSError is about (borrowed); Null: none.

@@ -39,6 +39,7 @@ impl Vm {
             codes: Arc::default(),
             frames: Vec::new(),
             depth: 0,
+            nesting: 0,
             handled: vec![Value::Null],
             raised: Value::Null,
             interned: Arc::new(interned),

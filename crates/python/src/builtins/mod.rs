@@ -131,6 +131,7 @@ pub static TYPE_METHODS: &[TypeMethods] = &[
     (|t| t.name_error, exceptions::NAME_ERROR),
     (|t| t.import_error, exceptions::IMPORT_ERROR),
     (|t| t.attribute_error, exceptions::ATTRIBUTE_ERROR),
+    (|t| t.unicode_error, exceptions::UNICODE_ERROR),
     (|t| t.os_error, exceptions::OS_ERROR),
     (|t| t.future, asyncio_future::METHODS),
     (|t| t.future_iter, asyncio_future::ITERATOR),

@@ -11,6 +11,12 @@ use switchboard_python_code::Flags;
 pub static SWITCHBOARD: &[NativeDef] = &[
     NativeDef::function("mark_coroutine", 1, 1, mark_coroutine),
     NativeDef::function("allowed", 1, 1, allowed),
+    NativeDef::function("registered", 2, 2, |vm, args| {
+        if let (Some(abstract_class), Some(class)) = (args[0].id(), args[1].id()) {
+            vm.registered_with(abstract_class, class);
+        }
+        Ok(Value::None)
+    }),
     NativeDef::function("traceback_entries", 1, 1, super::traceback_entries::entries),
 ];
 

@@ -1,8 +1,9 @@
 //! `object`: what every class inherits.
 
+use crate::object::class::{ClassFlags, Layout};
 use crate::object::function::{NativeCode, NativeDef, NativeKind};
 use crate::object::shapes::Shape;
-use crate::object::{Payload, Value};
+use crate::object::{Id, Payload, Value};
 use crate::vm::{Call, R, Vm};
 
 /// Methods of `object`.
@@ -61,6 +62,14 @@ fn new(vm: &mut Vm, call: &Call) -> R {
         let name = vm.type_name(call.values[0]);
         return Err(vm.type_error(format!("object.__new__(X): X is not a type object ({name})")));
     };
+    if vm.class(class).layout != Layout::Plain {
+        // It would lack what the class's methods work on.
+        let name = vm.class(class).name.clone();
+        let own = |&c: &Id| !vm.class(c).flags.has(ClassFlags::HEAP);
+        let base = vm.class(class).mro.iter().copied().find(own).unwrap_or(class);
+        let of = vm.class(base).name.clone();
+        return Err(vm.type_error(format!("object.__new__({name}) is not safe, use {of}.__new__()")));
+    }
     let new_overridden = vm.lookup_mro(class, vm.names.new) != Some(vm.shared.object_new);
     let init_overridden = vm.lookup_mro(class, vm.names.init) != Some(vm.shared.object_init);
     if call.values.len() > 1 {

@@ -262,7 +262,14 @@ impl Vm {
     /// The class that a constructor was called on, its first argument.
     pub fn new_class_arg(&mut self, v: Value, name: &str) -> R<Id> {
         match v.id() {
-            Some(id) if matches!(self.heap.payload(id), Payload::Class(_)) => Ok(id),
+            Some(id) if matches!(self.heap.payload(id), Payload::Class(_)) => {
+                // Its instances are made of what `name` is made of: it must be one of its kind.
+                if self.class(id).mro.iter().any(|&c| &*self.class(c).name == name) {
+                    return Ok(id);
+                }
+                let of = self.class(id).name.clone();
+                Err(self.type_error(format!("{name}.__new__({of}): {of} is not a subtype of {name}")))
+            }
             _ => {
                 let of = self.type_name(v);
                 Err(self.type_error(format!("{name}.__new__(X): X is not a type object ({of})")))

@@ -27,7 +27,7 @@ pub struct ReportFrame {
 }
 
 impl Vm {
-    /// The whole report of an exception (owned), as `traceback.format_exception` joins it: a `str`.
+    /// The whole report of an uncaught exception (owned), as the interpreter itself prints it: a `str`.
     pub fn report(&mut self, exc: Value) -> R {
         self.report_with(exc, true)
     }
@@ -268,9 +268,8 @@ impl Report<'_> {
         } else {
             format!("{name}: {text}")
         };
-        for line in whole.split('\n') {
-            self.line(line);
-        }
+        // Of a message the interpreter sets only the first line beside a group's bar; of notes all.
+        self.line(&whole);
         let notes = exc
             .id()
             .filter(|_| self.chain)

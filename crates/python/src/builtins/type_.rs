@@ -132,7 +132,7 @@ fn new(vm: &mut Vm, call: &Call) -> R {
             }
             vm.new_class(meta, positional[1], positional[2], positional[3], call)
         }
-        n => Err(vm.type_error(format!("type() takes 1 or 3 arguments, not {}", n - 1))),
+        _ => Err(vm.type_error("type() takes 1 or 3 arguments")),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `_weakref`: references that do not keep their target alive.
 
+use crate::object::class::ClassFlags;
 use crate::object::function::NativeDef;
 use crate::object::payload::WeakRef;
 use crate::object::{Id, Payload, Value};
@@ -85,14 +86,48 @@ fn weak(vm: &Vm, v: Value) -> &WeakRef {
 }
 
 impl Vm {
+    /// May there be weak references to it as far as `__slots__` go? Classes of the library stand for CPython's in C, which
+    /// have room for them.
+    fn has_weakref(&self, id: Id) -> bool {
+        let n = self.names;
+        let own = |class: Id, name| self.dict_get_name(self.class(class).namespace, name);
+        let class = self.heap.get(id).class;
+        let module = own(class, n.module).map(|v| self.text_of(v));
+        if module.as_deref() != Some("__main__") {
+            return true;
+        }
+        let mut bases = self
+            .class(class)
+            .mro
+            .iter()
+            .filter(|&&c| self.class(c).flags.has(ClassFlags::HEAP));
+        bases.any(|&base| match own(base, n.slots) {
+            None => true,
+            Some(slots) => match self.str_of(slots) {
+                Some(one) => &*one.text == "__weakref__",
+                None => self
+                    .leaf_items(slots)
+                    .iter()
+                    .any(|&v| &*self.text_of(v) == "__weakref__"),
+            },
+        })
+    }
+
     /// A weak reference to `target`; one without callback is shared.
     pub fn new_weakref(&mut self, class: Id, target: Value, callback: Value) -> R {
         let id = match target.id() {
             Some(id)
-                if !matches!(
-                    self.heap.payload(id),
-                    Payload::Str(_) | Payload::Tuple(_) | Payload::BigInt(_) | Payload::Bytes(_)
-                ) && ![self.types.list, self.types.dict].contains(&self.heap.get(id).class) =>
+                if self.has_weakref(id)
+                    && !matches!(
+                        self.heap.payload(id),
+                        Payload::Str(_)
+                            | Payload::Tuple(_)
+                            | Payload::Range(_)
+                            | Payload::Slice(_)
+                            | Payload::BigInt(_)
+                            | Payload::Bytes(_)
+                    )
+                    && ![self.types.list, self.types.dict].contains(&self.heap.get(id).class) =>
             {
                 id
             }

@@ -61,6 +61,15 @@ pub enum NativeKind {
     Setter,
 }
 
+impl NativeKind {
+    /// Is the first argument what it works on?
+    #[inline]
+    #[must_use]
+    pub const fn takes_receiver(self) -> bool {
+        !matches!(self, Self::Function | Self::StaticMethod)
+    }
+}
+
 impl NativeDef {
     const fn plain(
         name: &'static str,

@@ -255,8 +255,38 @@ impl Vm {
                 Some(get) => self.call_found(attr, get, &[Value::None, Value::Obj(class)]),
                 None => Ok(self.heap.retain(attr)),
             },
+            Payload::Property(_) => match self.overridden(id, self.names.get) {
+                Some(get) => self.call_found(attr, get, &[Value::None, Value::Obj(class)]),
+                None => Ok(self.heap.retain(attr)),
+            },
             _ => Ok(self.heap.retain(attr)),
         }
+    }
+
+    /// What the getter of a property gives for an object.
+    pub fn property_get(&mut self, property: Value, object: Value) -> R {
+        let getter = match property.id().map(|id| self.heap.payload(id)) {
+            Some(Payload::Property(parts)) => parts[0],
+            _ => Value::None,
+        };
+        if getter.is_null() || getter.is_none() {
+            return Err(self.property_lacks(property, object, "getter"));
+        }
+        self.call_args(getter, &[object])
+    }
+
+    /// The method of the program's own by which a subclass of a built-in descriptor replaces its part in the protocol.
+    pub(super) fn overridden(&mut self, descriptor: Id, name: Id) -> Option<Value> {
+        let class = self.heap.get(descriptor).class;
+        if !self.class(class).flags.has(ClassFlags::HEAP) {
+            return None;
+        }
+        let method = self.lookup_mro(class, name)?;
+        let native = matches!(
+            method.id().map(|id| self.heap.payload(id)),
+            Some(Payload::Native(_))
+        );
+        (!native).then_some(method)
     }
 
     fn bind_class_method(&mut self, inner: Value, class: Id) -> R {
@@ -304,17 +334,13 @@ impl Vm {
                 let class = self.class_of(object);
                 self.bind_class_method(inner, class)
             }
-            Payload::Property(parts) => {
-                let getter = parts[0];
-                if getter.is_null() || getter.is_none() {
-                    let name = self.type_name(object);
-                    return Err(self.throw(
-                        self.types.attribute_error,
-                        format!("property of '{name}' object has no getter"),
-                    ));
+            Payload::Property(_) => match self.overridden(id, self.names.get) {
+                Some(get) => {
+                    let class = self.class_of(object);
+                    self.call_found(attr, get, &[object, Value::Obj(class)])
                 }
-                self.call_args(getter, &[object])
-            }
+                None => self.property_get(attr, object),
+            },
             Payload::Member(member) => {
                 let name = member.0;
                 match object.id().and_then(|id| self.own_attr(id, name)) {

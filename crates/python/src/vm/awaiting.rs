@@ -73,8 +73,18 @@ impl Vm {
 
     /// `aiter(v)` of `async for` (owned).
     pub fn get_aiter_owned(&mut self, v: Value) -> R {
-        let result = match self.call_special(v, self.names.aiter, &[]) {
-            Some(result) => result,
+        let is_generator = matches!(
+            v.id().map(|id| self.heap.payload(id)),
+            Some(Payload::Generator(g)) if g.kind == GeneratorKind::AsyncGenerator
+        );
+        if is_generator {
+            return Ok(v);
+        }
+        let name = self.names.aiter;
+        let result = match self.lookup_special(v, name) {
+            Some(_) => self.then(CheckFrame::new(Check::AsyncIterator), |vm| {
+                vm.call_special_found(v, name, &[])
+            }),
             None => {
                 let name = self.type_name(v);
                 Err(self.type_error(format!(
@@ -96,11 +106,11 @@ impl Vm {
         if self.lookup_special(v, self.names.anext).is_none() {
             let name = self.type_name(v);
             return Err(self.type_error(format!(
-                "'async for' requires an iterator with __anext__ method, got {name}"
+                "'async for' received an object from __aiter__ that does not implement __anext__: {name}"
             )));
         }
         let name = self.names.anext;
-        self.then(CheckFrame::new(Check::Awaitable), |vm| {
+        self.then(CheckFrame::new(Check::FromAnext), |vm| {
             vm.call_special_found(v, name, &[])
         })
     }

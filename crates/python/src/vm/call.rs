@@ -195,6 +195,8 @@ impl Vm {
     #[inline]
     pub fn call_owned(&mut self, callable: Value, mut args: Args, names: Value) -> R {
         let mut callable = callable;
+        // Instances whose `__call__` is an instance in turn.
+        let mut turns = 0;
         loop {
             let Some(id) = callable.id() else {
                 return self.not_callable(callable, args);
@@ -243,6 +245,11 @@ impl Vm {
                 }
                 _ => match self.lookup_special(callable, self.names.call) {
                     Some(method) => {
+                        turns += 1;
+                        if turns > self.limits.recursion {
+                            let ctl = self.recursion_error(" while calling a Python object");
+                            return self.give_up(callable, args, ctl);
+                        }
                         let bound = match self.bind_descriptor(method, callable) {
                             Ok(bound) => bound,
                             Err(ctl) => return self.give_up(callable, args, ctl),
@@ -297,6 +304,9 @@ impl Vm {
             Some(Payload::Tuple(items)) => items.to_vec(),
             _ => Vec::new(),
         };
+        if args.is_empty() && (def.kind.takes_receiver() || def.name == "__new__") {
+            return Err(self.needs_receiver(def));
+        }
         let result = match def.code {
             NativeCode::Plain(code) => {
                 if !name_list.is_empty() {
@@ -336,6 +346,33 @@ impl Vm {
             }
             _ => def.name.to_owned(),
         }
+    }
+
+    /// A method of a built-in type is called with nothing to work on.
+    #[cold]
+    fn needs_receiver(&mut self, def: &'static NativeDef) -> Ctl {
+        use crate::object::function::NativeKind;
+        let class = self.owner_of(def);
+        let text = match def.kind {
+            _ if def.name == "__new__" => format!("{class}.__new__(): not enough arguments"),
+            NativeKind::Slot => format!("descriptor '{}' of '{class}' object needs an argument", def.name),
+            _ => format!("unbound method {class}.{}() needs an argument", def.name),
+        };
+        self.type_error(text)
+    }
+
+    /// The name of the built-in type that has `def` among its methods.
+    fn owner_of(&self, def: &'static NativeDef) -> String {
+        let has =
+            |native: Id| matches!(self.heap.payload(native), Payload::Native(d) if std::ptr::eq(*d, def));
+        for spec in crate::builtins::types::Types::SPECS {
+            let class = self.class(spec.id);
+            let mut values = self.dict(class.namespace).table.iter().map(|(_, _, value)| value);
+            if values.any(|value| value.id().is_some_and(has)) {
+                return class.name.to_string();
+            }
+        }
+        "object".to_owned()
     }
 
     fn native_arity_error(&mut self, def: &NativeDef, args: &[Value]) -> Ctl {

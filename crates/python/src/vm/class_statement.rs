@@ -189,6 +189,21 @@ impl Vm {
     }
 }
 
+impl Vm {
+    /// What `__prepare__` gave is no dict: an error in CPython, too, unless it is a mapping of another kind.
+    fn not_a_namespace(&mut self, meta: Value, given: Value) -> Ctl {
+        if self.lookup_special(given, self.names.getitem).is_some() {
+            return self.not_supported("a class body in a mapping that is not a dict", "a dict");
+        }
+        let kind = self.type_name(given);
+        let of = meta
+            .id()
+            .map(|id| self.class(id).name.to_string())
+            .unwrap_or_default();
+        self.type_error(format!("{of}.__prepare__() must return a mapping, not {kind}"))
+    }
+}
+
 /// A class statement: its namespace is being prepared, its body runs, or its metaclass makes the class.
 #[derive(Clone, Debug)]
 pub struct ClassBodyFrame {
@@ -212,6 +227,11 @@ impl Step for ClassBodyFrame {
         };
         if self.namespace.is_null() {
             self.namespace = v;
+            if !matches!(v.id().map(|id| vm.heap.payload(id)), Some(Payload::Dict(_))) {
+                // A namespace of the program's own class is not supported; what is none at all is an error in CPython, too.
+                let ctl = vm.not_a_namespace(self.meta, v);
+                return vm.abandon(self, ctl);
+            }
             let function = self.function;
             let mut frame = match vm.bind(function, smallvec![], Value::Null) {
                 Ok(frame) => frame,

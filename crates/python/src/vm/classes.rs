@@ -8,6 +8,10 @@ use crate::object::{Class, Id, Payload, Value};
 use smallvec::{SmallVec, smallvec};
 use std::sync::Arc;
 
+/// Natives may call natives on the Rust stack this often before it is a `RecursionError`; what is meant to go deep makes
+/// frames instead.
+const MAX_NESTING: u32 = 100;
+
 /// Entries of the method cache; a power of two.
 const METHOD_CACHE: usize = 2048;
 
@@ -113,19 +117,32 @@ impl Vm {
 
     /// Calls `method` (borrowed, found on the type of `v`) on `v`.
     pub fn call_found(&mut self, v: Value, method: Value, args: &[Value]) -> R {
-        let direct = match method.id().map(|id| self.heap.payload(id)) {
-            Some(Payload::Function(_)) => true,
-            Some(Payload::Native(def)) => {
-                use crate::object::function::NativeKind as K;
-                matches!(def.kind, K::Method | K::Slot)
+        if let Some(Payload::Function(_)) = method.id().map(|id| self.heap.payload(id)) {
+            return self.call_direct(v, method, args);
+        }
+        // A native that calls a special method that is a native in turn (`__repr__ = object.__str__`).
+        if self.nesting >= MAX_NESTING {
+            return Err(self.recursion_error(""));
+        }
+        self.nesting += 1;
+        let result = self.call_found_native(v, method, args);
+        self.nesting -= 1;
+        result
+    }
+
+    fn call_direct(&mut self, v: Value, method: Value, args: &[Value]) -> R {
+        let mut all: Args = smallvec![self.heap.retain(v)];
+        all.extend(args.iter().map(|&a| self.heap.retain(a)));
+        self.heap.retain(method);
+        self.call_owned(method, all, Value::Null)
+    }
+
+    fn call_found_native(&mut self, v: Value, method: Value, args: &[Value]) -> R {
+        if let Some(Payload::Native(def)) = method.id().map(|id| self.heap.payload(id)) {
+            use crate::object::function::NativeKind as K;
+            if matches!(def.kind, K::Method | K::Slot) {
+                return self.call_direct(v, method, args);
             }
-            _ => false,
-        };
-        if direct {
-            let mut all: Args = smallvec![self.heap.retain(v)];
-            all.extend(args.iter().map(|&a| self.heap.retain(a)));
-            self.heap.retain(method);
-            return self.call_owned(method, all, Value::Null);
         }
         let bound = self.bind_descriptor(method, v)?;
         let all: Args = args.iter().map(|&a| self.heap.retain(a)).collect();

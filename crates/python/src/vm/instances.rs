@@ -51,6 +51,11 @@ impl Vm {
                 let ctl = self.abstract_error(class);
                 return self.give_up(Value::Obj(class), args, ctl);
             }
+            if self.class(class).layout == crate::object::class::Layout::Sealed {
+                let name = self.class(class).name.clone();
+                let ctl = self.type_error(format!("cannot create '{name}' instances"));
+                return self.give_up(Value::Obj(class), args, ctl);
+            }
             if init.is(self.shared.object_init) {
                 if !args.is_empty() {
                     let name = self.class(class).name.clone();

@@ -247,8 +247,13 @@ impl Vm {
                     self.set_global_at(code.sites + f.ip, f.globals, code.names[arg], v);
                 }
                 Op::LoadName => {
-                    let v = leaf!(self.load_name(&f, code, arg));
-                    f.push(v);
+                    if self.has_own_namespace(&f) {
+                        let (namespace, globals) = (f.namespace.unwrap_or(f.globals), f.globals);
+                        push_slow!(self.load_own_name(namespace, globals, code.names[arg]));
+                    } else {
+                        let v = leaf!(self.load_name(&f, code, arg));
+                        f.push(v);
+                    }
                 }
                 Op::DeleteFast
                 | Op::DeleteDeref

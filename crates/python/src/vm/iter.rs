@@ -528,6 +528,10 @@ pub enum Check {
     AwaitIter,
     /// The result is awaited next.
     Awaitable,
+    /// The same, of an `__anext__` that `async for` has called.
+    FromAnext,
+    /// `__aiter__` must give something with `__anext__`.
+    AsyncIterator,
     /// Dropped; the kept value is the result.
     Replace,
     /// The module `_builtins`: its public names become built-ins; the frame below goes on as it was.
@@ -613,6 +617,34 @@ impl Step for CheckFrame {
                 Err(vm.type_error(format!("__await__() returned non-iterator of type '{name}'")))
             }
             (Check::Awaitable, Input::Value(v)) => vm.get_awaitable_owned(v, 0),
+            (Check::FromAnext, Input::Value(v)) => {
+                let name = vm.type_name(v);
+                match vm.get_awaitable_owned(v, 0) {
+                    Err(Ctl::Raised) => {
+                        let old = vm.take_raised();
+                        let text = format!("'async for' received an invalid object from __anext__: {name}");
+                        let ctl = vm.type_error(text);
+                        vm.heap.retain(old);
+                        if let Some(data) = vm.exception_mut(vm.raised) {
+                            let before = std::mem::replace(&mut data.context, old);
+                            (data.cause, data.suppress_context) = (old, true);
+                            vm.heap.release(before);
+                        }
+                        Err(ctl)
+                    }
+                    result => result,
+                }
+            }
+            (Check::AsyncIterator, Input::Value(v)) => {
+                if vm.lookup_special(v, vm.names.anext).is_some() {
+                    return Ok(v);
+                }
+                let name = vm.type_name(v);
+                vm.heap.release(v);
+                Err(vm.type_error(format!(
+                    "'async for' received an object from __aiter__ that does not implement __anext__: {name}"
+                )))
+            }
             (Check::Replace, Input::Value(v)) => {
                 vm.heap.release(v);
                 Ok(kept)
@@ -634,6 +666,12 @@ impl Step for CheckFrame {
                     Some(Payload::CallIter(pair)) => pair.1,
                     _ => Value::Null,
                 };
+                if sentinel.is_null() {
+                    // The call itself has ended this iterator.
+                    vm.heap.release(kept);
+                    vm.heap.release(v);
+                    return Err(vm.raise_stop_iteration(Value::None));
+                }
                 vm.heap.retain(sentinel);
                 vm.heap.retain(v);
                 let pair = vm.tuple_owned(Box::new([kept, v]));

@@ -52,17 +52,22 @@ impl Vm {
     /// `type.__new__(meta, name, bases, namespace, **keywords)`; everything borrowed.
     pub fn new_class(&mut self, meta: Id, name: Value, bases: Value, namespace: Value, call: &Call) -> R {
         let mut base_ids: Vec<Id> = match bases.id().map(|id| self.heap.payload(id)) {
-            Some(Payload::Tuple(items)) => items.iter().filter_map(|v| v.id()).collect(),
+            Some(Payload::Tuple(items)) => {
+                let class = |v: &Value| {
+                    v.id()
+                        .filter(|&id| matches!(self.heap.payload(id), Payload::Class(_)))
+                };
+                let Some(ids) = items.iter().map(class).collect() else {
+                    // The type of what is no class is no metaclass.
+                    return Err(self.type_error(CONFLICT));
+                };
+                ids
+            }
             _ => {
                 let name = self.type_name(bases);
                 return Err(self.type_error(format!("type.__new__() argument 2 must be tuple, not {name}")));
             }
         };
-        for &base in &base_ids {
-            if !matches!(self.heap.payload(base), Payload::Class(_)) {
-                return Err(self.type_error("bases must be types"));
-            }
-        }
         if base_ids.is_empty() {
             base_ids.push(self.types.object);
         }
@@ -76,9 +81,7 @@ impl Vm {
                 meta = other;
                 continue;
             }
-            return Err(self.type_error(
-                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
-            ));
+            return Err(self.type_error(CONFLICT));
         }
         let layout = self.best_layout(&base_ids)?;
         let text = self.text_of(name);
@@ -105,6 +108,11 @@ impl Vm {
                     | ClassFlags::EXCEPTION
                     | ClassFlags::SEQUENCE
                     | ClassFlags::MAPPING));
+        if let Some(v) = self.dict_get_name(own_id, self.names.abc_tpflags) {
+            // What `match` takes a subclass for.
+            flags |= collection_flag(v);
+            self.dict_remove_name(own_id, self.names.abc_tpflags);
+        }
         let slots = self.dict_get_name(own_id, self.names.slots);
         if slots.is_none() {
             flags |= ClassFlags::DICT;
@@ -125,6 +133,12 @@ impl Vm {
             flags: ClassFlags(flags),
         };
         let id = self.heap.alloc(meta, Payload::Class(Box::new(class)));
+        for (at, base) in base_ids.iter().enumerate() {
+            if base_ids[..at].contains(base) {
+                let text = format!("duplicate base class {}", self.class(*base).name);
+                return Err(self.type_error(text));
+            }
+        }
         let mro = self.compute_mro(id, &base_ids)?;
         for &base in &mro {
             self.heap.retain_id(base);
@@ -140,6 +154,12 @@ impl Vm {
         self.class_changed(id);
         let cell = self.dict_get_name(own_id, self.names.classcell);
         if let Some(cell) = cell {
+            if !matches!(cell.id().map(|id| self.heap.payload(id)), Some(Payload::Cell(_))) {
+                let kind = self.type_name(cell);
+                let text =
+                    format!("type.__new__(): __classcell__ must be a nonlocal cell, not <class '{kind}'>");
+                return Err(self.type_error(text));
+            }
             self.heap.retain_id(id);
             let old = self.cell_set(cell, Value::Obj(id));
             self.heap.release(old);
@@ -271,7 +291,24 @@ impl Vm {
             None => self.leaf_items(slots),
         };
         for name in names {
+            if self.str_of(name).is_none() {
+                let kind = self.type_name(name);
+                return Err(self.type_error(format!("__slots__ items must be strings, not '{kind}'")));
+            }
             let text = self.text_of(name);
+            let starts = |c: char| c == '_' || c.is_alphabetic();
+            if !text.starts_with(starts) || !text.chars().all(|c| starts(c) || c.is_numeric()) {
+                return Err(self.type_error("__slots__ must be identifiers"));
+            }
+            let sized = [self.types.int, self.types.tuple, self.types.bytes];
+            if text.as_ref() != "__dict__"
+                && let Some(&of) = sized.iter().find(|&&of| self.is_subclass(class, of))
+            {
+                let of = self.class(of).name.clone();
+                return Err(
+                    self.type_error(format!("nonempty __slots__ not supported for subtype of '{of}'"))
+                );
+            }
             if &*text == "__dict__" {
                 self.class_mut(class).flags.0 |= ClassFlags::DICT;
                 continue;
@@ -279,6 +316,12 @@ impl Vm {
             if &*text == "__weakref__" {
                 continue;
             }
+            let of = self.class(class).name.clone();
+            let text = match of.trim_start_matches('_') {
+                "" => text,
+                of if text.starts_with("__") && !text.ends_with("__") => format!("_{of}{text}").into(),
+                _ => text,
+            };
             let key = self.intern(&text);
             if self.dict_get_name(own, key).is_some() {
                 return Err(self.value_error(format!("'{text}' in __slots__ conflicts with class variable")));
@@ -414,6 +457,34 @@ impl Step for ClassFinishFrame {
             f(*callable);
             args.iter().copied().for_each(&mut *f);
             f(*names);
+        }
+    }
+}
+
+const CONFLICT: &str = "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the \
+                        metaclasses of all its bases";
+
+/// The flag that `__abc_tpflags__` of an abstract class of the library stands for, in CPython's numbers.
+fn collection_flag(v: Value) -> u32 {
+    match v {
+        Value::Int(32) => ClassFlags::SEQUENCE,
+        Value::Int(64) => ClassFlags::MAPPING,
+        _ => 0,
+    }
+}
+
+impl Vm {
+    /// `abstract.register(class)`: what `match` takes the class for follows, unless it is a built-in one.
+    pub fn registered_with(&mut self, abstract_class: Id, class: Id) {
+        let bits = self.class(abstract_class).flags.0 & (ClassFlags::SEQUENCE | ClassFlags::MAPPING);
+        let mut todo = vec![class];
+        while let Some(class) = todo.pop() {
+            if bits == 0 || !self.class(class).flags.has(ClassFlags::HEAP) {
+                continue;
+            }
+            let content = self.class_mut(class);
+            content.flags.0 |= bits;
+            todo.extend(content.subclasses.iter().copied());
         }
     }
 }

@@ -147,6 +147,8 @@ pub struct Vm {
     pub frames: Vec<Frame>,
     /// Python frames on the stack, for the recursion limit.
     pub depth: usize,
+    /// Natives that have called a native from the Rust stack; 0 between instructions.
+    pub nesting: u32,
     /// Exceptions being handled: one entry per running generator and one for the stack itself; Null: none.
     pub handled: Vec<Value>,
     /// The exception on its way, or Null.

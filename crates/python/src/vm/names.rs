@@ -18,7 +18,7 @@ macro_rules! names {
 }
 
 names! {
-    abs = "__abs__", add = "__add__", aenter = "__aenter__", aexit = "__aexit__", aiter = "__aiter__",
+    abc_tpflags = "__abc_tpflags__", abs = "__abs__", add = "__add__", aenter = "__aenter__", aexit = "__aexit__", aiter = "__aiter__",
     and = "__and__", anext = "__anext__", annotations = "__annotations__", await_ = "__await__", bool_ = "__bool__",
     build_class = "__build_class__", builtins = "__builtins__", bytes = "__bytes__", call = "__call__",
     cause = "__cause__", class = "__class__", class_getitem = "__class_getitem__", classcell = "__classcell__",

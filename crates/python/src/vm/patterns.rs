@@ -8,11 +8,27 @@ impl Vm {
     /// The values of `keys` (a tuple) in the mapping, as a tuple; None when one is absent. All borrowed.
     pub fn match_keys(&mut self, subject: Value, keys: Value) -> R {
         let keys: Vec<Value> = self.tuple_items(keys).map(<[Value]>::to_vec).unwrap_or_default();
+        let subject = match subject.id().map(|id| self.heap.payload(id)) {
+            Some(&Payload::MappingProxy(inner)) => inner,
+            _ => subject,
+        };
         let Some(dict) = self.dict_id(subject) else {
-            return Err(self.not_supported("matching a mapping that is not a dict", "a dict"));
+            for &key in &keys {
+                self.heap.retain(key);
+            }
+            let keys = self.tuple_owned(keys.into());
+            let values = &[subject, keys];
+            let result = self.library_call("_match_keys", &Call { values, names: &[] });
+            self.heap.release(keys);
+            return result;
         };
         let mut found = Vec::new();
-        for key in keys {
+        for (at, &key) in keys.iter().enumerate() {
+            if self.is_same_text(key, &keys[..at]) {
+                self.release_all(&found);
+                let text = format!("mapping pattern checks duplicate key ({})", self.quoted(key));
+                return Err(self.value_error(text));
+            }
             // Keys of patterns are literals or dotted names; a key with an equality of its own is asked natively only.
             let value = match self.dict_find_leaf(dict, key) {
                 Some(Ok(at)) => self.dict(dict).table.entry_at(at).map(|(_, _, v)| v),
@@ -92,6 +108,16 @@ impl Vm {
             }
         }
         attributes.extend(self.tuple_items(names).map(<[Value]>::to_vec).unwrap_or_default());
+        for (at, &name) in attributes.iter().enumerate() {
+            if self.is_same_text(name, &attributes[..at]) {
+                let class = self.class(id).name.clone();
+                let text = format!(
+                    "{class}() got multiple sub-patterns for attribute {}",
+                    self.quoted(name)
+                );
+                return Err(self.type_error(text));
+            }
+        }
         let mut found = Vec::new();
         for (at, &name) in attributes.iter().enumerate() {
             if name.is_null() {
@@ -119,6 +145,22 @@ impl Vm {
             }
         }
         Ok(self.tuple_owned(found.into()))
+    }
+
+    /// Is `v` a str that is among `others`, too?
+    fn is_same_text(&self, v: Value, others: &[Value]) -> bool {
+        let Some(text) = self.text_arc(v) else {
+            return false;
+        };
+        others
+            .iter()
+            .any(|&other| self.text_arc(other).is_some_and(|other| other == text))
+    }
+
+    fn quoted(&mut self, v: Value) -> String {
+        let mut shown = String::new();
+        self.pure_repr(v, super::text::PURE_DEPTH, &mut shown);
+        shown
     }
 
     /// Built-in classes whose only positional sub-pattern is the subject itself.

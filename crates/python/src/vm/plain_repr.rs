@@ -1,7 +1,7 @@
 //! What objects look like that have no text of their own making: functions, classes, generators, aliases.
 
 use super::text::PURE_DEPTH;
-use super::{R, Vm};
+use super::{Ctl, R, Vm};
 use crate::object::function::NativeKind;
 use crate::object::generator::GeneratorKind;
 use crate::object::{Id, Payload, Value};
@@ -21,6 +21,34 @@ impl Vm {
             Some(module) if &*module != "builtins" => format!("{module}.{qualname}"),
             _ => qualname.to_string(),
         }
+    }
+
+    /// The qualified name of a class, without its module.
+    #[must_use]
+    pub fn class_qualname(&self, class: Id) -> String {
+        let content = self.class(class);
+        let own = self.dict_get_name(content.namespace, self.names.qualname);
+        match own.and_then(|v| self.str_of(v)) {
+            Some(s) => s.text.to_string(),
+            None => content.name.to_string(),
+        }
+    }
+
+    /// Raises what a property without this function does; it is named as the class that has it names it.
+    #[cold]
+    pub(super) fn property_lacks(&mut self, property: Value, object: Value, what: &str) -> Ctl {
+        let class = self.class_of(object);
+        let of = self.class_qualname(class);
+        let mut name = String::new();
+        for &base in &self.class(class).mro {
+            let pairs = self.pairs_of(self.class(base).namespace);
+            if let Some((key, _)) = pairs.iter().find(|(_, value)| value.is(property)) {
+                name = format!(" '{}'", self.text_of(*key));
+                break;
+            }
+        }
+        let text = format!("property{name} of '{of}' object has no {what}");
+        self.throw(self.types.attribute_error, text)
     }
 
     /// The qualified name of a function, for messages and reprs.
@@ -90,6 +118,12 @@ impl Vm {
                     _ => format!("<built-in method {} of {owner} object at {place:#x}>", def.name),
                 }
             }
+            Payload::StaticMethod(inner) | Payload::ClassMethod(inner) => match inner.id() {
+                Some(id) if matches!(self.heap.payload(id), Payload::Function(_) | Payload::Native(_)) => {
+                    format!("<{type_name}({})>", self.plain_repr(*inner, id))
+                }
+                _ => format!("<{type_name} object at {at:#x}>"),
+            },
             Payload::Class(_) => format!("<class '{}'>", self.class_text(id)),
             Payload::Module => {
                 let dict = self.heap.get(id).dict;

@@ -131,6 +131,8 @@ impl Vm {
     /// If `exc` is already somewhere in the chain of contexts of `start`, cuts it out there (as `_PyErr_SetObject`).
     fn break_context_cycle(&mut self, start: Value, exc: Value) {
         let mut at = start;
+        // A program may have tied the chain into a ring that `exc` is not in: twice as slow meets it there.
+        let (mut slow, mut even) = (start, false);
         loop {
             let context = match self.exception(at) {
                 Some(data) => data.context,
@@ -147,6 +149,13 @@ impl Vm {
                 return;
             }
             at = context;
+            if at.is(slow) {
+                return;
+            }
+            if even && let Some(data) = self.exception(slow) {
+                slow = data.context;
+            }
+            even = !even;
         }
     }
 

@@ -82,6 +82,20 @@ impl Vm {
         value: Option<Value>,
     ) -> Option<R> {
         let id = attr.id()?;
+        if let Payload::Property(_) = self.heap.payload(id) {
+            let how = if value.is_some() {
+                self.names.set
+            } else {
+                self.names.delete
+            };
+            if let Some(method) = self.overridden(id, how) {
+                let args: &[Value] = match &value {
+                    Some(v) => &[object, *v],
+                    None => &[object],
+                };
+                return Some(self.call_found(attr, method, args));
+            }
+        }
         match self.heap.payload(id) {
             Payload::Native(def) if def.kind == NativeKind::Getter => {
                 let class = self.class_of(object);
@@ -108,10 +122,8 @@ impl Vm {
             Payload::Property(parts) => {
                 let function = if value.is_some() { parts[1] } else { parts[2] };
                 Some(if function.is_null() || function.is_none() {
-                    let (of, text) = (self.type_name(object), self.text_of(Value::Obj(name)));
                     let what = if value.is_some() { "setter" } else { "deleter" };
-                    let text = format!("property '{text}' of '{of}' object has no {what}");
-                    Err(self.throw(self.types.attribute_error, text))
+                    Err(self.property_lacks(attr, object, what))
                 } else {
                     match value {
                         Some(v) => self.call_args(function, &[object, v]),

@@ -70,43 +70,45 @@ impl Vm {
     /// `list[slice] = value`: the value's items are collected first.
     fn set_slice(&mut self, id: Id, bounds: Bounds, value: Value) -> R {
         if let Some(bytes) = self.bytes_ref(value).map(<[u8]>::to_vec)
-            && let Payload::ByteArray(mine) = self.heap.payload_mut(id)
+            && let Payload::ByteArray(_) = self.heap.payload(id)
         {
-            if bounds.step == 1 {
-                let start = bounds.start as usize;
-                mine.splice(start..start + bounds.count, bytes);
-            } else if bytes.len() == bounds.count {
-                bounds
-                    .positions()
-                    .zip(bytes)
-                    .for_each(|(at, byte)| mine[at] = byte);
-            } else {
-                let text = format!(
-                    "attempt to assign bytes of size {} to extended slice of size {}",
-                    bytes.len(),
-                    bounds.count
-                );
-                return Err(self.value_error(text));
-            }
-            return Ok(Value::None);
+            return self.replace_bytes(id, bounds, bytes);
         }
         let shape = [bounds.start, bounds.stop, bounds.step].map(Value::Int);
         self.chain(
             &[Value::Obj(id), shape[0], shape[1], shape[2]],
             |vm, held, result| {
                 let outcome = result.and_then(|list| {
-                    let items = vm.take_list(list);
                     let (Some(id), Value::Int(start), Value::Int(stop), Value::Int(step)) =
                         (held[0].id(), held[1], held[2], held[3])
                     else {
                         unreachable!("the shape was put there as integers")
                     };
+                    if matches!(vm.heap.payload(id), Payload::ByteArray(_)) {
+                        let items = vm.take_list(list);
+                        let bytes = crate::builtins::bytes::byte_items(vm, &items, "byte");
+                        vm.release_all(&items);
+                        let count = count_of(start, stop, step);
+                        let bounds = Bounds {
+                            start,
+                            stop,
+                            step,
+                            count,
+                        };
+                        return vm.replace_bytes(id, bounds, bytes?);
+                    }
+                    let items = vm.take_list(list);
                     vm.replace_slice(id, start, stop, step, items)
                 });
                 vm.release_all(&held);
                 outcome
             },
             |vm| {
+                let bytes = matches!(vm.heap.payload(id), Payload::ByteArray(_));
+                if bytes && (!vm.is_iterable(value) || vm.str_of(value).is_some()) {
+                    let text = "can assign only bytes, buffers, or iterables of ints in range(0, 256)";
+                    return Err(vm.type_error(text));
+                }
                 if vm.is_iterable(value) {
                     vm.collect(value)
                 } else if step_is_one(bounds) {
@@ -116,6 +118,33 @@ impl Vm {
                 }
             },
         )
+    }
+
+    /// `bytearray[slice] = bytes`
+    fn replace_bytes(&mut self, id: Id, bounds: Bounds, bytes: Vec<u8>) -> R {
+        let Payload::ByteArray(mine) = self.heap.payload_mut(id) else {
+            unreachable!("it was a bytearray a moment ago")
+        };
+        if bounds.step == 1 {
+            // Whatever made the bytes may have shortened it.
+            let start = (bounds.start as usize).min(mine.len());
+            let end = (start + bounds.count).min(mine.len());
+            mine.splice(start..end, bytes);
+        } else if bytes.len() == bounds.count {
+            for (at, byte) in bounds.positions().zip(bytes) {
+                if let Some(old) = mine.get_mut(at) {
+                    *old = byte;
+                }
+            }
+        } else {
+            let text = format!(
+                "attempt to assign bytes of size {} to extended slice of size {}",
+                bytes.len(),
+                bounds.count
+            );
+            return Err(self.value_error(text));
+        }
+        Ok(Value::None)
     }
 
     fn replace_slice(&mut self, id: Id, start: i64, stop: i64, step: i64, items: Vec<Value>) -> R {
@@ -131,14 +160,8 @@ impl Vm {
                 old
             }
         } else {
-            let count = if step > 0 && start < stop {
-                (stop - start - 1) / step + 1
-            } else if step < 0 && stop < start {
-                (start - stop - 1) / -step + 1
-            } else {
-                0
-            };
-            if items.len() != count as usize {
+            let count = count_of(start, stop, step);
+            if items.len() != count {
                 let text = format!(
                     "attempt to assign sequence of size {} to extended slice of size {count}",
                     items.len()
@@ -287,6 +310,18 @@ impl Vm {
         self.heap.release(key);
         result
     }
+}
+
+/// How many positions a slice has.
+fn count_of(start: i64, stop: i64, step: i64) -> usize {
+    let count = if step > 0 && start < stop {
+        (stop - start - 1) / step + 1
+    } else if step < 0 && stop < start {
+        (start - stop - 1) / -step + 1
+    } else {
+        0
+    };
+    count as usize
 }
 
 fn step_is_one(bounds: Bounds) -> bool {

@@ -311,7 +311,11 @@ impl Vm {
         let bound = value.id().is_some_and(|attr| {
             matches!(
                 self.heap.payload(attr),
-                Payload::StaticMethod(_) | Payload::ClassMethod(_) | Payload::Native(_) | Payload::Plain(_)
+                Payload::StaticMethod(_)
+                    | Payload::ClassMethod(_)
+                    | Payload::Property(_)
+                    | Payload::Native(_)
+                    | Payload::Plain(_)
             )
         });
         if bound {

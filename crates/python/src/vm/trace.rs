@@ -206,6 +206,9 @@ impl Tracer {
     }
 }
 
+/// Bytes that no machine has for one object: CPython, too, raises `MemoryError` at once.
+const ABSURD: usize = if usize::BITS > 32 { 1 << 38 } else { 1 << 31 };
+
 impl Vm {
     /// Emits an event of this thread at this moment.
     pub fn emit(&mut self, cause: Option<EventId>, kind: impl FnOnce(&Self) -> EventKind) -> EventId {
@@ -638,11 +641,21 @@ impl Vm {
 
     /// Refuses what would need more memory than there is.
     pub fn check_bytes(&mut self, bytes: usize) -> super::R<()> {
+        if bytes >= ABSURD {
+            return Err(self.memory_error());
+        }
         if self.heap.bytes.saturating_add(bytes) > self.limits.bytes {
             let most = self.limits.bytes >> 20;
             return Err(self.over_limit("memory", format!("the program needs more than {most} MiB")));
         }
         Ok(())
+    }
+
+    /// `MemoryError`, as no memory could be had.
+    #[cold]
+    pub fn memory_error(&mut self) -> super::Ctl {
+        let exc = self.new_exception(self.types.memory_error, Vec::new());
+        self.raise(exc)
     }
 
     /// A value as short text for the page: no program code runs, long ones are cut.

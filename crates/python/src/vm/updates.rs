@@ -54,7 +54,11 @@ impl Vm {
 
     /// Has it `keys`?
     fn is_mapping_like(&mut self, v: Value) -> bool {
-        self.dict_id(v).is_some() || self.lookup_special(v, self.names.keys).is_some()
+        matches!(
+            v.id().map(|id| self.heap.payload(id)),
+            Some(Payload::MappingProxy(_))
+        ) || self.dict_id(v).is_some()
+            || self.lookup_special(v, self.names.keys).is_some()
     }
 
     /// Updates a dict from a mapping, or from an iterable of pairs; borrowed arguments, gives None.

@@ -32,6 +32,44 @@ impl Vm {
         self.load_global(f, code, arg)
     }
 
+    /// Is the body's namespace of a class of the program's own, whose methods see each name that is looked up?
+    #[inline(always)]
+    pub fn has_own_namespace(&self, f: &PyFrame) -> bool {
+        matches!(f.namespace, Some(ns) if ns != f.globals && self.heap.get(ns).class != self.types.dict)
+    }
+
+    /// A variable of such a body: asked for with `[]`; a `KeyError` leads on to the globals.
+    pub fn load_own_name(&mut self, namespace: super::Id, globals: super::Id, name: super::Id) -> R {
+        self.heap.retain_id(namespace);
+        let key = self.heap.retain(Value::Obj(name));
+        self.chain(
+            &[Value::Obj(globals), Value::Obj(name)],
+            |vm, held, result| {
+                let outcome = match result {
+                    Err(Ctl::Raised) if vm.raised_is(vm.types.key_error) => {
+                        vm.drop_raised();
+                        let (globals, name) = (held[0].id(), held[1].id());
+                        let (Some(globals), Some(name)) = (globals, name) else {
+                            unreachable!("both were objects when they were put there")
+                        };
+                        let found = vm.dict_get_name(globals, name);
+                        match found.or_else(|| vm.dict_get_name(vm.builtins, name)) {
+                            Some(v) => Ok(vm.heap.retain(v)),
+                            None => {
+                                vm.name_error(name);
+                                Err(Ctl::Raised)
+                            }
+                        }
+                    }
+                    result => result,
+                };
+                vm.release_all(&held);
+                outcome
+            },
+            |vm| vm.get_item_owned(Value::Obj(namespace), key),
+        )
+    }
+
     /// Sets a variable of a module's or a class's body (value owned). False: the namespace is no plain dict.
     #[inline(always)]
     pub fn store_name(&mut self, f: &PyFrame, code: &RunCode, arg: usize, v: Value) -> bool {
