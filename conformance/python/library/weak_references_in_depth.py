@@ -95,7 +95,7 @@ class Phoenix:
 ph = Phoenix()
 ref = weakref.ref(ph)
 del ph
-print(ref(), len(Phoenix.kept))
+print(ref() is None, len(Phoenix.kept))
 Phoenix.kept.clear()
 
 

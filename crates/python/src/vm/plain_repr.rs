@@ -26,12 +26,7 @@ impl Vm {
     /// The qualified name of a class, without its module.
     #[must_use]
     pub fn class_qualname(&self, class: Id) -> String {
-        let content = self.class(class);
-        let own = self.dict_get_name(content.namespace, self.names.qualname);
-        match own.and_then(|v| self.str_of(v)) {
-            Some(s) => s.text.to_string(),
-            None => content.name.to_string(),
-        }
+        self.class(class).qualname.to_string()
     }
 
     /// Raises what a property without this function does; it is named as the class that has it names it.
