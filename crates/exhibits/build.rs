@@ -58,6 +58,15 @@ fn exhibit(file: &Path, text: &str, record: &str) -> String {
     let checked = fence(rest, "python").and_then(|program| checked(record, program, field("slider")));
     writeln!(out, "        checked: {checked:?},").expect("a string takes it");
     writeln!(out, "        chart: {:?},", field("chart")).expect("a string takes it");
+    let machine: Vec<(&str, &str)> = field("machine")
+        .into_iter()
+        .flat_map(str::split_whitespace)
+        .map(|word| {
+            word.split_once('=')
+                .unwrap_or_else(|| panic!("{name}: {word:?} is no setting"))
+        })
+        .collect();
+    writeln!(out, "        machine: &{machine:?},").expect("a string takes it");
     writeln!(out, "        hangs: {},", field("hangs") == Some("yes")).expect("a string takes it");
     let subject = match field("lab") {
         Some(lab) => format!(

@@ -77,10 +77,7 @@ impl Document {
             exhibit: Some(exhibit),
             title: exhibit.title.to_owned(),
             language,
-            settings: Settings {
-                cores,
-                ..Settings::default()
-            },
+            settings: usual(exhibit, cores),
             text: kept(&key).unwrap_or_else(|| original.clone()),
             input: kept(&input_key(&key)).unwrap_or_default(),
             key,
@@ -224,6 +221,20 @@ impl Document {
             self.edit(exhibits::set(&self.text, slider.name, &value.to_string()));
         }
     }
+}
+
+/// The settings that an exhibit opens with.
+fn usual(exhibit: &Exhibit, cores: usize) -> Settings {
+    let settings = Settings {
+        cores,
+        ..Settings::default()
+    };
+    let machine = exhibit.machine.iter();
+    machine.fold(settings, |settings, (name, value)| {
+        settings
+            .with(name, value)
+            .expect("the tests know every exhibit's settings")
+    })
 }
 
 /// Something small that the reader chose and that stays over a reload.

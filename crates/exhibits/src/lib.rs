@@ -25,6 +25,8 @@ pub struct Exhibit {
     pub checked: Option<(&'static str, &'static str)>,
     /// Real threads would block one another for ever: the run ends with who waits for whom.
     pub hangs: bool,
+    /// What its machine has otherwise than usual, as settings are named: `costs` `priced`.
+    pub machine: &'static [(&'static str, &'static str)],
     /// The chart to draw beside it.
     pub chart: Option<&'static str>,
     pub subject: Subject,
@@ -115,7 +117,7 @@ mod tests {
         for (i, e) in ALL.iter().enumerate() {
             assert!(ALL[..i].iter().all(|other| other.id != e.id), "{} twice", e.id);
         }
-        assert!(ALL.len() >= 28);
+        assert!(ALL.len() >= 31);
     }
 
     #[test]

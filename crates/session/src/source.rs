@@ -65,6 +65,24 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 }
 
 impl Settings {
+    /// Sets one of the machine's by name, as the command line has them. None: there is no such setting or value.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Option<Self> {
+        fn named<T: Copy>(value: &str, all: &[(T, &str)]) -> Option<T> {
+            all.iter()
+                .find(|(_, name)| *name == value)
+                .map(|(option, _)| *option)
+        }
+        match name {
+            "cores" => self.cores = value.parse().ok().filter(|n| (1..=64).contains(n))?,
+            "rule" => self.rule = named(value, &Rule::ALL)?,
+            "preempt" => self.preempt = named(value, &Preempt::ALL)?,
+            "costs" => self.costs = named(value, &Costs::ALL)?,
+            _ => return None,
+        }
+        Some(self)
+    }
+
     /// Raises at most: a page has no room for a longer history.
     pub const MOST_RAISES: u32 = 2;
 
