@@ -12,10 +12,9 @@ use crate::object::function::NativeDef;
 use crate::object::{Id, Payload, Value};
 use crate::vm::native::{Attempt, Input, Step};
 use crate::vm::{Call, Ctl, R, Vm};
-use std::sync::Arc;
 use switchboard_engine::Trap;
 use switchboard_models::asyncio::Wait;
-use switchboard_trace::event::{ActorKind, ReadyBy};
+use switchboard_trace::event::ReadyBy;
 use switchboard_trace::{ActorState, EventId, EventKind, Origin, Time};
 
 /// Methods of `Loop`.
@@ -418,59 +417,6 @@ fn run_passes(vm: &mut Vm, args: &[Value]) -> R {
     };
     vm.push_native(frame);
     Err(Ctl::Pushed)
-}
-
-impl Vm {
-    fn enter_runtime(&mut self, id: Id) {
-        self.trace.runtimes += 1;
-        let actor = match self.event_loop(id).actor {
-            Some(actor) => actor,
-            None => {
-                let actor = self.new_actor();
-                self.event_loop_mut(id).actor = Some(actor);
-                self.shared.loops.push(id);
-                let label: Arc<str> = "asyncio event loop".into();
-                let letter: Arc<str> = "".into();
-                self.emit(None, |_| EventKind::Spawn {
-                    actor,
-                    parent: None,
-                    kind: ActorKind::Runtime,
-                    origin: Origin::Runtime,
-                    letter,
-                    label,
-                });
-                actor
-            }
-        };
-        let thread = self.trace.thread;
-        let data = self.event_loop_mut(id);
-        data.running = true;
-        data.thread = Some(thread);
-        self.emit(None, |_| EventKind::State {
-            actor,
-            state: ActorState::Running,
-            reason: None,
-            ready: None,
-        });
-    }
-
-    fn leave_runtime(&mut self, id: Id) {
-        self.trace.runtimes -= 1;
-        self.shared.handle_cause = None;
-        let data = self.event_loop_mut(id);
-        data.core.leave();
-        data.running = false;
-        data.thread = None;
-        data.waits = None;
-        if let Some(actor) = data.actor {
-            self.emit(None, |_| EventKind::State {
-                actor,
-                state: ActorState::Suspended,
-                reason: None,
-                ready: None,
-            });
-        }
-    }
 }
 
 impl LoopFrame {

@@ -8,6 +8,7 @@
 //! Constructors are `__new__`, kind `StaticMethod`, with the class as first argument.
 
 pub mod asyncio_cancel;
+mod asyncio_enter;
 pub mod asyncio_future;
 pub mod asyncio_handle;
 pub mod asyncio_loop;
