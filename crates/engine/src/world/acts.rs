@@ -487,13 +487,11 @@ impl<D: Domain> World<D> {
         if self.processes[process].alive == alive {
             return;
         }
-        let mut killed = vec![false; self.threads.len()];
-        for index in 0..self.threads.len() {
-            let thread = &self.threads[index];
-            if index == but || thread.process != process || thread.state.state().ended() {
-                continue;
-            }
-            killed[index] = true;
+        let dies = |(index, thread): (usize, &Thread)| {
+            index != but && thread.process == process && !thread.state.state().ended()
+        };
+        let killed: Vec<bool> = self.threads.iter().enumerate().map(dies).collect();
+        for index in (0..killed.len()).filter(|&index| killed[index]) {
             self.set_state(index, ThreadState::Killed, None, None, out);
             let thread = &mut self.threads[index];
             if let Some(ticket) = thread.asleep.take() {
