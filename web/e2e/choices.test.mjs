@@ -65,14 +65,25 @@ check("an update is lost by hand, where free threads may switch", {}, async (app
   assert.deepEqual(await app.console(), ["total 2"]);
   await app.key("Home");
   // T2 is left between its read and its write.
-  const before = app.page.locator('[data-testid="choice"]').filter({ hasText: /At line 8/ });
+  const before = app.page.locator('[data-testid="choice"]').filter({ hasText: /T2 at line 8/ });
   while ((await before.count()) === 0) await app.step();
   await before.first().locator('[data-testid="option"][aria-pressed="false"]').first().click();
+  await rerun(app);
+  // And T3 does all of its own before T2 goes on.
+  const third = app.page.locator('[data-testid="option"][aria-pressed="false"]').filter({ hasText: /^T3$/ });
+  while ((await third.count()) === 0) await app.step();
+  await third.first().click();
   await rerun(app);
   await app.page.evaluate(() => document.activeElement.blur());
   await app.key("End");
   await app.at(await app.steps());
-  assert.equal(await app.page.locator("#tried option").count(), 2);
+  assert.deepEqual(await app.console(), ["total 1"]);
+  assert.equal(await app.page.locator("#tried option").count(), 3);
+  await app.hook("as-it-comes").click();
+  await rerun(app);
+  await app.page.evaluate(() => document.activeElement.blur());
+  await app.key("End");
+  assert.deepEqual(await app.console(), ["total 2"]);
 });
 
 check("cores and the rule are settings of the machine, kept in the link", { at: "#an-operator-each" }, async (app) => {

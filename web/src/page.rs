@@ -179,15 +179,15 @@ fn sheets(app: &App, context: &Context<App>, send: &Callback<Command>) -> Html {
 
 /// What the system may do next, where it is free.
 fn choices(app: &App, context: &Context<App>) -> Html {
-    let free = match &app.run {
+    let (free, more) = match &app.run {
         Some(run) if app.player.current() && run.threads() => run.free(),
-        _ => Vec::new(),
+        _ => (Vec::new(), 0),
     };
     let (tried, present) = app.tried();
     let pick = context
         .link()
         .callback(|(event, option)| Message::Pick(event, option));
-    html! { <Choices {free} {pick} {tried} {present} walk={context.link().callback(Message::Walk)} /> }
+    html! { <Choices {free} {more} {pick} {tried} {present} walk={context.link().callback(Message::Walk)} /> }
 }
 
 /// The box for a program that reads lines.

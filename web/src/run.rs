@@ -100,9 +100,11 @@ impl Run {
     /// Where the system is free in the step that comes next. (No part of a first visit.)
     #[inline(never)]
     #[must_use]
-    pub fn free(&self) -> Vec<Free> {
-        let choices = self.session.choices(self.cursor()).into_iter();
-        choices.take(panels::choices::MOST).map(free).collect()
+    pub fn free(&self) -> (Vec<Free>, usize) {
+        let choices = self.session.choices(self.cursor());
+        let more = choices.len().saturating_sub(panels::choices::MOST);
+        let shown = choices.into_iter().take(panels::choices::MOST);
+        (shown.map(free).collect(), more)
     }
 
     /// The words at the cursor; `inside`: with what is folded into the step.
@@ -213,14 +215,16 @@ impl Run {
 }
 
 fn free(choice: ChoiceView) -> Free {
+    let who = choice.who.as_deref().unwrap_or("a thread");
     let what = match (&*choice.kind, choice.line) {
         ("core", _) => "Who gets the core:".to_owned(),
         ("gil", _) => "Who gets the GIL:".to_owned(),
         ("lock", _) => "Who gets the lock:".to_owned(),
-        ("turn", _) => "Who goes on:".to_owned(),
-        ("slice", _) => "The slice is over:".to_owned(),
-        ("preempt", 0) => "Here".to_owned(),
-        ("preempt", line) => format!("At line {line}"),
+        ("turn", _) => "Which core goes on:".to_owned(),
+        ("slice", 0) => format!("{who}'s slice is over:"),
+        ("slice", line) => format!("{who}'s slice is over at line {line}:"),
+        ("preempt", 0) => who.to_owned(),
+        ("preempt", line) => format!("{who} at line {line}"),
         (kind, _) => format!("{kind}:"),
     };
     let shown = |option: &String| match &**option {

@@ -49,6 +49,8 @@ pub struct ChoiceView {
     /// "core" (who gets a core), "turn" (which core goes on), "slice" (whether it goes on), "lock" (who gets it), "gil" (who
     /// gets the interpreter lock), "preempt" (whether another thread goes on here).
     pub kind: String,
+    /// The letter of the thread at whose place it was made.
+    pub who: Option<String>,
     /// The program's line where it was made, 0 if none.
     pub line: u32,
     pub options: Vec<String>,
@@ -340,6 +342,20 @@ impl Session {
         self.steps.lanes().track(actor).map(|track| &*track.letter)
     }
 
+    fn view(&self, event: &Event) -> Option<ChoiceView> {
+        let EventKind::Choice { at, options, picked } = &event.kind else {
+            return None;
+        };
+        Some(ChoiceView {
+            event: event.id,
+            kind: at.kind.clone(),
+            who: self.letter(event.thread).map(str::to_owned),
+            line: at.line,
+            options: options.iter().map(|o| o.to_string()).collect(),
+            picked: *picked as usize,
+        })
+    }
+
     /// How many threads there are in the whole run.
     #[must_use]
     pub fn threads(&self) -> usize {
@@ -354,7 +370,7 @@ impl Session {
         };
         self.events()
             .range(step.first..step.end)
-            .filter_map(|event| view(&event))
+            .filter_map(|event| self.view(&event))
             .collect()
     }
 
@@ -422,19 +438,6 @@ impl Session {
     fn count(&self, kind: ActorKind) -> usize {
         self.steps.lanes().count(kind)
     }
-}
-
-fn view(event: &Event) -> Option<ChoiceView> {
-    let EventKind::Choice { at, options, picked } = &event.kind else {
-        return None;
-    };
-    Some(ChoiceView {
-        event: event.id,
-        kind: at.kind.clone(),
-        line: at.line,
-        options: options.iter().map(|o| o.to_string()).collect(),
-        picked: *picked as usize,
-    })
 }
 
 fn after(ticks: &[Tick], here: Tick) -> Option<Tick> {

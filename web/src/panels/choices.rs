@@ -16,6 +16,8 @@ use yew::prelude::*;
 pub struct Props {
     /// The choices of the step that comes next.
     pub free: Vec<Free>,
+    /// Choices of that step that are not among them.
+    pub more: usize,
     pub pick: Callback<(EventId, String)>,
     /// The runs that were tried, as the picks that lead to each; empty: as the real system does by default.
     pub tried: Vec<String>,
@@ -42,6 +44,9 @@ pub fn Choices(props: &Props) -> Html {
     html! {
         <section class="choices" data-testid="choices" aria-label="Choices">
             {for props.free.iter().map(|free| choice(free, &props.pick))}
+            if props.more > 0 {
+                <span class="choice-what" title="Smaller steps, under More, reach them">{format!("and {} later in this step", props.more)}</span>
+            }
             if props.tried.len() > 1 {
                 <span class="tried">
                     <label for="tried">{"Run"}</label>

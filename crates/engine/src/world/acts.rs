@@ -103,7 +103,7 @@ impl<D: Domain> World<D> {
             Act::Jump => {
                 let (until, thread) = self.sleepers.first().expect("somebody sleeps");
                 let from = self.clock.now;
-                self.clock.now = Time(until.0 + self.machine.costs.of(costs::IDLE_WAKE));
+                self.clock.now = Time(until.0.saturating_add(self.machine.costs.of(costs::IDLE_WAKE)));
                 self.spinning = 0;
                 let (actor, line) = (self.threads[thread].actor, self.line_of(thread));
                 let since = self.threads[thread].since;

@@ -37,7 +37,7 @@ impl<D: Domain> World<D> {
         let busy = self.cores.iter().filter(|core| core.thread.is_some()).count();
         let ticks = match self.machine.costs.rate(busy) {
             0 => nanoseconds.div_ceil(costs::INSTRUCTION),
-            rate => (nanoseconds * 1000).div_ceil(rate),
+            rate => nanoseconds.saturating_mul(1000).div_ceil(rate),
         };
         ticks.max(1)
     }
@@ -125,7 +125,11 @@ impl<D: Domain> World<D> {
     /// A thread wants a core, behind those who do already.
     pub(super) fn enqueue(&mut self, thread: usize, woken: bool) {
         if woken {
-            let alive = self.threads.iter().filter(|t| t.is_up());
+            // It is up itself by now, and would be the least after a long sleep.
+            let others = self.threads.iter().enumerate();
+            let alive = others
+                .filter(|(index, t)| *index != thread && t.is_up())
+                .map(|(_, t)| t);
             let least = match self.machine.rule {
                 crate::kernel::Rule::Fair => alive.map(|t| t.fair).min().unwrap_or(0),
                 crate::kernel::Rule::RoundRobin => 0,
@@ -288,8 +292,11 @@ impl<D: Domain> World<D> {
             return;
         };
         if picked == stay {
-            let now = self.lock_clock();
-            self.processes[process].gil.keep(now);
+            // An interval that nobody has asked about goes on as it was.
+            if asked {
+                let now = self.lock_clock();
+                self.processes[process].gil.keep(now);
+            }
             return;
         }
         let next = others[picked - usize::from(stay == 0)];

@@ -98,7 +98,7 @@ pub static FUNCTIONS: &[NativeDef] = &[
             return Err(vm.value_error("switch interval must be strictly positive"));
         }
         // In whole microseconds.
-        vm.threads.interval = ((seconds * 1e6) as u64).max(1) * 1000;
+        vm.threads.interval = ((seconds * 1e6) as u64).max(1).saturating_mul(1000);
         Ok(Value::None)
     }),
     NativeDef::function("get_asyncgen_hooks", 0, 0, |vm, _| {

@@ -109,10 +109,10 @@ impl Vm {
         };
         let own = |name: &str| behind.and_then(|id| self.own_attr_str(id, name));
         // A name that somebody gave, as a pool does, says more.
-        if let Some(name) = own("_name").and_then(|name| self.str_of(name)) {
-            if !name.text.starts_with("Thread-") {
-                return name.text.to_string();
-            }
+        if let Some(name) = own("_name").and_then(|name| self.str_of(name))
+            && !name.text.starts_with("Thread-")
+        {
+            return name.text.to_string();
         }
         let (function, args) = match (own("_target"), own("_args")) {
             (Some(target), Some(args)) if !target.is_none() => (target, args),

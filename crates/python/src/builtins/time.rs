@@ -70,6 +70,13 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> R {
     if seconds < 0.0 {
         return Err(vm.value_error("sleep length must be non-negative"));
     }
+    // Nanoseconds in CPython's 64 bits.
+    if seconds >= 9_223_372_036.854_776 {
+        return Err(vm.throw(
+            vm.types.overflow_error,
+            "timestamp too large to convert to C _PyTime_t",
+        ));
+    }
     let until = Time(vm.now().0.saturating_add(Time::from_seconds(seconds).0));
     vm.emit(None, |_| EventKind::Block { until: Some(until) });
     vm.trace.blocked = Some((until, WaitReason::Until(until)));

@@ -5,7 +5,7 @@
 //! ```
 //! Rules: PEP 525; Objects/genobject.c of 3.11.
 
-use super::iter::{Check, CheckFrame};
+use super::checks::{Check, CheckFrame};
 use super::native::{Input, Step};
 use super::{Ctl, R, Vm};
 use crate::object::generator::{AsyncState, AsyncStep, AsyncStepKind, AsyncStepState, GeneratorState};

@@ -1,6 +1,6 @@
 //! What `yield from`, `await` and `async for` begin with: the thing that is delegated to.
 
-use super::iter::{Check, CheckFrame};
+use super::checks::{Check, CheckFrame};
 use super::{R, Vm};
 use crate::object::generator::{AsyncStepKind, GeneratorKind, GeneratorState};
 use crate::object::{Payload, Value};

@@ -461,7 +461,7 @@ impl Vm {
     /// Puts the import of the built-ins that are written in Python on the stack, above what is there.
     pub fn push_builtins_import(&mut self) {
         let parts = vec!["_builtins".into()];
-        self.push_native(super::iter::CheckFrame::new(super::iter::Check::Builtins));
+        self.push_native(super::checks::CheckFrame::new(super::checks::Check::Builtins));
         self.push_native(ImportFrame {
             parts,
             done: 0,

@@ -13,38 +13,12 @@
 use super::call::Start;
 use super::frame::{Expect, Frame, PyFrame};
 use super::fused::{self, Fused};
+pub use super::halt::{Halt, Outcome};
 use super::iter::Next;
 use super::load::RunCode;
 use super::{Ctl, Vm};
 use crate::object::Value;
-use switchboard_engine::Trap;
 use switchboard_python_code::{BinaryKind, CompareKind, Op};
-
-/// Why the interpreter stopped.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Halt {
-    Fuel,
-    /// At a new line, when asked for.
-    Line,
-    /// Where another thread may go on, when asked for.
-    Point,
-    Trap(Trap),
-    /// The stack is empty.
-    Done,
-    Limit,
-}
-
-/// What goes down the stack of frames.
-#[derive(Clone, Copy, Debug)]
-pub enum Outcome {
-    Value(Value),
-    /// A generator returned: StopIteration with this value, unless the frame below knows better.
-    GeneratorReturn(Value),
-    /// `Vm::raised` is on its way.
-    Raised,
-    /// Nothing: the top frame goes on.
-    Continue,
-}
 
 impl Vm {
     /// Runs until something stops it.

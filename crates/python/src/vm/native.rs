@@ -86,7 +86,7 @@ native_frames! {
     Walk = super::walk::WalkFrame,
     Collect = super::iter::CollectFrame,
     NextOr = super::iter::NextOrFrame,
-    Check = super::iter::CheckFrame,
+    Check = super::checks::CheckFrame,
     Repr = super::text::ReprFrame,
     Text = super::format::TextFrame,
     Percent = super::percent::PercentFrame,

@@ -38,6 +38,7 @@ pub struct ThreadState {
     checked: bool,
     context: Value,
     running_loop: Value,
+    async_hooks: (Value, Value),
     handle_cause: Option<EventId>,
 }
 
@@ -64,6 +65,7 @@ impl ThreadState {
             checked: false,
             context: Value::Null,
             running_loop: Value::Null,
+            async_hooks: (Value::Null, Value::Null),
             handle_cause: None,
         }
     }
@@ -135,7 +137,7 @@ impl Threads {
     #[must_use]
     pub fn of_ident(ident: Value) -> Option<usize> {
         let Value::Int(ident) = ident else { return None };
-        let number = (Self::ident(0) - ident) / 0x80_1000;
+        let number = Self::ident(0).checked_sub(ident)? / 0x80_1000;
         (Self::ident(usize::try_from(number).ok()?) == ident).then_some(number as usize)
     }
 
@@ -185,6 +187,7 @@ impl Vm {
         swap(&mut trace.blocked, &mut state.blocked);
         swap(&mut self.shared.context, &mut state.context);
         swap(&mut self.shared.running_loop, &mut state.running_loop);
+        swap(&mut self.shared.async_hooks, &mut state.async_hooks);
         swap(&mut self.shared.handle_cause, &mut state.handle_cause);
     }
 
@@ -207,7 +210,11 @@ impl Vm {
         let mut state = Arc::try_unwrap(next).unwrap_or_else(|shared| ThreadState::clone(&shared));
         self.exchange(&mut state);
         let left = self.threads.current;
-        if !self.threads.all[left].ended {
+        if self.threads.all[left].ended {
+            for value in [state.running_loop, state.async_hooks.0, state.async_hooks.1] {
+                self.heap.release(value);
+            }
+        } else {
             self.threads.all[left].parked = Some(Arc::new(state));
         }
         self.threads.current = number;

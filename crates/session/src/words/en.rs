@@ -408,9 +408,12 @@ fn plural(count: u32, what: &str) -> String {
     format!("{count} {what}{ending}")
 }
 
+/// Who waits for whom is told of so many: a cycle of a few philosophers closes.
+const EDGES: usize = 5;
+
 fn deadlock(mut w: Words, edges: &[Edge]) -> Words {
     w = w.text("Deadlock: ");
-    for (index, edge) in edges.iter().take(2).enumerate() {
+    for (index, edge) in edges.iter().take(EDGES).enumerate() {
         w = w.text(if index > 0 { "; " } else { "" }).who(&edge.who);
         w = match &edge.holder {
             Some(holder) if edge.wants.is_empty() => w.text(" waits for ").who(holder).text(" to end"),
@@ -418,13 +421,16 @@ fn deadlock(mut w: Words, edges: &[Edge]) -> Words {
             None => w.text(" wants ").code(&edge.wants),
         };
     }
+    if edges.len() > EDGES {
+        w = w.text(&format!("; and {} more wait", edges.len() - EDGES));
+    }
     w.text(". Nothing left can release it.")
 }
 
-/// At most two of those who wait, each with what for.
+/// Some of those who wait, each with what for.
 fn stuck(mut w: Words, waits: &[(Who, End)]) -> Words {
     w = w.text("Deadlock: ");
-    for (index, (who, end)) in waits.iter().take(2).enumerate() {
+    for (index, (who, end)) in waits.iter().take(EDGES).enumerate() {
         w = w.text(if index > 0 { "; " } else { "" }).who(who);
         w = match end {
             End::Joins(all) => w.text(" waits for ").all(all),
