@@ -161,3 +161,64 @@ time.sleep(1)
         60_000,
     );
 }
+
+/// Every event of a run in pieces of so many ticks.
+struct Kept(Vec<switchboard_trace::Event>);
+
+impl switchboard_trace::Sink for Kept {
+    fn record(&mut self, event: switchboard_trace::Event) {
+        self.0.push(event);
+    }
+
+    fn keeping(&self) -> bool {
+        true
+    }
+}
+
+/// An operation on large integers is paid for over many ticks: a place behind it where another thread may go on comes
+/// when it is paid, wherever the run is cut.
+#[test]
+fn what_takes_many_ticks_is_cut_like_the_rest() {
+    let source = "
+import threading
+total = 1
+n = 60000
+def work():
+    global total
+    for _ in range(3):
+        total = 7**n
+        total %= 5
+threads = [threading.Thread(target=work) for _ in range(2)]
+for t in threads: t.start()
+for t in threads: t.join()
+print(total)
+";
+    let code = switchboard_python_compiler::compile(source, "program.py").expect("the program compiles");
+    let domain = PythonDomain::new(Arc::new(code), source, Limits::default());
+    let machine = Machine {
+        preempt: Preempt::Any,
+        ..Machine::default()
+    };
+    let schedule = Schedule {
+        policy: "random".into(),
+        seed: 3,
+        ..Schedule::default()
+    };
+    let run = |piece: u64| {
+        let mut world =
+            World::new(domain.clone(), "main", machine.clone(), &schedule).expect("the schedule exists");
+        let mut kept = Kept(Vec::new());
+        while world.run(piece, switchboard_engine::Grain::None, &mut kept) != switchboard_engine::Halt::End {}
+        kept.0
+    };
+    let whole = run(1 << 30);
+    let choices = |events: &[switchboard_trace::Event]| {
+        let is_choice =
+            |e: &&switchboard_trace::Event| matches!(e.kind, switchboard_trace::EventKind::Choice { .. });
+        events.iter().filter(is_choice).count()
+    };
+    assert!(choices(&whole) > 20, "{}", choices(&whole));
+    for piece in [1, 7, 50] {
+        assert!(run(piece) == whole, "pieces of {piece} are another run");
+    }
+}

@@ -24,7 +24,7 @@ impl Vm {
     /// Runs until something stops it.
     #[inline]
     pub fn run(&mut self) -> Halt {
-        self.trace.moved = false;
+        self.trace.moved = std::mem::take(&mut self.trace.owing);
         match self.switch() {
             Ok(frame) => self.run_py(frame),
             Err(halt) => halt,

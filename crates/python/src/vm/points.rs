@@ -20,6 +20,11 @@ impl Vm {
     /// Does the run stop before the next instruction of `f`? Asked once for each, before its fuel is looked at.
     #[inline(never)]
     pub fn watched(&mut self, f: &PyFrame, code: &RunCode) -> Option<Halt> {
+        if self.owed > 0 {
+            // What was done is not paid for: the place behind it comes when it is, wherever a cut was.
+            self.trace.owing |= self.trace.moved;
+            return Some(Halt::Fuel);
+        }
         let next = code.instrs[f.ip as usize].op();
         let trace = &mut self.trace;
         let own = code.origin == Origin::Program;

@@ -36,6 +36,7 @@ pub struct ThreadState {
     generators: Vec<Resumed>,
     blocked: Option<(Time, WaitReason)>,
     checked: bool,
+    owing: bool,
     context: Value,
     running_loop: Value,
     async_hooks: (Value, Value),
@@ -63,6 +64,7 @@ impl ThreadState {
             generators: Vec::new(),
             blocked: None,
             checked: false,
+            owing: false,
             context: Value::Null,
             running_loop: Value::Null,
             async_hooks: (Value::Null, Value::Null),
@@ -184,6 +186,7 @@ impl Vm {
         swap(&mut trace.runtimes, &mut state.runtimes);
         swap(&mut trace.generators, &mut state.generators);
         swap(&mut trace.checked, &mut state.checked);
+        swap(&mut trace.owing, &mut state.owing);
         swap(&mut trace.blocked, &mut state.blocked);
         swap(&mut self.shared.context, &mut state.context);
         swap(&mut self.shared.running_loop, &mut state.running_loop);

@@ -27,6 +27,8 @@ pub struct Tracer {
     pub checked: bool,
     /// Something has been executed in this run: a mark at its very start is the one that the last run stopped at.
     pub moved: bool,
+    /// The last run ended in debt (see `Vm::owed`), and the mark behind it is still to be looked at.
+    pub owing: bool,
     /// The exception on its way is one that has passed through this frame before: no traceback entry.
     pub reraise: bool,
     /// Frames that an exception has left since one was last handled.
@@ -130,6 +132,7 @@ impl Default for Tracer {
             points: Points::None,
             watch: false,
             checked: false,
+            owing: false,
             moved: false,
             reraise: false,
             unsettled: 0,
