@@ -65,7 +65,7 @@ r = Ring('abc')
 r.append('d')
 r.extend('ef')
 r.reverse()
-print(''.join(r.items), r[100], r.pop(), r.index('c'), 'z' in r.items, r.count('a'))
+print(''.join(r.items), r[100], r.pop(), r.index('c'), 'z' in r.items, r.items.count('a'))
 r += 'xy'
 r.remove('x')
 print(''.join(r.items), len(r))
