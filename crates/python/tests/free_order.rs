@@ -16,7 +16,7 @@ use switchboard_python::{domain::PythonDomain, vm::Limits};
 use switchboard_trace::{Event, EventKind, Schedule};
 
 /// Runs under the random policy, at most.
-const DICE: u64 = 100;
+const DICE: u64 = 3_000;
 
 /// Runs with departures from the default policy, at most.
 const REACH: Reach = Reach {
