@@ -108,7 +108,7 @@ for (const [what, source, message] of [
   ["deep recursion", "print('before')\ndef f(n):\n    return f(n + 1)\nf(0)\n", /RecursionError/],
   ["memory without end", "print('before')\nx = []\nwhile True:\n    x.append('y' * 10000 + str(len(x)))\n", /needs more than 256 MiB/i],
   ["one huge native operation", "print('before')\nprint(sum(range(10 ** 9)))\n", /stopped after/i],
-  ["a huge power", "print('before')\nx = 10 ** 10 ** 8\n", /MemoryError at line 2/],
+  ["a huge power", "print('before')\nx = 10 ** 10 ** 8\n", /MiB|large|stopped after/i],
   ["a huge sequence", "print('before')\nx = [0] * 10 ** 10\n", /MemoryError at line 2/],
   ["tasks without end", "import asyncio\nprint('before')\nasync def f():\n    while True:\n        asyncio.create_task(asyncio.sleep(0))\nasyncio.run(f())\n", /tasks|MiB|history is full|stopped after/i],
 ]) {

@@ -78,6 +78,26 @@ pub struct Row {
     pub busy: Option<u32>,
 }
 
+impl Row {
+    /// One in which nobody is yet.
+    #[must_use]
+    pub fn new(kind: RowKind, title: impl Into<Text>, subtitle: impl Into<Text>) -> Self {
+        Self {
+            operator: None,
+            parent: None,
+            kind,
+            title: title.into(),
+            subtitle: subtitle.into(),
+            ready: Place::default(),
+            running: Place::default(),
+            waiting: Place::default(),
+            finished: Place::default(),
+            gate: None,
+            busy: None,
+        }
+    }
+}
+
 /// What a row schedules.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, Serialize, Deserialize)]
 pub enum RowKind {

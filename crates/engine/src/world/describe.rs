@@ -64,19 +64,11 @@ impl<D: Domain> World<D> {
 
     fn cores_row(&self, view: &Viewport) -> Row {
         let cores = self.machine.cores;
-        let mut row = Row {
-            operator: None,
-            parent: None,
-            kind: RowKind::Cores,
-            title: "Threads".into(),
-            subtitle: format!("on {cores} core{}", if cores == 1 { "" } else { "s" }).into(),
-            ready: Place::default(),
-            running: Place::default(),
-            waiting: Place::default(),
-            finished: Place::default(),
-            gate: None,
-            busy: None,
-        };
+        let mut row = Row::new(
+            RowKind::Cores,
+            "Threads",
+            format!("on {cores} core{}", if cores == 1 { "" } else { "s" }),
+        );
         for &index in &self.ready {
             place(&mut row.ready, &self.threads[index], view, self.wanted(index));
         }

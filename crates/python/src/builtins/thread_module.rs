@@ -10,7 +10,7 @@ use crate::object::class::{Class, ClassFlags, Layout};
 use crate::object::function::NativeDef;
 use crate::object::{Id, Payload, Value};
 use crate::vm::frame::Frame;
-use crate::vm::native::{Attempt, Input, Step};
+use crate::vm::native::{Input, Step};
 use crate::vm::threads::{Thread, ThreadState, Threads};
 use crate::vm::{Ctl, R, Vm};
 use std::sync::Arc;
@@ -208,28 +208,13 @@ enum Phase {
     Signal,
 }
 
-impl ThreadFrame {
-    /// Runs an act above this frame; what it gives goes nowhere.
-    fn above(self, vm: &mut Vm, act: impl FnOnce(&mut Vm) -> R) -> Result<Self, Ctl> {
-        match vm.attempt(self, act) {
-            Attempt::Later => Err(Ctl::Pushed),
-            Attempt::Now(frame, result) => {
-                if let Ok(value) = result {
-                    vm.heap.release(value);
-                }
-                Ok(frame)
-            }
-        }
-    }
-}
-
 impl Step for ThreadFrame {
     fn step(mut self, vm: &mut Vm, input: Input) -> R {
         vm.trace.answer = switchboard_engine::Answer::None;
         let mut input = input;
         loop {
             if self.phase > Phase::Call && !vm.heap.dead.is_empty() {
-                self = self.above(vm, |vm| {
+                self = vm.above(self, |vm| {
                     if vm.reap() {
                         Err(Ctl::Pushed)
                     } else {
@@ -281,7 +266,7 @@ impl Step for ThreadFrame {
                     if !locals.is_null()
                         && let Some(forget) = vm.module_function("_thread", "_forget_locals")
                     {
-                        self = self.above(vm, |vm| {
+                        self = vm.above(self, |vm| {
                             let result = vm.call_args(forget, &[locals]);
                             vm.heap.release(locals);
                             result

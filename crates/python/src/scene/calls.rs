@@ -13,7 +13,7 @@ use crate::vm::trace::Shown;
 use switchboard_trace::{
     ActorState, Origin, Scene, Viewport,
     event::ActorKind,
-    scene::{Place, Row, RowKind, Token},
+    scene::{Row, RowKind, Token},
 };
 
 /// The row; None before the first instruction and after the last.
@@ -24,16 +24,7 @@ pub fn row(vm: &Vm, view: &Viewport, scene: &Scene) -> Option<Row> {
     let thread = vm.trace.thread;
     let mut row = Row {
         operator: Some(thread),
-        parent: None,
-        kind: RowKind::Calls,
-        title: "MainThread".into(),
-        subtitle: "one thread, no runtime".into(),
-        ready: Place::default(),
-        running: Place::default(),
-        waiting: Place::default(),
-        finished: Place::default(),
-        gate: None,
-        busy: None,
+        ..Row::new(RowKind::Calls, "MainThread", "one thread, no runtime")
     };
     let on_stack = generators_on_stack(vm);
     if !vm.frames.is_empty() {
@@ -68,19 +59,7 @@ pub fn generators(vm: &Vm, view: &Viewport) -> Option<Row> {
     if vm.trace.shown.is_empty() {
         return None;
     }
-    let mut row = Row {
-        operator: None,
-        parent: None,
-        kind: RowKind::Calls,
-        title: "Generators".into(),
-        subtitle: "of all threads".into(),
-        ready: Place::default(),
-        running: Place::default(),
-        waiting: Place::default(),
-        finished: Place::default(),
-        gate: None,
-        busy: None,
-    };
+    let mut row = Row::new(RowKind::Calls, "Generators", "of all threads");
     for shown in &vm.trace.shown {
         let (place, token) = match shown.state {
             ActorState::Running => (&mut row.running, generator_token(shown)),

@@ -17,7 +17,7 @@ use crate::vm::trace::GoneTask;
 use switchboard_trace::{
     ActorId, ActorState, Origin, Scene, Time, Viewport, WaitReason,
     event::{ActorKind, ReadyBy},
-    scene::{Gate, HandleKind, Place, Row, RowKind, Token},
+    scene::{Gate, HandleKind, Row, RowKind, Token},
 };
 
 /// Timers and handles that a gate lists, at most.
@@ -79,15 +79,11 @@ fn empty(vm: &Vm, actor: ActorId, thread: Option<ActorId>) -> Row {
     Row {
         operator: Some(actor),
         parent: Some(thread),
-        kind: RowKind::Tasks,
-        title: super::thread_name(vm, thread),
-        subtitle: "asyncio event loop, one operator".into(),
-        ready: Place::default(),
-        running: Place::default(),
-        waiting: Place::default(),
-        finished: Place::default(),
-        gate: None,
-        busy: None,
+        ..Row::new(
+            RowKind::Tasks,
+            super::thread_name(vm, thread),
+            "asyncio event loop, one operator",
+        )
     }
 }
 

@@ -7,7 +7,7 @@
 //! CPython's `Py_FinalizeEx`. The first collection is an automatic one, so `gc.disable()` turns it off. What is left then
 //! goes without a word: in CPython as well, `print` and the standard streams are gone before it.
 
-use super::native::{Attempt, Input, Step};
+use super::native::{Input, Step};
 use super::{Ctl, R, Vm};
 use crate::object::generations::Entry;
 use crate::object::{Id, Payload, Value};
@@ -67,20 +67,6 @@ impl Vm {
     }
 }
 
-impl ExitFrame {
-    fn above(self, vm: &mut Vm, act: impl FnOnce(&mut Vm) -> R) -> Result<Self, Ctl> {
-        match vm.attempt(self, act) {
-            Attempt::Later => Err(Ctl::Pushed),
-            Attempt::Now(frame, result) => {
-                if let Ok(value) = result {
-                    vm.heap.release(value);
-                }
-                Ok(frame)
-            }
-        }
-    }
-}
-
 impl Step for ExitFrame {
     fn step(mut self, vm: &mut Vm, input: Input) -> R {
         match input {
@@ -90,7 +76,7 @@ impl Step for ExitFrame {
         }
         loop {
             if !vm.heap.dead.is_empty() {
-                self = self.above(vm, |vm| {
+                self = vm.above(self, |vm| {
                     if vm.reap() {
                         Err(Ctl::Pushed)
                     } else {
@@ -103,7 +89,7 @@ impl Step for ExitFrame {
                 Phase::Join => {
                     self.phase = Phase::Calls;
                     if let Some(shutdown) = vm.module_function("threading", "_shutdown") {
-                        self = self.above(vm, |vm| vm.call_args(shutdown, &[]))?;
+                        self = vm.above(self, |vm| vm.call_args(shutdown, &[]))?;
                     }
                 }
                 Phase::Alone => {
@@ -119,13 +105,13 @@ impl Step for ExitFrame {
                     let namespace = vm.module("atexit").and_then(Value::id);
                     let namespace = namespace.and_then(|id| vm.heap.get(id).dict);
                     if let Some(run) = namespace.and_then(|dict| vm.dict_get_str(dict, "_run_exitfuncs")) {
-                        self = self.above(vm, |vm| vm.call_args(run, &[]))?;
+                        self = vm.above(self, |vm| vm.call_args(run, &[]))?;
                     }
                 }
                 Phase::Cycles => {
                     self.phase = Phase::Special;
                     if vm.heap.generations.enabled {
-                        self = self.above(vm, |vm| vm.collect_cycles(2))?;
+                        self = vm.above(self, |vm| vm.collect_cycles(2))?;
                     }
                 }
                 Phase::Special => {
@@ -152,7 +138,7 @@ impl Step for ExitFrame {
                 },
                 Phase::Leftovers => {
                     self.phase = Phase::Clear;
-                    self = self.above(vm, |vm| vm.collect_cycles(2))?;
+                    self = vm.above(self, |vm| vm.collect_cycles(2))?;
                 }
                 Phase::Clear => match (self.removed.last(), self.variables.pop()) {
                     (None, _) => return Ok(Value::None),

@@ -151,6 +151,22 @@ impl Vm {
         }
     }
 
+    /// The same for an act whose result goes nowhere. Err: it has not ended.
+    pub fn above<F>(&mut self, frame: F, act: impl FnOnce(&mut Self) -> R) -> R<F>
+    where
+        F: Step + TryFrom<NativeFrame>,
+    {
+        match self.attempt(frame, act) {
+            Attempt::Later => Err(Ctl::Pushed),
+            Attempt::Now(frame, result) => {
+                if let Ok(value) = result {
+                    self.heap.release(value);
+                }
+                Ok(frame)
+            }
+        }
+    }
+
     /// Runs `act` with `frame` below it, and steps the frame at once if the act ends at once. For chains of bounded length.
     pub fn then<F: Step>(&mut self, frame: F, act: impl FnOnce(&mut Self) -> R) -> R {
         self.push_native(frame);

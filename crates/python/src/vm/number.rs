@@ -293,7 +293,8 @@ impl Vm {
     /// Raises the limit when an integer would have so many bits.
     pub fn check_bits(&mut self, bits: u64) -> R<()> {
         if bits > self.limits.int_bits as u64 {
-            return self.check_bytes(usize::MAX);
+            let bytes = usize::try_from(bits / 8).unwrap_or(usize::MAX);
+            return self.check_bytes(bytes.max(self.limits.bytes.saturating_add(1)));
         }
         // A multiplication of n words costs about n * sqrt(n): a big power must not be free.
         self.burn(bits / 512);

@@ -208,8 +208,9 @@ impl Tracer {
     }
 }
 
-/// Bytes that no machine has for one object: CPython, too, raises `MemoryError` at once.
-const ABSURD: usize = if usize::BITS > 32 { 1 << 38 } else { 1 << 31 };
+/// Bytes that the simulated machine does not have for one object: `MemoryError` at once. As many as the page's addresses
+/// reach, so that a program ends alike there and on the command line.
+const ABSURD: usize = u32::MAX as usize;
 
 impl Vm {
     /// Emits an event of this thread at this moment.
