@@ -210,7 +210,7 @@ impl Tracer {
 
 /// Bytes that the simulated machine does not have for one object: `MemoryError` at once. As many as the page's addresses
 /// reach, so that a program ends alike there and on the command line.
-const ABSURD: usize = u32::MAX as usize;
+const ABSURD: u64 = u32::MAX as u64;
 
 impl Vm {
     /// Emits an event of this thread at this moment.
@@ -586,7 +586,7 @@ impl Vm {
 
     /// Refuses what would need more memory than there is.
     pub fn check_bytes(&mut self, bytes: usize) -> super::R<()> {
-        if bytes >= ABSURD {
+        if bytes as u64 >= ABSURD {
             return Err(self.memory_error());
         }
         if self.heap.bytes.saturating_add(bytes) > self.limits.bytes {
