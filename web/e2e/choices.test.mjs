@@ -89,11 +89,11 @@ check("an update is lost by hand, where free threads may switch", {}, async (app
 check("cores and the rule are settings of the machine, kept in the link", { at: "#an-operator-each" }, async (app) => {
   await app.step(4);
   await machine(app, () => app.hook("cores").fill("4").then(() => app.page.keyboard.press("Tab")));
-  assert.match(await app.text("board"), /on 4 cores/);
+  await app.hook("board").getByText("on 4 cores").waitFor();
   await app.hook("share").click();
   const link = await app.hook("share-link").inputValue();
   await app.page.goto("about:blank");
   await app.page.goto(link);
   await app.ready();
-  assert.match(await app.text("board"), /on 4 cores/);
+  await app.hook("board").getByText("on 4 cores").waitFor();
 });

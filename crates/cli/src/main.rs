@@ -1,8 +1,9 @@
 //! `switchboard`: runs and traces programs without a page.
 //!
-//! - [`run`]: the program's own output; [`step`]: the reader as scheduler; [`trace`]: which handle ran, when, why; [`load`]: reading and compiling.
+//! - [`run`]: the program's own output; [`step`]: the reader as scheduler; [`trace`]: which handle ran, when, why; [`notes`]: remarks on a run; [`load`]: reading and compiling.
 
 mod load;
+mod notes;
 mod options;
 mod run;
 mod step;
@@ -13,6 +14,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: switchboard run FILE [--cut-every N] [MACHINE]
        switchboard step FILE [MACHINE]
+       switchboard notes FILE [MACHINE]
        switchboard trace FILE [--grain instruction|line|switch|iteration] [--format text|json] [--handles]
 MACHINE: [--cores N] [--rule round-robin|fair] [--preempt slices|cpython-3.11|cpython-3.11-library|any] [--costs ideal|priced]
          [--free-threaded] [--policy default|random] [--seed N]
@@ -41,6 +43,13 @@ fn main() -> ExitCode {
         },
         ["step", rest @ ..] => match run::Options::read(rest) {
             Ok((options, file)) => step::step(file, options),
+            Err(error) => {
+                eprint!("switchboard: {error}\n{USAGE}");
+                ExitCode::from(2)
+            }
+        },
+        ["notes", rest @ ..] => match run::Options::read(rest) {
+            Ok((options, file)) => notes::notes(file, options),
             Err(error) => {
                 eprint!("switchboard: {error}\n{USAGE}");
                 ExitCode::from(2)

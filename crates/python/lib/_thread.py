@@ -1,7 +1,7 @@
 """Threads, locks and thread-local objects, as the library's `threading` needs them."""
 
 from _threads import (
-    RLock, TIMEOUT_MAX, _count, _locals, _set_sentinel, allocate_lock, exit, get_ident, get_native_id, lock, stack_size, start_new_thread
+    RLock, TIMEOUT_MAX, _count, _locals, _set_sentinel, _tell, allocate_lock, exit, get_ident, get_native_id, lock, stack_size, start_new_thread
 )
 from _weakref import ref as _ref
 

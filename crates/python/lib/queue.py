@@ -5,6 +5,7 @@ from heapq import heappop, heappush
 from time import monotonic as time
 from types import GenericAlias
 
+import _thread
 import threading
 from _queue import Empty, SimpleQueue
 
@@ -13,6 +14,11 @@ __all__ = ['Empty', 'Full', 'Queue', 'PriorityQueue', 'LifoQueue', 'SimpleQueue'
 
 class Full(Exception):
     """put() on a full queue, without waiting or not within the time given."""
+
+
+def _kind(queue):
+    # As the page tells of it.
+    return 'bounded queue' if queue.maxsize > 0 else 'queue'
 
 
 class Queue:
@@ -88,6 +94,7 @@ class Queue:
                 self._await(self.not_full, self._is_full, block, timeout, Full)
             self._put(item)
             self.unfinished_tasks += 1
+            _thread._tell('put', _kind(self), self)
             self.not_empty.notify()
 
     def get(self, block=True, timeout=None):
@@ -95,14 +102,18 @@ class Queue:
         with self.not_empty:
             self._await(self.not_empty, self._is_empty, block, timeout, Empty)
             item = self._get()
+            _thread._tell('got', _kind(self), self)
             self.not_full.notify()
             return item
 
     def put_nowait(self, item):
-        return self.put(item, block=False)
+        self.put(item, block=False)
+        _thread._tell('put', _kind(self), self)
 
     def get_nowait(self):
-        return self.get(block=False)
+        item = self.get(block=False)
+        _thread._tell('got', _kind(self), self)
+        return item
 
     def task_done(self):
         """An item that was taken has been dealt with."""

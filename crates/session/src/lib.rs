@@ -8,27 +8,33 @@
 //!
 //! - [`any`]: the closed set of domains that a session can run.
 //! - [`source`]: programs: language, text, settings.
+//! - [`account`]: what each actor did with its time.
 //! - [`anchor`]: places that people point at: `B#2`, `L6#3`, `t=1s`, `out:"..."`, `start`, `end`.
 //! - [`message`], [`words`]: the sentence of a step as data, and its English.
 //! - [`story`]: which sentence a step has, and the chain behind "Why now?".
+//! - [`notes`]: what is worth a remark in a run: lints on what happened.
 //! - `memory`: how a WebAssembly module's memory grows.
 //! - [`link`]: everything above as text in a URL's hash.
 
+pub mod account;
 pub mod anchor;
 pub mod any;
 pub mod link;
 #[cfg(target_arch = "wasm32")]
 mod memory;
 pub mod message;
+pub mod notes;
 pub mod session;
 pub mod source;
 pub mod story;
 pub mod words;
 
+pub use account::{Account, Spent};
 pub use anchor::AnchorError;
 pub use any::AnyDomain;
 pub use link::{Link, LinkError};
 pub use message::{Message, Segment};
+pub use notes::{Note, Remark};
 pub use session::{ChoiceView, Grain, Session};
 pub use source::{Language, OpenError, Settings, Source};
 pub use story::{Sentence, Why};

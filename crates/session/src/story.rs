@@ -651,7 +651,7 @@ fn is_thread(session: &Session, actor: ActorId) -> bool {
     matches!(session.index().lanes().what(actor), Some((ActorKind::Thread, _)))
 }
 
-fn who(session: &Session, actor: ActorId) -> Who {
+pub(crate) fn who(session: &Session, actor: ActorId) -> Who {
     match session.index().lanes().track(actor) {
         // The only thread has no name that would tell it from others.
         Some(track) if track.kind == ActorKind::Thread && is_alone(session) => Who {

@@ -5,6 +5,7 @@ use std::fs;
 use switchboard_session::{
     Message,
     message::{Act, Edge, End, Who},
+    notes::{Length, Remark},
     words::en,
 };
 use switchboard_trace::{ActorId, Time, event::ReadyBy};
@@ -278,9 +279,75 @@ fn all() -> Vec<Message> {
     messages
 }
 
+/// Each remark on a run.
+fn remarks() -> Vec<(Remark, u32)> {
+    let (a, b) = (|| who("A", "fetch(1)"), || who("B", "fetch(2)"));
+    let second = Time(1_000_000_000);
+    let length = Length {
+        time: Time(0),
+        ticks: 2_000_000,
+    };
+    let name = || "queue".to_owned();
+    let blocked = |length| Remark::LoopBlocked {
+        who: a(),
+        line: 7,
+        length,
+    };
+    let convoy = |behind| Remark::Convoy {
+        who: a(),
+        times: 9,
+        length,
+        behind,
+    };
+    vec![
+        (blocked(Some(second)), 1),
+        (blocked(Some(second)), 3),
+        (blocked(None), 1),
+        (Remark::NeverYields { who: a(), length }, 1),
+        (Remark::NeverAwaited { name: name() }, 2),
+        (Remark::NeverRetrieved { error: String::new() }, 1),
+        (
+            Remark::NeverRetrieved {
+                error: "ValueError('no')".to_owned(),
+            },
+            1,
+        ),
+        (Remark::Destroyed, 2),
+        (
+            Remark::Overtaken {
+                who: a(),
+                name: name(),
+                times: 5,
+            },
+            1,
+        ),
+        (Remark::Unserved { who: a(), length }, 2),
+        (convoy(None), 9),
+        (convoy(Some(b())), 9),
+        (
+            Remark::UnboundedQueue {
+                name: name(),
+                items: 100,
+            },
+            1,
+        ),
+        (
+            Remark::LostWakeUp {
+                by: a(),
+                name: name(),
+                waits: b(),
+            },
+            1,
+        ),
+    ]
+}
+
 #[test]
 fn sentences_are_as_agreed() {
-    let said: Vec<String> = all().iter().map(|message| en::plain(&en::say(message))).collect();
+    let (messages, remarks) = (all(), remarks());
+    let said = messages.iter().map(|message| en::plain(&en::say(message)));
+    let remarks = { remarks.iter() }.map(|(remark, times)| en::plain(&en::remark(remark, *times)));
+    let said: Vec<String> = said.chain(remarks).collect();
     let text = said.join("\n") + "\n";
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/words.txt");
     if std::env::var_os("SWITCHBOARD_BLESS").is_some() {

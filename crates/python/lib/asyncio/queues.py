@@ -134,7 +134,7 @@ class Queue(_LoopBoundMixin):
         self._put(item)
         self._unfinished_tasks += 1
         self._finished.clear()
-        _asyncio._sync('put', 'queue', self)
+        _asyncio._sync('put', 'bounded queue' if self._maxsize > 0 else 'queue', self)
         self._wakeup_next(self._getters)
 
     def get_nowait(self):

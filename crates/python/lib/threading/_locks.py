@@ -115,6 +115,7 @@ class Condition:
         """Wakes the `n` threads that have waited longest."""
         if not self._is_owned():
             raise RuntimeError('cannot notify on un-acquired lock')
+        _thread._tell('notified', 'condition', self)
         waiters = self._waiters
         while waiters and n > 0:
             waiter = waiters[0]
@@ -129,6 +130,7 @@ class Condition:
 
     def notify_all(self):
         """Wakes all that wait."""
+        _thread._tell('notified', 'condition', self)
         self.notify(len(self._waiters))
 
     def notifyAll(self):
@@ -236,6 +238,7 @@ class Event:
 
     def set(self):
         """Sets it and wakes all that wait."""
+        _thread._tell('set', 'event', self)
         with self._cond:
             self._flag = True
             self._cond.notify_all()

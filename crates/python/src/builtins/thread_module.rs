@@ -15,6 +15,7 @@ use crate::vm::threads::{Thread, ThreadState, Threads};
 use crate::vm::{Ctl, R, Vm};
 use std::sync::Arc;
 use switchboard_engine::Trap;
+use switchboard_trace::{EventKind, Origin};
 
 /// Functions of `_threads`.
 pub static FUNCTIONS: &[NativeDef] = &[
@@ -29,6 +30,7 @@ pub static FUNCTIONS: &[NativeDef] = &[
     NativeDef::function("get_native_id", 0, 0, |vm, _| {
         Ok(Value::Int(Threads::native_id(vm.threads.current)))
     }),
+    NativeDef::function("_tell", 3, 3, tell),
     NativeDef::function("_count", 0, 0, |vm, _| Ok(Value::Int(vm.threads.started as i64))),
     NativeDef::function("_set_sentinel", 0, 0, set_sentinel),
     NativeDef::function("exit", 0, 0, |vm, _| {
@@ -191,6 +193,26 @@ fn set_sentinel(vm: &mut Vm, _: &[Value]) -> R {
 }
 
 /// What a thread runs.
+/// `_tell(what, kind, subject)`: an act of the program on a primitive, told by the library's function that it called.
+/// What the library does for itself (a queue has conditions) is no act of the program.
+fn tell(vm: &mut Vm, args: &[Value]) -> R {
+    let callers = vm.frames.iter().rev().filter_map(|frame| match frame {
+        Frame::Py(f) => Some(vm.codes[f.code as usize].origin),
+        Frame::Native(_) => None,
+    });
+    if { callers }.nth(1) == Some(Origin::Program) {
+        let (what, kind, subject) = (vm.text_of(args[0]), vm.text_of(args[1]), args[2]);
+        let actor = vm.trace.task.or(Some(vm.trace.thread));
+        vm.emit(None, |vm| EventKind::Sync {
+            what,
+            kind,
+            name: crate::scene::name_of(vm, subject),
+            actor,
+        });
+    }
+    Ok(Value::None)
+}
+
 #[derive(Clone, Debug)]
 pub struct ThreadFrame {
     phase: Phase,

@@ -3,7 +3,10 @@
 //! Fixed words: *waiting* is a task that holds no thread, *blocked* a thread that cannot go on, *suspended* a generator,
 //! a *pass* one turn of the loop. Never "returns" for a yield, "sleeps" for a blocked thread, "simultaneously".
 
-use crate::message::{Act, Edge, End, Message, Segment, Who};
+use crate::{
+    message::{Act, Edge, End, Message, Segment, Who},
+    notes::{Length, Remark},
+};
 use switchboard_trace::{Time, event::ReadyBy};
 
 /// A sentence under construction.
@@ -66,7 +69,10 @@ impl Words {
 /// A message in English.
 #[must_use]
 pub fn say(message: &Message) -> Vec<Segment> {
-    let mut segments = words(message).0;
+    capital(words(message).0)
+}
+
+fn capital(mut segments: Vec<Segment>) -> Vec<Segment> {
     // A name with brackets stays as it is written.
     let call = |text: &str| text.split(' ').next().is_some_and(|word| word.contains('('));
     if let Some(Segment::Text(text)) = segments.first_mut()
@@ -78,6 +84,87 @@ pub fn say(message: &Message) -> Vec<Segment> {
         }
     }
     segments
+}
+
+/// A remark on a run, that was made so often. (No part of a first visit.)
+#[inline(never)]
+#[must_use]
+pub fn remark(remark: &Remark, times: u32) -> Vec<Segment> {
+    let w = Words::default();
+    let again = match times {
+        0 | 1 => ".".to_owned(),
+        _ => format!(", {times} times."),
+    };
+    let long = |w: Words, length: &Length| match length.time.0 {
+        0 => w.text(&format!("{} instructions", grouped(length.ticks))),
+        _ => w.time(length.time),
+    };
+    let words = match remark {
+        Remark::LoopBlocked { who, line, length } => {
+            let w = w
+                .who(who)
+                .text(&format!("'s call at line {line} blocks the loop"));
+            match length {
+                Some(length) => w.text(" for ").time(*length).text(&again),
+                None => w.text(" to the end."),
+            }
+            .text(" No other task can run meanwhile.")
+        }
+        Remark::NeverYields { who, length } => long(w.who(who).text(" runs for "), length)
+            .text(" without an ")
+            .code("await")
+            .text(" that gives the thread back. Others wait."),
+        Remark::NeverAwaited { name } => w
+            .text("A coroutine of ")
+            .code(name)
+            .text(" was made and never awaited: its code did not run")
+            .text(&again),
+        Remark::NeverRetrieved { error } if error.is_empty() => {
+            w.text("An exception of a task was never asked for: nobody awaited it.")
+        }
+        Remark::NeverRetrieved { error } => w
+            .text("Nobody asked for the exception ")
+            .code(&cut(error, 48))
+            .text(": its task was never awaited."),
+        Remark::Destroyed => w
+            .text("A task that still waited was let go with nobody left who knows it")
+            .text(&again),
+        Remark::Deadlock(segments) => return segments.clone(),
+        Remark::Overtaken { who, name, times } => w
+            .who(who)
+            .text(" waits for ")
+            .code(name)
+            .text(&format!(" while others who asked later take it, {times} times.")),
+        Remark::Unserved { who, length } => {
+            long(w.who(who).text(" is ready and gets no turn for "), length).text(&again)
+        }
+        Remark::Convoy {
+            who,
+            times,
+            length,
+            behind,
+        } => {
+            let w = w
+                .who(who)
+                .text(&format!(" came back from {times} waits and stood behind "));
+            let w = match behind {
+                Some(behind) => w.who(behind).text(", who computes"),
+                None => w.text("others, who compute"),
+            };
+            long(w.text(", up to "), length).text(": a convoy.")
+        }
+        Remark::UnboundedQueue { name, items } => w.code(name).text(&format!(
+            " holds {items} items and has no bound: who puts them never has to wait."
+        )),
+        Remark::LostWakeUp { by, name, waits } => w
+            .who(by)
+            .text(" notifies ")
+            .code(name)
+            .text(" when nobody waits: that is lost. ")
+            .who(waits)
+            .text(" comes later and waits to the end."),
+    };
+    capital(words.0)
 }
 
 /// As plain text, code between backquotes: for the command line, tests and screen readers.
@@ -406,6 +493,16 @@ fn plural(count: u32, what: &str) -> String {
         (_, false) => "s",
     };
     format!("{count} {what}{ending}")
+}
+
+/// 1000000 as "1,000,000".
+fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let groups = digits.as_bytes().rchunks(3).rev();
+    let groups: Vec<&str> = groups
+        .map(|group| std::str::from_utf8(group).unwrap_or_default())
+        .collect();
+    groups.join(",")
 }
 
 /// Who waits for whom is told of so many: a cycle of a few philosophers closes.
