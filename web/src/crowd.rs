@@ -2,7 +2,13 @@
 //!
 //! Drawn on a canvas at the screen's own density; colours are read from the stylesheet, so that themes hold.
 
-use crate::{model::Picture, panels::Send, player::Command, redraw::use_redraw, words};
+use crate::{
+    model::Picture,
+    panels::{Send, token::Token as TokenView},
+    player::Command,
+    redraw::use_redraw,
+    words,
+};
 use std::rc::Rc;
 use switchboard_trace::{
     ActorId, ActorState,
@@ -27,12 +33,18 @@ pub struct Props {
 /// The field is at most about this high, in CSS pixels: more lamps are smaller ones.
 const HEIGHT: f64 = 300.0;
 
+/// Smallest and largest distance from one lamp to the next.
+const PITCH: (f64, f64) = (3.0, 14.0);
+
+/// Who is next stands above a field as discs with letters: so many.
+const NEXT: usize = 8;
+
 /// Distance from one lamp to the next, and how many fit a line of this width.
 fn grid(width: f64, lamps: usize) -> (f64, usize) {
     let pitch = (width * HEIGHT / lamps.max(1) as f64)
         .sqrt()
         .floor()
-        .clamp(3.0, 8.0);
+        .clamp(PITCH.0, PITCH.1);
     (pitch, ((width / pitch).floor() as usize).max(1))
 }
 
@@ -101,12 +113,50 @@ pub fn Field(props: &Props) -> Html {
     let picked = hover
         .and_then(|i| place.tokens.get(i))
         .or_else(|| place.tokens.iter().find(|t| Some(t.actor) == props.follow));
-    let caption = picked.map_or_else(String::new, |t| format!("{} {}", t.label, words::state(t.state)));
+    let caption = picked.map_or_else(String::new, |t| {
+        format!("{} {} {}", t.letter, t.label, words::standing(&props.scene, t))
+    });
     let hidden = place.total - place.tokens.len();
+    let last = place.tokens.len().saturating_sub(1);
+    let at_key = hover.unwrap_or(0).min(last);
+    let onkeydown = {
+        let (hover, canvas, props) = (hover.clone(), canvas.clone(), props.clone());
+        move |e: KeyboardEvent| {
+            let width = canvas.cast::<HtmlCanvasElement>().map_or(1, |c| c.client_width());
+            let line = grid(f64::from(width), last + 1).1;
+            let to = match &*e.key() {
+                "ArrowRight" => at_key + 1,
+                "ArrowLeft" => at_key.saturating_sub(1),
+                "ArrowDown" => at_key + line,
+                "ArrowUp" => at_key.saturating_sub(line),
+                "Enter" => {
+                    let actor = props.place().tokens.get(at_key).map(|t| t.actor);
+                    props.send.emit(Command::Follow(actor));
+                    at_key
+                }
+                _ => return,
+            };
+            e.prevent_default();
+            e.stop_propagation();
+            hover.set(Some(to.min(last)));
+        }
+    };
+    let next = (lettered(place) && matches!(props.name, "ready" | "running")).then(|| {
+        html! {
+            <div class="tokens discs field-next" role="group">
+                {for place.tokens.iter().take(NEXT).map(|t| html! {
+                    <TokenView key={t.actor.0} scene={props.scene.clone()} token={t.clone()} place={props.name} small=true
+                        follow={props.follow} send={props.send.clone()} />
+                })}
+            </div>
+        }
+    });
     html! {
         <div class="field" data-testid="field">
-            <canvas ref={canvas} class="field-canvas" role="img" {onmousemove} {onmouseleave} {onclick}
-                aria-label={format!("{} in this place", words::grouped(place.total))}></canvas>
+            {next}
+            <canvas ref={canvas} class="field-canvas" role="slider" tabindex="0" {onmousemove} {onmouseleave} {onclick} {onkeydown}
+                aria-label={format!("{} in this place", words::grouped(place.total))} aria-valuemin="0" aria-valuemax={last.to_string()}
+                aria-valuenow={at_key.to_string()} aria-valuetext={caption.clone()}></canvas>
             <span class="field-probe" ref={probe} aria-hidden="true">
                 {for STATES.iter().map(|s| html! { <i class={words::state_class(*s)}></i> })}
             </span>
@@ -115,6 +165,11 @@ pub fn Field(props: &Props) -> Html {
             </p>
         </div>
     }
+}
+
+/// Do those who stand there have letters? (Rows of a lab may have none.)
+fn lettered(place: &Place) -> bool {
+    place.tokens.first().is_some_and(|t| !t.letter.is_empty())
 }
 
 const STATES: [ActorState; 9] = [
@@ -182,9 +237,18 @@ fn draw(canvas: &HtmlCanvasElement, probe: &Element, tokens: &[Token], follow: O
     }
 }
 
+/// Lamps larger than this are round.
+const ROUND: f64 = 6.0;
+
 /// Waiting and new are hollow, blocked is hatched, the rest is filled: shape says the same as colour.
 fn lamp(c: &CanvasRenderingContext2d, state: ActorState, side: f64, x: f64, y: f64) {
     match state {
+        ActorState::Waiting | ActorState::New | ActorState::Suspended if side > ROUND => {
+            c.begin_path();
+            let r = side / 2.0;
+            let _ = c.arc(x + r, y + r, r - 0.5, 0.0, std::f64::consts::TAU);
+            c.stroke();
+        }
         ActorState::Waiting | ActorState::New | ActorState::Suspended => {
             c.stroke_rect(x + 0.5, y + 0.5, side - 1.0, side - 1.0);
         }
@@ -194,6 +258,13 @@ fn lamp(c: &CanvasRenderingContext2d, state: ActorState, side: f64, x: f64, y: f
         }
         ActorState::Done | ActorState::Failed | ActorState::Cancelled => {
             c.fill_rect(x, y + side / 2.0 - 1.0, side, 2.0);
+        }
+        ActorState::Ready | ActorState::Running if side > ROUND => {
+            c.begin_path();
+            let r = side / 2.0;
+            // Fails for a negative radius only.
+            let _ = c.arc(x + r, y + r, r, 0.0, std::f64::consts::TAU);
+            c.fill();
         }
         ActorState::Ready | ActorState::Running => c.fill_rect(x, y, side, side),
     }
@@ -207,6 +278,7 @@ mod tests {
     fn ten_thousand_lamps_fit_the_field() {
         let (pitch, n) = grid(400.0, 10_000);
         assert!(10_000usize.div_ceil(n) as f64 * pitch <= HEIGHT + 40.0);
-        assert_eq!(grid(256.0, 100), (8.0, 32));
+        assert_eq!(grid(256.0, 100), (14.0, 18));
+        assert_eq!(grid(256.0, 2000), (6.0, 42));
     }
 }

@@ -6,7 +6,7 @@ use std::{
     ops::Deref,
 };
 use switchboard_session::Segment;
-use switchboard_trace::{ActorId, EventId, Scene, Tick, WaitReason};
+use switchboard_trace::{ActorId, EventId, Scene, Tick, Unit, WaitReason};
 
 /// A point where the system is free, for the reader to pick.
 #[derive(Clone, PartialEq, Debug)]
@@ -14,6 +14,8 @@ pub struct Free {
     pub event: EventId,
     /// What it is about: "Who gets the core:".
     pub what: String,
+    /// The program's text there, where it is at a line.
+    pub statement: String,
     /// Each option's name, and how it is shown.
     pub options: Vec<(String, String)>,
     pub picked: usize,
@@ -24,6 +26,8 @@ pub struct Free {
 pub struct Picture {
     pub scene: Scene,
     pub names: BTreeMap<ActorId, String>,
+    /// How finely its times are shown.
+    pub unit: Unit,
 }
 
 /// So that two references to one picture are equal without a look at ten thousand tokens.
@@ -39,7 +43,7 @@ impl Deref for Picture {
 
 impl Picture {
     /// Looks up the letters of all whom the scene mentions.
-    pub fn new(scene: Scene, letter: impl Fn(ActorId) -> Option<String>) -> Self {
+    pub fn new(scene: Scene, unit: Unit, letter: impl Fn(ActorId) -> Option<String>) -> Self {
         let mut names = BTreeMap::new();
         let mut add = |actor: ActorId| {
             if let Some(text) = letter(actor).filter(|l| !l.is_empty()) {
@@ -67,7 +71,7 @@ impl Picture {
                 }
             }
         }
-        Self { scene, names }
+        Self { scene, names, unit }
     }
 }
 

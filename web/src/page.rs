@@ -116,7 +116,7 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
                         }
                     </Transport>
                     if let Some(q) = question { <p class="question" data-testid="question">{words::marked(q)}</p> }
-                    <Timeline lanes={lanes.0} axis={lanes.1} cursor={p.cursor} steps={p.steps} follow={p.follow} send={send.clone()} />
+                    <Timeline lanes={lanes.0} axis={lanes.1} cursor={p.cursor} steps={p.steps} follow={p.follow} unit={app.picture.unit} send={send.clone()} />
                 </section>
                 <section class="panel-code" aria-label="Program and console">
                     <Editor source={app.document.text.clone()} scene={p.current().then(|| app.picture.clone())}
@@ -187,7 +187,7 @@ fn choices(app: &App, context: &Context<App>) -> Html {
     let pick = context
         .link()
         .callback(|(event, option)| Message::Pick(event, option));
-    html! { <Choices {free} {more} {pick} {tried} {present} walk={context.link().callback(Message::Walk)} /> }
+    html! { <Choices {free} {more} step={app.player.cursor + 1} {pick} {tried} {present} walk={context.link().callback(Message::Walk)} /> }
 }
 
 /// The box for a program that reads lines.
@@ -204,7 +204,7 @@ fn restore(app: &App, context: &Context<App>) -> Html {
         return html! {};
     }
     let onclick = context.link().callback(|_: MouseEvent| Message::Restore);
-    html! { <button type="button" class="link restore" data-testid="restore" {onclick}>{"Restore the program"}</button> }
+    html! { <button type="button" class="link restore" data-testid="restore" {onclick}>{if app.document.another() { format!("Back to “{}”", app.document.title) } else { "Restore the program".to_owned() }}</button> }
 }
 
 /// Is the text the exhibit's own but for its slider's value?

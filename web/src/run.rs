@@ -86,7 +86,7 @@ impl Run {
             selected: follow,
             ..Viewport::default()
         };
-        Picture::new(self.session.scene(&view), |a| {
+        Picture::new(self.session.scene(&view), self.session.unit(), |a| {
             self.session.letter(a).map(str::to_owned)
         })
     }
@@ -104,7 +104,12 @@ impl Run {
         let choices = self.session.choices(self.cursor());
         let more = choices.len().saturating_sub(panels::choices::MOST);
         let shown = choices.into_iter().take(panels::choices::MOST);
-        (shown.map(free).collect(), more)
+        (
+            shown
+                .map(|choice| free(choice, &self.session.source().text))
+                .collect(),
+            more,
+        )
     }
 
     /// The words at the cursor; `inside`: with what is folded into the step.
@@ -214,7 +219,9 @@ impl Run {
     }
 }
 
-fn free(choice: ChoiceView) -> Free {
+fn free(choice: ChoiceView, text: &str) -> Free {
+    let line = (choice.line as usize).checked_sub(1);
+    let statement = line.and_then(|line| text.lines().nth(line)).unwrap_or_default();
     let who = choice.who.as_deref().unwrap_or("a thread");
     let what = match (&*choice.kind, choice.line) {
         ("core", _) => "Who gets the core:".to_owned(),
@@ -235,6 +242,7 @@ fn free(choice: ChoiceView) -> Free {
     Free {
         event: choice.event,
         what,
+        statement: statement.trim().to_owned(),
         options: choice.options.iter().map(|o| (o.clone(), shown(o))).collect(),
         picked: choice.picked,
     }

@@ -96,7 +96,7 @@ fn name(scene: &Picture, actor: ActorId) -> String {
 #[must_use]
 pub fn reason(scene: &Picture, reason: &WaitReason) -> String {
     match reason {
-        WaitReason::Until(t) => format!("until {t}"),
+        WaitReason::Until(t) => format!("until {}", t.shown(scene.unit)),
         WaitReason::Actors { on, ended } => {
             let names: Vec<String> = on.iter().map(|a| name(scene, *a)).collect();
             let list = match names.as_slice() {

@@ -299,6 +299,13 @@ impl Domain for PythonDomain {
 
     fn describe(&self, view: &Viewport, scene: &mut Scene) {
         crate::scene::describe(&self.vm, view, scene);
+        let cores = scene
+            .rows
+            .iter_mut()
+            .filter(|row| row.kind == switchboard_trace::scene::RowKind::Cores);
+        for row in cores.filter(|_| !self.gil) {
+            row.subtitle = format!("{}, without a GIL", row.subtitle).into();
+        }
     }
 
     fn line(&self, thread: ActorId) -> u32 {

@@ -8,11 +8,11 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use switchboard_engine::{
-    Domain as _, Grain as Mark, Progress, Steps, Timeline, World, steps::kept::KeptSteps,
+    Costs, Domain as _, Grain as Mark, Progress, Steps, Timeline, World, steps::kept::KeptSteps,
 };
 use switchboard_trace::{
-    ActorId, Anchor, Departure, Event, EventId, EventKind, Lane, Origin, Rows, Scene, Schedule, Tick,
-    Viewport, event::ActorKind, scene::Outcome, schedule::Injection, step::Column,
+    ActorId, Anchor, Departure, Event, EventId, EventKind, Lane, Origin, Rows, Scene, Schedule, Tick, Time,
+    Unit, Viewport, event::ActorKind, scene::Outcome, schedule::Injection, step::Column,
 };
 
 /// The size of a step.
@@ -334,6 +334,15 @@ impl Session {
     #[must_use]
     pub fn because(&self, event: EventId) -> Option<Sentence> {
         story::cause(self, event)
+    }
+
+    /// The unit of this run's times: where code costs time, a short run's are in small ones.
+    #[must_use]
+    pub fn unit(&self) -> Unit {
+        match self.settings.costs {
+            Costs::Ideal => Unit::Seconds,
+            Costs::Priced => Unit::of(self.steps().last().map_or(Time::default(), |step| step.to)),
+        }
     }
 
     /// Letter of an actor ("A"), if it has one.

@@ -31,9 +31,9 @@ pub struct Why {
 }
 
 impl Sentence {
-    fn of(message: Message) -> Self {
+    fn of(session: &Session, message: Message) -> Self {
         Self {
-            segments: en::say(&message),
+            segments: en::say(&message, session.unit()),
             message,
         }
     }
@@ -57,7 +57,7 @@ const BACK: usize = 100_000;
 /// The sentence of a step; None: before the first.
 #[must_use]
 pub fn sentence(session: &Session, step: Option<usize>) -> Sentence {
-    Sentence::of(message(session, step))
+    Sentence::of(session, message(session, step))
 }
 
 fn message(session: &Session, index: Option<usize>) -> Message {
@@ -495,7 +495,7 @@ pub fn why(session: &Session, index: Option<usize>) -> Vec<Why> {
         }
         if let Some(message) = because(session, &event, !seen_first) {
             chain.push(Why {
-                sentence: Sentence::of(message),
+                sentence: Sentence::of(session, message),
                 event: event.id,
                 tick: event.tick,
                 step: session.index().of(event.id),
@@ -512,7 +512,7 @@ pub fn why(session: &Session, index: Option<usize>) -> Vec<Why> {
 #[must_use]
 pub fn cause(session: &Session, event: EventId) -> Option<Sentence> {
     let event = session.events().get(event)?;
-    because(session, &event, false).map(Sentence::of)
+    because(session, &event, false).map(|message| Sentence::of(session, message))
 }
 
 /// What an event says as a cause; None: nothing that a reader would ask for.

@@ -8,7 +8,7 @@ use switchboard_session::{
     notes::{Length, Remark},
     words::en,
 };
-use switchboard_trace::{ActorId, Time, event::ReadyBy};
+use switchboard_trace::{ActorId, Time, Unit, event::ReadyBy};
 
 fn who(letter: &str, label: &str) -> Who {
     Who {
@@ -345,7 +345,9 @@ fn remarks() -> Vec<(Remark, u32)> {
 #[test]
 fn sentences_are_as_agreed() {
     let (messages, remarks) = (all(), remarks());
-    let said = messages.iter().map(|message| en::plain(&en::say(message)));
+    let said = messages
+        .iter()
+        .map(|message| en::plain(&en::say(message, Unit::Seconds)));
     let remarks = { remarks.iter() }.map(|(remark, times)| en::plain(&en::remark(remark, *times)));
     let said: Vec<String> = said.chain(remarks).collect();
     let text = said.join("\n") + "\n";

@@ -30,4 +30,4 @@ pub use scene::{Position, Scene, Viewport};
 pub use schedule::{Anchor, Departure, Schedule};
 pub use state::{ActorState, Origin, WaitReason};
 pub use step::{Lane, Step, StepKind};
-pub use time::Time;
+pub use time::{Time, Unit};

@@ -6,9 +6,11 @@
 //!                    \__ T3 at line 9 __o--> end        <- tried runs, the present one marked
 //! ```
 
-use crate::model::Free;
+use crate::{model::Free, words};
+use gloo_events::EventListener;
 use switchboard_trace::EventId;
-use web_sys::HtmlSelectElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlSelectElement, KeyboardEvent};
 use yew::prelude::*;
 
 /// What the panel needs.
@@ -18,6 +20,8 @@ pub struct Props {
     pub free: Vec<Free>,
     /// Choices of that step that are not among them.
     pub more: usize,
+    /// The number of that step.
+    pub step: usize,
     pub pick: Callback<(EventId, String)>,
     /// The runs that were tried, as the picks that lead to each; empty: as the real system does by default.
     pub tried: Vec<String>,
@@ -25,8 +29,11 @@ pub struct Props {
     pub walk: Callback<usize>,
 }
 
-/// Choices in a row at most: a long step of a thread that can be preempted everywhere has hundreds.
-pub const MOST: usize = 6;
+/// Choices in the list at most: a long step of a thread that can be preempted everywhere has thousands.
+pub const MOST: usize = 100;
+
+/// Options that have a key.
+const KEYS: usize = 9;
 
 /// See the module.
 #[component]
@@ -34,6 +41,26 @@ pub fn Choices(props: &Props) -> Html {
     if props.free.is_empty() && props.tried.len() < 2 {
         return html! {};
     }
+    html! { <Panel free={props.free.clone()} more={props.more} step={props.step} pick={props.pick.clone()}
+    tried={props.tried.clone()} present={props.present} walk={props.walk.clone()} /> }
+}
+
+/// The panel, where there is something in it. (No part of a first visit.)
+#[component]
+fn Panel(props: &Props) -> Html {
+    // Keys 1 to 9 pick from the top of the list, unless somebody types.
+    use_effect_with((props.free.clone(), props.pick.clone()), |(free, pick)| {
+        let options = free.iter().flat_map(|free| {
+            let event = free.event;
+            free.options
+                .iter()
+                .map(move |(option, _)| (event, option.clone()))
+        });
+        let keyed: Vec<(EventId, String)> = options.take(KEYS).collect();
+        let pick = pick.clone();
+        let listener = listen(keyed, pick);
+        move || drop(listener)
+    });
     let onchange = props.walk.reform(|e: Event| {
         e.target_unchecked_into::<HtmlSelectElement>()
             .value()
@@ -41,42 +68,83 @@ pub fn Choices(props: &Props) -> Html {
             .unwrap_or(0)
     });
     let undo = (props.present > 0).then(|| props.walk.reform(|_: MouseEvent| 0));
+    let mut key = 0;
     html! {
         <section class="choices" data-testid="choices" aria-label="Choices">
-            {for props.free.iter().map(|free| choice(free, &props.pick))}
-            if props.more > 0 {
-                <span class="choice-what" title="Smaller steps, under More, reach them">{format!("and {} later in this step", props.more)}</span>
-            }
-            if props.tried.len() > 1 {
-                <span class="tried">
-                    <label for="tried">{"Run"}</label>
-                    <select id="tried" data-testid="tried" {onchange}>
-                        {for props.tried.iter().enumerate().map(|(i, name)| html! {
-                            <option value={i.to_string()} selected={i == props.present}>{name}</option>
-                        })}
-                    </select>
-                    if let Some(onclick) = undo {
-                        <button type="button" class="link" data-testid="as-it-comes" {onclick}>{"As it comes"}</button>
+            <div class="choices-head">
+                if !props.free.is_empty() {
+                    <p data-testid="choices-head">{format!("Step {}, which comes next: the system is free in {}.", words::grouped(props.step), words::count(props.free.len() + props.more, "place", "places"))}</p>
+                }
+                if props.tried.len() > 1 {
+                    <span class="tried">
+                        <label for="tried">{"Run"}</label>
+                        <select id="tried" data-testid="tried" {onchange}>
+                            {for props.tried.iter().enumerate().map(|(i, name)| html! {
+                                <option value={i.to_string()} selected={i == props.present}>{name}</option>
+                            })}
+                        </select>
+                        if let Some(onclick) = undo {
+                            <button type="button" class="link" data-testid="as-it-comes" {onclick}>{"As it comes"}</button>
+                        }
+                    </span>
+                }
+            </div>
+            if !props.free.is_empty() {
+                <ol class="choice-list">
+                    {for props.free.iter().map(|free| choice(free, &props.pick, &mut key))}
+                    if props.more > 0 {
+                        <li class="choice-what">{format!("and {} later in this step: smaller steps reach them", words::grouped(props.more))}</li>
                     }
-                </span>
+                </ol>
             }
         </section>
     }
 }
 
-fn choice(free: &Free, pick: &Callback<(EventId, String)>) -> Html {
+fn choice(free: &Free, pick: &Callback<(EventId, String)>, key: &mut usize) -> Html {
     html! {
-        <span class="choice" key={free.event.0} data-testid="choice">
-            <span class="choice-what">{&free.what}</span>
+        <li class="choice" key={free.event.0} data-testid="choice">
+            <span class="choice-what">{&free.what}
+                if !free.statement.is_empty() { {" "}<code title={free.statement.clone()}>{&free.statement}</code> }
+            </span>
+            <span class="options">
             {for free.options.iter().enumerate().map(|(i, (option, shown))| {
                 let (event, option) = (free.event, option.clone());
                 let picked = i == free.picked;
                 let onclick = pick.reform(move |_: MouseEvent| (event, option.clone()));
+                *key += 1;
+                let key = (*key <= KEYS).then(|| key.to_string());
                 html! {
                     <button type="button" class={classes!("option", picked.then_some("picked"))} aria-pressed={picked.to_string()}
-                        data-testid="option" {onclick}>{shown}</button>
+                        data-testid="option" data-key={key.clone()} aria-keyshortcuts={key} {onclick}>{shown}</button>
                 }
             })}
-        </span>
+            </span>
+        </li>
     }
+}
+
+/// Keys of the whole page, but for those that a field takes.
+fn listen(keyed: Vec<(EventId, String)>, pick: Callback<(EventId, String)>) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "keydown", move |e| {
+        let Some(e) = e.dyn_ref::<KeyboardEvent>() else {
+            return;
+        };
+        if e.ctrl_key() || e.alt_key() || e.meta_key() {
+            return;
+        }
+        let target = e.target().and_then(|t| t.dyn_into::<Element>().ok());
+        let field = target.is_some_and(|t| {
+            t.closest("textarea, input, select, dialog")
+                .ok()
+                .flatten()
+                .is_some()
+        });
+        let at = e.key().parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+        if let Some((event, option)) = at.and_then(|at| keyed.get(at)).filter(|_| !field) {
+            e.prevent_default();
+            pick.emit((*event, option.clone()));
+        }
+    }))
 }

@@ -39,12 +39,12 @@ pub fn Console(props: &Props) -> Html {
         let letter = l.actor.and_then(|a| words::letter(scene, a)).unwrap_or_default();
         let event = l.event;
         let onclick = props.seek.reform(move |_| event);
-        let seconds = l.time.to_string();
+        let time = l.time.shown(scene.unit);
         html! {
             <li key={event.0}>
                 <button type="button" class={classes!("console-line", l.error.then_some("error"))} {onclick}
                     data-testid="console-line" title="Go to the step that printed this">
-                    <span class="console-time">{seconds.trim_end_matches(" s").to_owned()}</span>
+                    <span class="console-time">{time.trim_end_matches(" s").to_owned()}</span>
                     if letter.is_empty() { <span class="disc none"></span> } else { {disc(&letter, "ink")} }
                     <span class="console-text">{l.text.to_string()}</span>
                 </button>

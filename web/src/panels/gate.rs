@@ -19,20 +19,22 @@ pub struct Props {
 #[component]
 pub fn Gate(props: &Props) -> Html {
     let scene = &props.scene;
+    let unit = scene.unit;
+    let time = scene.time.shown(unit);
     let who = |actor: &Option<switchboard_trace::ActorId>, label: &str| {
         actor
             .and_then(|a| words::letter(scene, a))
             .unwrap_or_else(|| label.to_owned())
     };
     let note = props.gate.as_ref().map(|g| match (&g.waits, g.due.first()) {
-        (Some(Some(until)), _) => format!("the loop waits until {until}"),
+        (Some(Some(until)), _) => format!("the loop waits until {}", until.shown(unit)),
         (Some(None), _) => "the loop waits without end".to_owned(),
         (None, Some((when, actor, label))) => {
             let name = who(actor, label);
             if name.is_empty() {
-                format!("next due: {when}")
+                format!("next due: {}", when.shown(unit))
             } else {
-                format!("next due: {name} at {when}")
+                format!("next due: {name} at {}", when.shown(unit))
             }
         }
         (None, None) if g.pass == 0 => "no thread sleeps".to_owned(),
@@ -51,7 +53,7 @@ pub fn Gate(props: &Props) -> Html {
             <div class="gate-lane">
                 <span class="gate-in"><span class="arrow-left" aria-hidden="true"></span>{"woken"}</span>
                 <span class="gate-mid">
-                    <span class="clock" data-testid="clock" role="img" aria-label={scene.time.to_string()} title={exact}>{digits(&scene.time.to_string())}</span>
+                    <span class="clock" data-testid="clock" role="img" aria-label={time.clone()} title={exact}>{digits(&time)}</span>
                     <span class="gate-note">{note}</span>
                 </span>
                 <span class="gate-out">{"asks to wait"}</span>
@@ -61,7 +63,7 @@ pub fn Gate(props: &Props) -> Html {
                 if !g.due.is_empty() {
                     <ol class="due" data-testid="due-list" aria-label="Timers, earliest first">
                         {for g.due.iter().map(|(when, actor, label)| html! {
-                            <li><span class="due-time">{when.to_string()}</span>{" "}{who(actor, label)}</li>
+                            <li><span class="due-time">{when.shown(unit)}</span>{" "}{who(actor, label)}</li>
                         })}
                         if g.due_total > g.due.len() {
                             <li>{format!("and {} more", words::grouped(g.due_total - g.due.len()))}</li>

@@ -13,6 +13,9 @@ pub struct Props {
     pub python: bool,
 }
 
+/// Cores at most.
+const CORES: usize = 64;
+
 const RULES: [(Rule, &str); 2] = [
     (Rule::RoundRobin, "round robin: a slice each"),
     (Rule::Fair, "fair: who has run least"),
@@ -38,12 +41,19 @@ pub fn Machine(props: &Props) -> Html {
             set.emit(settings);
         })
     };
-    let cores = set(|s, n| s.cores = n.clamp(1, 64)).reform(|e: Event| {
-        e.target_unchecked_into::<HtmlInputElement>()
-            .value()
-            .parse()
-            .unwrap_or(1)
-    });
+    let wrong = use_state(|| false);
+    let cores = {
+        let (set, wrong, now) = (set(|s, n| s.cores = n), wrong.clone(), props.settings.cores);
+        Callback::from(move |e: Event| {
+            let field = e.target_unchecked_into::<HtmlInputElement>();
+            let number = field.value().parse().ok().filter(|n| (1..=CORES).contains(n));
+            wrong.set(number.is_none());
+            match number {
+                Some(n) => set.emit(n),
+                None => field.set_value(&now.to_string()),
+            }
+        })
+    };
     let gil = set(|s, free| s.free_threaded = free == 1)
         .reform(|e: Event| usize::from(!e.target_unchecked_into::<HtmlInputElement>().checked()));
     let s = &props.settings;
@@ -51,7 +61,8 @@ pub fn Machine(props: &Props) -> Html {
         <>
             <h3>{"The machine that threads run on"}</h3>
             <div class="more-row"><label for="cores">{"Cores"}</label>
-                <input id="cores" type="number" min="1" max="64" class="field-text" data-testid="cores" value={s.cores.to_string()} onchange={cores} /></div>
+                <input id="cores" type="number" min="1" max={CORES.to_string()} class="field-text" data-testid="cores" value={s.cores.to_string()} onchange={cores} /></div>
+            if *wrong { <p class="hint trouble" role="alert" data-testid="cores-trouble">{format!("1 to {CORES} cores: it stays {}.", s.cores)}</p> }
             if props.python {
                 <div class="more-row"><label for="gil">{"GIL"}</label>
                     <span><input id="gil" type="checkbox" data-testid="gil" checked={!s.free_threaded} onchange={gil} />

@@ -4,11 +4,11 @@
 use super::{
     Send,
     lanes::{self, Row, Span},
-    token::disc,
+    token::{disc, ends},
 };
 use crate::{icons, player::Command, words};
 use std::rc::Rc;
-use switchboard_trace::{ActorId, Lane, Time, step::Column};
+use switchboard_trace::{ActorId, Lane, Time, Unit, step::Column};
 use web_sys::{Element, HtmlElement, PointerEvent};
 use yew::prelude::*;
 
@@ -21,6 +21,9 @@ pub struct Props {
     pub cursor: usize,
     pub steps: usize,
     pub follow: Option<ActorId>,
+    /// How finely times are shown.
+    #[prop_or_default]
+    pub unit: Unit,
     pub send: Send,
     /// Only the strip (figure): one lane of bars, no labels.
     #[prop_or_default]
@@ -91,7 +94,7 @@ pub fn Timeline(props: &Props) -> Html {
     let now = props
         .axis
         .get(props.cursor.saturating_sub(1))
-        .map(|c| after(c).to_string());
+        .map(|c| after(c).shown(props.unit));
     let x = |step: usize| 100.0 * (step.clamp(from, to) - from) as f64 / span;
     let cursor = if props.cursor == 0 {
         0.0
@@ -161,7 +164,7 @@ fn label(l: &Lane, props: &Props) -> Html {
     html! {
         <li class={classes!("lane-label", aside.then_some("aside"))} key={l.actor.0}>
             <button type="button" {onclick} title={l.label.to_string()} data-testid="lane" data-actor-letter={l.letter.to_string()}>
-                {disc(&l.letter, "ink")}<span class="lane-name">{l.label.to_string()}</span>
+                {disc(&l.letter, "ink")}<span class="lane-name">{ends(&l.label)}</span>
             </button>
         </li>
     }
@@ -173,9 +176,9 @@ fn after(column: &Column) -> Time {
 }
 
 /// "0" for "0.000 s", "1.5" for "1.500 s".
-fn short(time: Time) -> String {
-    let text = time.to_string();
-    let digits = text.trim_end_matches(" s");
+fn short(time: Time, unit: Unit) -> String {
+    let text = time.shown(unit);
+    let digits = text.split(' ').next().unwrap_or_default();
     digits.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
@@ -201,7 +204,11 @@ fn axis(props: &Props, from: usize, to: usize, width: f64) -> Html {
             let column = props.axis.get(step - 1)?;
             column.wait?;
             let x = middle(step);
-            let text = format!("{} → {}", short(column.time), after(column));
+            let text = format!(
+                "{} → {}",
+                short(column.time, props.unit),
+                after(column).shown(props.unit)
+            );
             let half = room(&text) / 2.0;
             if x - half < free || x + half > most {
                 return None;

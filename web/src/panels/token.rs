@@ -33,6 +33,17 @@ pub fn label(text: &str) -> Html {
         .collect()
 }
 
+/// One line of a name: where there is no room for all of it, its middle is left out, for its end tells it from others.
+pub fn ends(text: &str) -> Html {
+    const LAST: usize = 6;
+    match text.char_indices().rev().nth(LAST - 1) {
+        Some((at, _)) if at > 2 * LAST => {
+            html! { <><span class="front">{text[..at].to_owned()}</span><span class="end">{text[at..].to_owned()}</span></> }
+        }
+        _ => html! { <span class="front">{text.to_owned()}</span> },
+    }
+}
+
 /// What a token needs.
 #[derive(Properties, PartialEq)]
 pub struct Props {

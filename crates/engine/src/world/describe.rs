@@ -67,7 +67,15 @@ impl<D: Domain> World<D> {
         let mut row = Row::new(
             RowKind::Cores,
             "Threads",
-            format!("on {cores} core{}", if cores == 1 { "" } else { "s" }),
+            format!(
+                "on {cores} core{}{}",
+                if cores == 1 { "" } else { "s" },
+                if self.machine.costs.priced() {
+                    ", code costs time"
+                } else {
+                    ""
+                }
+            ),
         );
         for &index in &self.ready {
             place(&mut row.ready, &self.threads[index], view, self.wanted(index));

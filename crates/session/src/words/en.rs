@@ -7,23 +7,26 @@ use crate::{
     message::{Act, Edge, End, Message, Segment, Who},
     notes::{Length, Remark},
 };
-use switchboard_trace::{Time, event::ReadyBy};
+use switchboard_trace::{Time, Unit, event::ReadyBy};
 
 /// A sentence under construction.
 #[derive(Default)]
-struct Words(Vec<Segment>);
+struct Words {
+    segments: Vec<Segment>,
+    unit: Unit,
+}
 
 impl Words {
     fn text(mut self, text: &str) -> Self {
-        match self.0.last_mut() {
+        match self.segments.last_mut() {
             Some(Segment::Text(last)) => last.push_str(text),
-            _ => self.0.push(Segment::Text(text.into())),
+            _ => self.segments.push(Segment::Text(text.into())),
         }
         self
     }
 
     fn code(mut self, text: &str) -> Self {
-        self.0.push(Segment::Code(text.into()));
+        self.segments.push(Segment::Code(text.into()));
         self
     }
 
@@ -38,7 +41,7 @@ impl Words {
         if who.letter.is_empty() {
             return self.code(&who.label);
         }
-        self.0.push(Segment::Actor {
+        self.segments.push(Segment::Actor {
             actor: who.actor,
             letter: who.letter.clone(),
         });
@@ -62,14 +65,15 @@ impl Words {
     }
 
     fn time(self, time: Time) -> Self {
-        self.text(&time.to_string())
+        let unit = self.unit;
+        self.text(&time.shown(unit))
     }
 }
 
-/// A message in English.
+/// A message in English, its times in a unit.
 #[must_use]
-pub fn say(message: &Message) -> Vec<Segment> {
-    capital(words(message).0)
+pub fn say(message: &Message, unit: Unit) -> Vec<Segment> {
+    capital(words(message, unit).segments)
 }
 
 fn capital(mut segments: Vec<Segment>) -> Vec<Segment> {
@@ -164,7 +168,7 @@ pub fn remark(remark: &Remark, times: u32) -> Vec<Segment> {
             .who(waits)
             .text(" comes later and waits to the end."),
     };
-    capital(words.0)
+    capital(words.segments)
 }
 
 /// As plain text, code between backquotes: for the command line, tests and screen readers.
@@ -178,8 +182,11 @@ pub fn plain(segments: &[Segment]) -> String {
     pieces.collect()
 }
 
-fn words(message: &Message) -> Words {
-    let w = Words::default();
+fn words(message: &Message, unit: Unit) -> Words {
+    let w = Words {
+        unit,
+        ..Words::default()
+    };
     match message {
         Message::Start { loops: true } => w.text("One thread, one loop. Press Step, or the right arrow."),
         Message::Start { loops: false } => w.text("Nothing has run yet. Press Step, or the right arrow."),
