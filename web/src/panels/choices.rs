@@ -73,7 +73,7 @@ fn Panel(props: &Props) -> Html {
         <section class="choices" data-testid="choices" aria-label="Choices">
             <div class="choices-head">
                 if !props.free.is_empty() {
-                    <p data-testid="choices-head">{format!("Step {}, which comes next: the system is free in {}.", words::grouped(props.step), words::count(props.free.len() + props.more, "place", "places"))}</p>
+                    <p data-testid="choices-head">{format!("Next is step {}. The system is free in {}:", words::grouped(props.step), words::count(props.free.len() + props.more, "place", "places"))}</p>
                 }
                 if props.tried.len() > 1 {
                     <span class="tried">
@@ -143,7 +143,6 @@ fn listen(keyed: Vec<(EventId, String)>, pick: Callback<(EventId, String)>) -> O
         });
         let at = e.key().parse::<usize>().ok().and_then(|n| n.checked_sub(1));
         if let Some((event, option)) = at.and_then(|at| keyed.get(at)).filter(|_| !field) {
-            e.prevent_default();
             pick.emit((*event, option.clone()));
         }
     }))

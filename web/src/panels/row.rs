@@ -106,8 +106,11 @@ fn is_crowd(row: &scene::Row) -> bool {
         || row.kind != RowKind::Calls && all.iter().map(|p| p.total).sum::<usize>() > FIELD
 }
 
-/// More than this in a place are a field of lamps.
-const FIELD: usize = 60;
+/// More than this in a place are a field of lamps: so many discs with letters still fit.
+const FIELD: usize = 100;
+
+/// More discs than this are smaller.
+const MANY: usize = 24;
 
 fn contents(props: &Props, row: &scene::Row, name: &'static str, place: &Place) -> Html {
     if place.total == 0 && callbacks(name, row) == 0 {
@@ -170,7 +173,7 @@ fn contents(props: &Props, row: &scene::Row, name: &'static str, place: &Place) 
         }
     }
     html! {
-        <div class={classes!("tokens", if small { Some("discs") } else { (place.total > 4).then_some("tight") })} role="group">
+        <div class={classes!("tokens", if small { Some("discs") } else { (place.total > 4).then_some("tight") }, (small && place.total > MANY).then_some("many"))} role="group">
             {for queue}
             {for tokens.map(|t| token(t, None))}
             if place.total > place.tokens.len() {
