@@ -1,7 +1,11 @@
 """Turns a plain `python3.11 FILE` into a recorded run: imported by the interpreter because this directory is on
 PYTHONPATH, before the program starts, so that no frame of the recorder is ever on the program's stack."""
 import os
+import sys
 
+if "SWITCHBOARD_INTERVAL" in os.environ:
+    # One of the orders that the threads may go in: each runs until it waits.
+    sys.setswitchinterval(float(os.environ["SWITCHBOARD_INTERVAL"]))
 if os.environ.get("SWITCHBOARD_RECORD") == "1":
     import switchboard_recorder
 

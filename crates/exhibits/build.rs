@@ -67,6 +67,12 @@ fn exhibit(file: &Path, text: &str, record: &str) -> String {
         })
         .collect();
     writeln!(out, "        machine: &{machine:?},").expect("a string takes it");
+    let goal = match (field("goal"), field("reached")) {
+        (Some(text), Some(when)) => format!("Some(Goal {{ text: {text:?}, when: {when:?} }})"),
+        (None, None) => "None".to_owned(),
+        _ => panic!("{name}: a goal has both `goal` and `reached`"),
+    };
+    writeln!(out, "        goal: {goal},").expect("a string takes it");
     writeln!(out, "        hangs: {},", field("hangs") == Some("yes")).expect("a string takes it");
     let subject = match field("lab") {
         Some(lab) => format!(

@@ -25,11 +25,22 @@ pub struct Exhibit {
     pub checked: Option<(&'static str, &'static str)>,
     /// Real threads would block one another for ever: the run ends with who waits for whom.
     pub hangs: bool,
+    /// What a reader who picks the order of threads may bring about.
+    pub goal: Option<Goal>,
     /// What its machine has otherwise than usual, as settings are named: `costs` `priced`.
     pub machine: &'static [(&'static str, &'static str)],
     /// The chart to draw beside it.
     pub chart: Option<&'static str>,
     pub subject: Subject,
+}
+
+/// Something to bring about by picking who goes on: front matter `goal` and `reached`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Goal {
+    /// The task, for the reader: "Make one deposit vanish."
+    pub text: &'static str,
+    /// When it is reached, in the language of `switchboard_session::goal`: `out "total: 1"`.
+    pub when: &'static str,
 }
 
 /// What an exhibit runs.
@@ -100,6 +111,13 @@ impl Exhibit {
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Exhibit> {
     ALL.iter().find(|e| e.id == id)
+}
+
+/// The goal that belongs to a program: that of the exhibit whose text it still is.
+#[must_use]
+pub fn goal_of(program: &str) -> Option<Goal> {
+    let with = ALL.iter().filter(|e| e.goal.is_some());
+    with.filter(|e| e.program() == program).find_map(|e| e.goal)
 }
 
 /// The landing page's exhibit.

@@ -14,11 +14,13 @@
 //! - [`story`]: which sentence a step has, and the chain behind "Why now?".
 //! - [`notes`]: what is worth a remark in a run: lints on what happened.
 //! - `memory`: how a WebAssembly module's memory grows.
+//! - [`goal`]: what an exhibit asks a reader to bring about.
 //! - [`link`]: everything above as text in a URL's hash.
 
 pub mod account;
 pub mod anchor;
 pub mod any;
+pub mod goal;
 pub mod link;
 #[cfg(target_arch = "wasm32")]
 mod memory;
@@ -32,6 +34,7 @@ pub mod words;
 pub use account::{Account, Spent};
 pub use anchor::AnchorError;
 pub use any::AnyDomain;
+pub use goal::{Goal, Reached};
 pub use link::{Link, LinkError};
 pub use message::{Message, Segment};
 pub use notes::{Note, Remark};

@@ -46,6 +46,7 @@ impl Server {
             path: self.program.clone(),
             source: source.into(),
             hangs: false,
+            free: false,
         })
     }
 

@@ -79,6 +79,7 @@ pub fn check() -> Result<(), String> {
         path: "/y.py".into(),
         source: String::new(),
         hangs: false,
+        free: false,
     };
     let row = |run: &str| Row {
         pass: 1,

@@ -16,6 +16,8 @@ pub struct Program {
     pub source: String,
     /// Its threads block one another for ever.
     pub hangs: bool,
+    /// Its threads may go in any order, and a reader is to pick one: the real run switches only where a thread waits.
+    pub free: bool,
 }
 
 impl Program {
@@ -67,6 +69,7 @@ pub fn all() -> Vec<Program> {
                     source: fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display())),
                     path,
                     hangs: false,
+                    free: false,
                 });
             }
         }
@@ -91,6 +94,7 @@ pub fn exhibits() -> Vec<Program> {
             source,
             path,
             hangs: exhibit.hangs,
+            free: exhibit.goal.is_some(),
         });
     }
     programs

@@ -33,6 +33,9 @@ pub fn run(program: &Program) -> Result<Run, String> {
             if program.real_clock() { "real" } else { "virtual" },
         )
         .env("SWITCHBOARD_TRACE", &trace.0);
+    if program.free {
+        command.env("SWITCHBOARD_INTERVAL", "60");
+    }
     if program.hangs {
         return hang(command);
     }
@@ -74,6 +77,8 @@ pub fn command(path: &Path) -> Command {
         .env("PYTHONPATH", programs::root().join("recorder"));
     for variable in [
         "PYTHONSTARTUP",
+        // Each write would be a call of the kernel, at which another thread may go on.
+        "PYTHONUNBUFFERED",
         "PYTHONASYNCIODEBUG",
         "PYTHONWARNINGS",
         "PYTHONDEVMODE",

@@ -28,7 +28,12 @@ pub fn note(program: &Program, real: &Run) -> Result<(), String> {
     } else {
         "exit status"
     };
-    let what = format!("output, {end}{order} ({name})");
+    let output = if program.free {
+        "output with its threads in one order"
+    } else {
+        "output"
+    };
+    let what = format!("{output}, {end}{order} ({name})");
     if std::env::var_os("SWITCHBOARD_BLESS").is_some() {
         let mut noted = NOTED.lock().map_err(|error| error.to_string())?;
         noted.insert(
