@@ -6,10 +6,12 @@
 //! ```
 //!
 //! - [`open`]: what the address asks for. [`compile`]: from a text to a run. [`history`]: moving in the run.
+//! - [`running`]: running on to a place, bookmarks, answers.
 
 mod compile;
 mod history;
 mod open;
+mod running;
 
 use crate::{
     document::{self, Document},
@@ -17,7 +19,7 @@ use crate::{
     host::{self, Compiled},
     model::{Picture, Words},
     panels::editor::Problem,
-    player::{Command, Moved, Player},
+    player::{Command, Moved, Player, Until},
     run::Run,
 };
 use gloo_events::EventListener;
@@ -25,7 +27,7 @@ use gloo_timers::callback::Timeout;
 use history::grain;
 use std::rc::Rc;
 use switchboard_exhibits::Exhibit;
-use switchboard_session::{Grain, Settings};
+use switchboard_session::{Grain, Moment, Settings};
 use switchboard_trace::{EventId, Schedule, Tick};
 use yew::prelude::*;
 
@@ -55,6 +57,10 @@ pub enum Message {
     Walk(usize),
     /// Another machine, or other rules for its threads.
     Machine(Settings),
+    /// A line was asked for: to run to it, or to stop there.
+    Line(u32, bool),
+    /// The bookmarks, changed.
+    Moments(Vec<Moment>),
     /// The address's hash has changed.
     Hash,
     Dismiss,
@@ -229,6 +235,15 @@ impl Component for App {
                 self.tried.clear();
                 self.again(context, Schedule::default());
             }
+            Message::Line(line, run) => {
+                let command = if run {
+                    Command::Until(Until::Line(line))
+                } else {
+                    Command::Stop(line)
+                };
+                self.command(context, &command);
+            }
+            Message::Moments(moments) => self.document.set_moments(moments),
             Message::Dismiss => self.notice = None,
             Message::Raise => {
                 let generation = self.player.generation;

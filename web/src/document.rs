@@ -1,7 +1,7 @@
 //! The document: what is in the editor, where it came from, and how it survives a reload.
 
 use switchboard_exhibits::{self as exhibits, ALL, Exhibit, Subject};
-use switchboard_session::{Language, Link, Settings};
+use switchboard_session::{Language, Link, Moment, Settings};
 use web_sys::Storage;
 
 /// What is in the editor.
@@ -14,6 +14,10 @@ pub struct Document {
     pub text: String,
     /// What the program reads, a line for each `input()`; empty: nothing is there.
     pub input: String,
+    /// Lines that Play stops at, in order.
+    pub stops: Vec<u32>,
+    /// Bookmarks, in the order of the run.
+    pub moments: Vec<Moment>,
     /// The name that the text is kept under.
     key: String,
     /// The text as it was opened.
@@ -80,6 +84,8 @@ impl Document {
             settings: usual(exhibit, cores),
             text: kept(&key).unwrap_or_else(|| original.clone()),
             input: kept(&input_key(&key)).unwrap_or_default(),
+            stops: Vec::new(),
+            moments: Vec::new(),
             key,
             original,
             given: String::new(),
@@ -90,7 +96,19 @@ impl Document {
 
     fn look_up(mut self) -> Self {
         self.known = Known::of(&self.text);
+        if let Some(kept) = kept(&stops_key(&self.key)) {
+            self.stops = kept.split(',').filter_map(|n| n.parse().ok()).collect();
+        }
+        if let Some(kept) = kept(&moments_key(&self.key)) {
+            self.recall(&kept);
+        }
         self
+    }
+
+    /// (No part of a first visit.)
+    #[inline(never)]
+    fn recall(&mut self, kept: &str) {
+        self.moments = serde_json::from_str(kept).unwrap_or_default();
     }
 
     /// What a link carries; the exhibit's name if it is one of ours.
@@ -106,6 +124,8 @@ impl Document {
             settings: link.settings.clone(),
             text: kept(&key).unwrap_or_else(|| link.program.clone()),
             input: kept(&input_key(&key)).unwrap_or_else(|| given.clone()),
+            stops: Vec::new(),
+            moments: link.moments.clone(),
             key,
             original: link.program.clone(),
             given,
@@ -124,6 +144,8 @@ impl Document {
             settings: Settings::default(),
             text: text.to_owned(),
             input: input.to_owned(),
+            stops: Vec::new(),
+            moments: Vec::new(),
             key: String::new(),
             original: text.to_owned(),
             given: input.to_owned(),
@@ -152,6 +174,10 @@ impl Document {
     /// Takes the reader's text and keeps it for a reload.
     pub fn edit(&mut self, text: String) {
         self.known = Known::of(&text);
+        if !self.stops.is_empty() {
+            let moved = carried(&self.stops, &self.text, &text);
+            self.set_stops(moved);
+        }
         self.text = text;
         keep_changed(&self.key, &self.text, self.edited());
     }
@@ -160,6 +186,34 @@ impl Document {
     pub fn feed(&mut self, input: String) {
         self.input = input;
         keep_changed(&input_key(&self.key), &self.input, self.input != self.given);
+    }
+
+    /// Play stops at a line from now on, or no longer.
+    #[inline(never)]
+    pub fn toggle_stop(&mut self, line: u32) {
+        let mut stops = self.stops.clone();
+        match stops.binary_search(&line) {
+            Ok(at) => drop(stops.remove(at)),
+            Err(at) if line as usize <= self.text.lines().count() => stops.insert(at, line),
+            Err(_) => {}
+        }
+        self.set_stops(stops);
+    }
+
+    #[inline(never)]
+    fn set_stops(&mut self, stops: Vec<u32>) {
+        self.stops = stops;
+        let text: Vec<String> = self.stops.iter().map(u32::to_string).collect();
+        keep_changed(&stops_key(&self.key), &text.join(","), !text.is_empty());
+    }
+
+    /// Takes the bookmarks and keeps them for a reload.
+    #[inline(never)]
+    pub fn set_moments(&mut self, moments: Vec<Moment>) {
+        self.moments = moments;
+        self.moments.truncate(switchboard_session::moments::MOST);
+        let text = serde_json::to_string(&self.moments).unwrap_or_default();
+        keep_changed(&moments_key(&self.key), &text, !self.moments.is_empty());
     }
 
     /// Does the program read lines, by its text?
@@ -265,11 +319,40 @@ fn keep_changed(key: &str, text: &str, changed: bool) {
 
 /// The name that the input is kept under, beside its program's.
 fn input_key(key: &str) -> String {
+    beside(key, "input")
+}
+
+fn stops_key(key: &str) -> String {
+    beside(key, "stops")
+}
+
+fn moments_key(key: &str) -> String {
+    beside(key, "moments")
+}
+
+fn beside(key: &str, what: &str) -> String {
     if key.is_empty() {
         String::new()
     } else {
-        format!("{key}:input")
+        format!("{key}:{what}")
     }
+}
+
+/// Lines after an edit: those behind it move by as many as it added, those within it are gone.
+#[inline(never)]
+fn carried(lines: &[u32], before: &str, after: &str) -> Vec<u32> {
+    let (old, new): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
+    let same = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let rest = old.len().min(new.len()) - same;
+    let tail = old.iter().rev().zip(new.iter().rev()).take(rest);
+    let end = tail.take_while(|(a, b)| a == b).count();
+    let moved = lines.iter().filter_map(|&line| match line as usize {
+        // One line that was changed in place is the same line still.
+        n if n <= same || (old.len() == new.len() && n <= new.len()) => Some(line),
+        n if n > old.len() - end => Some((n + new.len() - old.len()) as u32),
+        _ => None,
+    });
+    moved.collect()
 }
 
 fn storage() -> Option<Storage> {
@@ -285,4 +368,26 @@ fn fingerprint(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| {
         (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::carried;
+
+    #[test]
+    fn stops_stay_at_their_lines_over_an_edit() {
+        let before = "a\nb\nc\nd\n";
+        assert_eq!(
+            carried(&[1, 3], before, "a\nx\ny\nb\nc\nd\n"),
+            [1, 5],
+            "two more lines"
+        );
+        assert_eq!(carried(&[1, 2, 4], before, "a\nc\nd\n"), [1, 3], "a line less");
+        assert_eq!(
+            carried(&[2, 4], before, "a\nbb\nc\nd\n"),
+            [2, 4],
+            "changed in place"
+        );
+        assert_eq!(carried(&[4], before, ""), [] as [u32; 0]);
+    }
 }

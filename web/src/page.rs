@@ -13,9 +13,13 @@ use crate::{
         console::Console,
         editor::Editor,
         gallery::Gallery,
+        help::help,
         input::Input,
         machine::Machine,
         more::More,
+        places::Places,
+        predict::Predict,
+        runs::Runs,
         sentence::{self, Sentence},
         share::Share,
         sheet::Sheet as SheetView,
@@ -26,7 +30,12 @@ use crate::{
     player::{Command, Level, Sheet},
     words,
 };
+use std::rc::Rc;
 use switchboard_session::{Language, Segment, Settings};
+use switchboard_trace::{
+    Lane,
+    step::{Bar, Column},
+};
 use yew::prelude::*;
 
 /// The handler of keys for page and figure.
@@ -83,12 +92,17 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
         .as_ref()
         .map(|r| (r.lanes.clone(), r.axis.clone()))
         .unwrap_or_default();
+    let (lanes, steps) = if p.predict.is_some() {
+        (past(&lanes, p.cursor), p.cursor)
+    } else {
+        (lanes, p.steps)
+    };
     let plain = sentence::plain(&said(app).sentence);
     let limited = p.complete && p.current() && app.run.as_ref().is_some_and(|r| r.session.can_raise());
     let raise = link.callback(|_: MouseEvent| Message::Raise);
     html! {
         <div class={classes!("sb", "page", chart.is_some().then_some("with-chart"), stale.then_some("stale"))} onkeydown={on_key(send.clone(), p.level)} data-testid="app">
-            <Topbar {title} chip={chip(&app.document)} level={p.level} send={send.clone()} />
+            <Topbar {title} chip={chip(&app.document)} level={p.level} predicting={p.predict.is_some()} send={send.clone()} />
             if let Some(notice) = &app.notice {
                 <p class="notice" role="alert" data-testid="notice"><span>{notice}</span>
                     <button type="button" class="link" onclick={link.callback(|_: MouseEvent| Message::Dismiss)}>{"Dismiss"}</button></p>
@@ -102,8 +116,9 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
                     <Sentence words={said(app)} open={p.why} send={send.clone()} raise={(limited && p.cursor == p.steps).then(|| raise.clone())}
                         unfold={link.callback(|()| Message::Inside)} seek={link.callback(Message::SeekTick)} />
                     <p class="hidden-text" role="status" aria-live="polite">{&plain}</p>
+                    {predict(app, &send)}
                     {choices(app, context)}
-                    <Transport cursor={p.cursor} first={p.first} end={p.end()} steps={p.steps} complete={p.complete} playing={p.playing}
+                    <Transport cursor={p.cursor} first={p.first} end={p.end()} {steps} complete={p.complete && steps == p.steps} playing={p.playing}
                         pending={p.wanted.is_some()} grain={app.grain_name()} send={send.clone()}>
                         if !p.complete && p.current() && app.run.is_some() {
                             <button type="button" class="button" data-testid="stop" onclick={link.callback(|_: MouseEvent| Message::Stop)}
@@ -116,12 +131,13 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
                         }
                     </Transport>
                     if let Some(q) = question { <p class="question" data-testid="question">{words::marked(q)}</p> }
-                    <Timeline lanes={lanes.0} axis={lanes.1} cursor={p.cursor} steps={p.steps} follow={p.follow} unit={app.picture.unit} send={send.clone()} />
+                    <Timeline lanes={lanes.0} axis={lanes.1} cursor={p.cursor} {steps} follow={p.follow} unit={app.picture.unit} send={send.clone()} />
                 </section>
                 <section class="panel-code" aria-label="Program and console">
                     <Editor source={app.document.text.clone()} scene={p.current().then(|| app.picture.clone())}
                         problems={app.problems.clone()} edit={link.callback(Message::Edited)}
                         python={app.document.language == Language::Python}
+                        stops={app.document.stops.clone()} at_line={link.callback(|(line, run)| Message::Line(line, run))}
                         open={send.reform(|_| Command::Open(Sheet::Code))}>
                         {restore(app, context)}
                         {input(app, context)}
@@ -157,14 +173,16 @@ fn sheets(app: &App, context: &Context<App>, send: &Callback<Command>) -> Html {
             </SheetView>
             <SheetView open={is(Sheet::More)} title="More" send={send.clone()}>
                 <More level={p.level} speed={p.speed} grain={app.grain_name()} theme={app.theme.clone()} chip={chip(&app.document)} trouble={app.trouble.clone()}
-                    anchor={app.anchor()} send={send.clone()} regrain={link.callback(Message::Grain)}
+                    anchor={app.anchor()} send={send.clone()} runs={if is(Sheet::More) { runs(app, send) } else { Html::default() }} regrain={link.callback(Message::Grain)}
                     goto={link.callback(Message::Goto)} dress={link.callback(Message::Dress)}>
                     <Machine settings={app.document.settings.clone()} set={link.callback(Message::Machine)} python={app.document.language == Language::Python} />
                 </More>
             </SheetView>
+            {other_sheet(app, context, send)}
             <SheetView open={is(Sheet::Code)} title="Program" class="full" send={send.clone()}>
                 <Editor source={app.document.text.clone()} scene={p.current().then(|| app.picture.clone())}
                     problems={app.problems.clone()} edit={link.callback(Message::Edited)}
+                    stops={app.document.stops.clone()} at_line={link.callback(|(line, run)| Message::Line(line, run))}
                     python={app.document.language == Language::Python} open={Callback::noop()}>
                     {restore(app, context)}
                         {input(app, context)}
@@ -175,6 +193,74 @@ fn sheets(app: &App, context: &Context<App>, send: &Callback<Command>) -> Html {
             </SheetView>
         </>
     }
+}
+
+/// A sheet that stands for several, of which one is open at most.
+fn other_sheet(app: &App, context: &Context<App>, send: &Callback<Command>) -> Html {
+    let (title, body) = match app.player.sheet {
+        Some(Sheet::Help) => ("Keys", help()),
+        Some(Sheet::Places) => ("Bookmarks", places(app, context, send)),
+        _ => ("", Html::default()),
+    };
+    html! { <SheetView open={!title.is_empty()} {title} send={send.clone()}>{body}</SheetView> }
+}
+
+#[inline(never)]
+fn places(app: &App, context: &Context<App>, send: &Callback<Command>) -> Html {
+    let link = context.link();
+    html! {
+        <Places moments={app.document.moments.clone()} here={app.anchor()} round={app.player.round} send={send.clone()}
+            go={link.callback(Message::Goto)} set={link.callback(Message::Moments)} />
+    }
+}
+
+#[inline(never)]
+fn runs(app: &App, send: &Callback<Command>) -> Html {
+    let followed = app
+        .player
+        .follow
+        .and_then(|actor| app.run.as_ref()?.session.letter(actor).map(str::to_owned));
+    html! { <Runs stops={app.document.stops.clone()} {followed} send={send.clone()} /> }
+}
+
+/// The question of this moment, while predicting.
+fn predict(app: &App, send: &Callback<Command>) -> Html {
+    match app.player.predict {
+        Some(game) => asked(app, game, send),
+        None => Html::default(),
+    }
+}
+
+#[inline(never)]
+fn asked(app: &App, game: crate::player::Predict, send: &Callback<Command>) -> Html {
+    let cause = app
+        .words
+        .why
+        .first()
+        .map(|c| c.segments.clone())
+        .unwrap_or_default();
+    html! { <Predict {game} question={app.question()} {cause} send={send.clone()} /> }
+}
+
+type Lanes = (Rc<Vec<Lane>>, Rc<Vec<Column>>);
+
+/// What has happened up to a step of lanes and axis.
+#[inline(never)]
+fn past(all: &Lanes, cursor: usize) -> Lanes {
+    let cut = |lane: &Lane| {
+        let bars = lane.bars.iter().filter(|bar| (bar.from as usize) < cursor);
+        let bars = bars.map(|bar| Bar {
+            to: bar.to.min(cursor as u32),
+            ..bar.clone()
+        });
+        Lane {
+            bars: bars.collect(),
+            ..lane.clone()
+        }
+    };
+    let lanes = all.0.iter().map(cut).filter(|lane| !lane.bars.is_empty());
+    let axis = all.1.iter().take(cursor).cloned();
+    (Rc::new(lanes.collect()), Rc::new(axis.collect()))
 }
 
 /// What the system may do next, where it is free.

@@ -6,6 +6,7 @@
 //!   Step, Back, Seek, Play move `cursor` over the steps known so far
 //! ```
 
+use switchboard_session::predict::Ask;
 use switchboard_trace::ActorId;
 
 /// How much is shown. Basic is the default everywhere.
@@ -43,8 +44,50 @@ pub enum Sheet {
     Gallery,
     More,
     Share,
+    Help,
+    Places,
     Code,
     Console,
+}
+
+/// Where a run goes on to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Until {
+    /// The next line of this frame.
+    Over,
+    /// The next line of who called it.
+    Out,
+    Switch,
+    /// The next pass of the loop.
+    Pass,
+    /// The next jump of time.
+    Time,
+    /// The followed task's next run.
+    Task,
+    /// A line's next visit; 0: the line at the cursor.
+    Line(u32),
+    /// The next line that is stopped at.
+    Stop,
+    /// The next bookmark, or the one before.
+    Bookmark(bool),
+}
+
+/// What becomes of the loop of Play.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Loop {
+    From,
+    To,
+    Off,
+}
+
+/// The game of predicting, while it is on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Predict {
+    pub ask: Ask,
+    pub right: u32,
+    pub asked: u32,
+    /// What became of the answer that led to this step.
+    pub verdict: Option<bool>,
 }
 
 /// Where the text stands against the run that is shown.
@@ -88,6 +131,9 @@ pub struct Player {
     pub follow: Option<ActorId>,
     pub sheet: Option<Sheet>,
     pub why: bool,
+    /// Steps that Play goes round; the last is not chosen yet while it is None.
+    pub round: Option<(usize, Option<usize>)>,
+    pub predict: Option<Predict>,
     /// How the cursor came to its place: what moves, and how fast.
     pub moved: Moved,
 }
@@ -118,6 +164,8 @@ impl Default for Player {
             follow: None,
             sheet: None,
             why: false,
+            round: None,
+            predict: None,
             moved: Moved::Jumped,
         }
     }
@@ -146,6 +194,20 @@ pub enum Command {
     Open(Sheet),
     Close,
     Why,
+    /// The session knows where that is.
+    Until(Until),
+    /// Play stops at this line from now on, or no longer; 0: the line at the cursor.
+    Stop(u32),
+    /// This moment becomes a bookmark, or is none any more.
+    Bookmark,
+    Loop(Loop),
+    /// The game of predicting begins or ends.
+    Predict,
+    Ask(Ask),
+    /// One of the question's options, by its place.
+    Answer(usize),
+    /// And whether that was right.
+    Judge(bool),
     /// The text has changed.
     Edit,
     /// The pause after an edit is over.
@@ -211,12 +273,36 @@ impl Player {
                 }
             }
             Command::Pause => next.playing = false,
-            Command::Beat if self.playing => next.go(self.cursor + 1),
+            Command::Beat if self.playing => match self.round {
+                Some((from, Some(to))) if self.cursor >= to => next.go(from),
+                _ => next.go(self.cursor + 1),
+            },
             Command::Beat => {}
             Command::Speed(i) => next.speed = (*i).min(SPEEDS.len() - 1),
             Command::Faster => next.speed = (self.speed + 1).min(SPEEDS.len() - 1),
             Command::Slower => next.speed = self.speed.saturating_sub(1),
-            Command::Finer | Command::Coarser => next.playing = false,
+            Command::Finer | Command::Coarser | Command::Until(_) => next.playing = false,
+            // The document's, or the application's.
+            Command::Stop(_) | Command::Bookmark | Command::Answer(_) => {}
+            Command::Loop(which) => next.round = self.around(*which),
+            Command::Predict => {
+                next.predict = self.predict.is_none().then(Predict::default);
+                next.playing = false;
+            }
+            Command::Ask(ask) => {
+                if let Some(game) = &mut next.predict {
+                    game.ask = *ask;
+                }
+            }
+            Command::Judge(right) => {
+                next.playing = false;
+                next.go(self.cursor + 1);
+                if let Some(game) = &mut next.predict {
+                    game.asked += 1;
+                    game.right += u32::from(*right);
+                    game.verdict = Some(*right);
+                }
+            }
             Command::Level(level) => next.level = *level,
             Command::Follow(actor) => next.follow = if self.follow == *actor { None } else { *actor },
             Command::Open(sheet) => {
@@ -247,6 +333,10 @@ impl Player {
                     speed: self.speed,
                     level: self.level,
                     sheet: self.sheet,
+                    predict: self.predict.map(|game| Predict {
+                        ask: game.ask,
+                        ..Predict::default()
+                    }),
                     ..Self::default()
                 };
             }
@@ -273,6 +363,7 @@ impl Player {
             }
             Command::At { cursor, moved } => {
                 next.why = self.why && *cursor == self.cursor;
+                next.forget();
                 next.cursor = (*cursor).min(self.steps);
                 next.moved = *moved;
                 next.wanted = None;
@@ -299,6 +390,26 @@ impl Player {
         self.last.map_or(self.steps, |last| last.min(self.steps))
     }
 
+    /// The verdict is about the step that was just reached.
+    fn forget(&mut self) {
+        if let Some(game) = &mut self.predict {
+            game.verdict = None;
+        }
+    }
+
+    /// The loop of Play after a command. Where its end would lie before its beginning they change places.
+    fn around(&self, which: Loop) -> Option<(usize, Option<usize>)> {
+        match (which, self.round) {
+            (Loop::Off, _) => None,
+            (Loop::From, Some((_, Some(to)))) if to > self.cursor => Some((self.cursor, Some(to))),
+            (Loop::From, _) => Some((self.cursor, None)),
+            (Loop::To, round) => {
+                let from = round.map_or(self.first, |(from, _)| from);
+                (from != self.cursor).then_some((from.min(self.cursor), Some(from.max(self.cursor))))
+            }
+        }
+    }
+
     fn go(&mut self, to: usize) {
         let to = to.max(self.first).min(self.last.unwrap_or(usize::MAX));
         if to > self.steps && !self.complete {
@@ -314,6 +425,7 @@ impl Player {
         };
         if to != self.cursor {
             self.why = false;
+            self.forget();
         }
         self.cursor = to;
         self.wanted = None;
@@ -446,6 +558,50 @@ mod tests {
         assert_eq!(p.moved, Moved::Forward);
         assert_eq!(p.reduce(&Command::Back).moved, Moved::Back);
         assert_eq!(p.reduce(&Command::Seek(4)).moved, Moved::Jumped);
+    }
+
+    #[test]
+    fn play_goes_round_a_loop() {
+        let p = run(
+            &loaded(9, true),
+            &[
+                Command::Seek(5),
+                Command::Loop(Loop::From),
+                Command::Seek(3),
+                Command::Loop(Loop::To),
+            ],
+        );
+        assert_eq!(p.round, Some((3, Some(5))), "the ends are in order");
+        let p = run(&p, &[Command::PlayPause, Command::Beat, Command::Beat]);
+        assert_eq!(p.cursor, 5);
+        let p = run(&p, &[Command::Beat]);
+        assert_eq!((p.cursor, p.playing), (3, true));
+        let p = run(
+            &p,
+            &[
+                Command::Loop(Loop::Off),
+                Command::Seek(5),
+                Command::PlayPause,
+                Command::Beat,
+            ],
+        );
+        assert_eq!(p.cursor, 6);
+    }
+
+    #[test]
+    fn answers_are_counted_and_lead_on() {
+        let p = run(
+            &loaded(4, true),
+            &[Command::Predict, Command::Judge(true), Command::Judge(false)],
+        );
+        let game = p.predict.expect("it is on");
+        assert_eq!((game.right, game.asked, game.verdict), (1, 2, Some(false)));
+        assert_eq!(p.cursor, 2);
+        // A step by other means says nothing of an answer; a new run begins to count anew.
+        assert_eq!(p.reduce(&Command::Step).predict.and_then(|g| g.verdict), None);
+        let p = p.reduce(&Command::Run { generation: 0 });
+        assert_eq!(p.predict, Some(Predict::default()));
+        assert_eq!(p.reduce(&Command::Predict).predict, None);
     }
 
     #[test]

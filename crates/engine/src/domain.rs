@@ -35,6 +35,15 @@ use switchboard_trace::{
     state::{Text, WaitReason},
 };
 
+/// The calls that a thread is in.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Calls {
+    /// Serials of the program's frames, outermost first, as far out as the task that runs goes. Empty where nobody of the program runs.
+    pub frames: Vec<u32>,
+    /// The line of the instruction that comes next, if the innermost frame of all is the program's; else 0.
+    pub next: u32,
+}
+
 /// What a process runs. See the module's documentation.
 pub trait Domain: Clone + Send {
     /// Runs `thread` until it stops. `answer` answers the trap that it stopped with last.
@@ -55,6 +64,12 @@ pub trait Domain: Clone + Send {
     fn line(&self, thread: ActorId) -> u32 {
         let _ = thread;
         0
+    }
+
+    /// The program's frames that the thread is in, for steps over calls and out of them.
+    fn calls(&self, thread: ActorId) -> Calls {
+        let _ = thread;
+        Calls::default()
     }
 
     /// The thread that keeps `waiter` waiting on this word, as far as the domain knows: for who waits for whom.

@@ -8,7 +8,7 @@ use crate::object::Value;
 use crate::vm::interp::{Halt, Outcome};
 use crate::vm::{Call, Limits, Vm};
 use std::sync::Arc;
-use switchboard_engine::{Answer, Context, Domain, Ending, Grain, Points, Stop};
+use switchboard_engine::{Answer, Calls, Context, Domain, Ending, Grain, Points, Stop};
 use switchboard_python_code::Code;
 use switchboard_trace::{ActorId, EventId, Origin, Rows, Scene, Tick, Viewport};
 
@@ -310,6 +310,10 @@ impl Domain for PythonDomain {
 
     fn line(&self, thread: ActorId) -> u32 {
         self.vm.program_line_in(self.vm.frames_of(thread))
+    }
+
+    fn calls(&self, thread: ActorId) -> Calls {
+        crate::scene::frames::calls(&self.vm, self.vm.frames_of(thread))
     }
 
     fn interpreter_lock(&self) -> Option<u64> {

@@ -1,6 +1,6 @@
 //! The closed set of domains: one enum, so that the world holds any of them without a box per call.
 
-use switchboard_engine::{Answer, Context, Domain, Stop};
+use switchboard_engine::{Answer, Calls, Context, Domain, Stop};
 use switchboard_models::lab::{contend::Contend, rows::Rows};
 use switchboard_python::domain::PythonDomain;
 use switchboard_trace::{ActorId, Scene, Viewport};
@@ -49,6 +49,10 @@ impl Domain for AnyDomain {
 
     fn line(&self, thread: ActorId) -> u32 {
         each!(self, domain => domain.line(thread))
+    }
+
+    fn calls(&self, thread: ActorId) -> Calls {
+        each!(self, domain => domain.calls(thread))
     }
 
     fn holder(&self, key: u32, waiter: ActorId) -> Option<ActorId> {

@@ -15,6 +15,9 @@
 //! - [`notes`]: what is worth a remark in a run: lints on what happened.
 //! - `memory`: how a WebAssembly module's memory grows.
 //! - [`goal`]: what an exhibit asks a reader to bring about.
+//! - [`moments`]: places that somebody has marked, with words of their own.
+//! - [`predict`]: questions about any program, answered by its run.
+//! - [`run_to`]: over a call, out of a frame, to a line, to a task's next run.
 //! - [`link`]: everything above as text in a URL's hash.
 
 pub mod account;
@@ -25,7 +28,10 @@ pub mod link;
 #[cfg(target_arch = "wasm32")]
 mod memory;
 pub mod message;
+pub mod moments;
 pub mod notes;
+pub mod predict;
+pub mod run_to;
 pub mod session;
 pub mod source;
 pub mod story;
@@ -37,6 +43,7 @@ pub use any::AnyDomain;
 pub use goal::{Goal, Reached};
 pub use link::{Link, LinkError};
 pub use message::{Message, Segment};
+pub use moments::Moment;
 pub use notes::{Note, Remark};
 pub use session::{ChoiceView, Grain, Session};
 pub use source::{Language, OpenError, Settings, Source};

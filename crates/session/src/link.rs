@@ -7,6 +7,7 @@
 //! is built from it, and whatever is wrong is said by name. Reading one never panics.
 
 use crate::{
+    moments::{self, Moment},
     session::{Grain, Session},
     source::{Language, Settings, Source},
 };
@@ -48,6 +49,9 @@ pub struct Link {
     /// An anchor; empty for the start.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub at: String,
+    /// The author's moments: a story, or bookmarks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moments: Vec<Moment>,
 }
 
 /// What is wrong with a link, in words for its reader.
@@ -115,6 +119,7 @@ impl Link {
             () if self.departures.len() > MAX_LIST || self.inputs.len() > MAX_LIST => {
                 refuse("it has too many departures")
             }
+            () if self.moments.len() > moments::MOST => refuse("it has too many moments"),
             () if !(1..=64).contains(&self.settings.cores) => refuse("its number of cores is not 1 to 64"),
             () if self.settings.limit > Settings::default().limit => refuse("its limit of steps is too high"),
             () if self.settings.raised > Settings::MOST_RAISES => refuse("its bounds are raised too often"),
@@ -163,6 +168,7 @@ impl Session {
             grain,
             level,
             at: self.anchor(),
+            moments: Vec::new(),
         }
     }
 }

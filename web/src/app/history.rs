@@ -15,6 +15,16 @@ impl App {
     pub(super) fn command(&mut self, context: &Context<Self>, command: &Command) {
         let fine = self.grain != Grain::Switch;
         match command {
+            Command::Beat if self.player.playing && !self.document.stops.is_empty() && self.stopped() => {}
+            Command::Until(until) => {
+                self.player = self.player.reduce(command);
+                self.until(*until);
+            }
+            Command::Stop(line) => self.stop_at(*line),
+            Command::Bookmark => self.bookmark(),
+            Command::Answer(option) => return self.answer(context, *option),
+            Command::Follow(Some(actor))
+                if self.player.predict.is_some() && self.answered(context, *actor) => {}
             Command::Step | Command::Beat if fine => self.walk(true, *command == Command::Step),
             Command::Back if fine => self.walk(false, true),
             _ => {

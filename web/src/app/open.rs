@@ -61,7 +61,9 @@ impl App {
     pub(super) fn share(&mut self) {
         if let Some(run) = &self.run {
             let level = u8::from(self.player.level > Level::Basic);
-            self.link = run.session.link(self.grain, level).encode();
+            let mut link = run.session.link(self.grain, level);
+            link.moments.clone_from(&self.document.moments);
+            self.link = link.encode();
             host::replace_hash(&self.link);
         }
     }

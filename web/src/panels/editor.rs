@@ -39,6 +39,12 @@ pub struct Props {
     /// Python's highlighting; else none.
     #[prop_or(true)]
     pub python: bool,
+    /// Lines that Play stops at.
+    #[prop_or_default]
+    pub stops: Vec<u32>,
+    /// A line was asked for: to run to it (true), or to stop there from now on.
+    #[prop_or_default]
+    pub at_line: Option<Callback<(u32, bool)>>,
     #[prop_or_default]
     pub children: Html,
 }
@@ -82,7 +88,17 @@ pub fn Editor(props: &Props) -> Html {
     let oninput = props
         .edit
         .reform(|e: InputEvent| e.target_unchecked_into::<HtmlTextAreaElement>().value());
-    let onkeydown = Callback::from(indent_on_tab);
+    let onkeydown = {
+        let at_line = props.at_line.clone();
+        Callback::from(move |e: KeyboardEvent| match (&at_line, e.key().as_str()) {
+            (Some(at), key @ ("F8" | "F9")) => caret_line(&e, key == "F8", at),
+            _ => indent_on_tab(e),
+        })
+    };
+    let onclick = props.at_line.as_ref().map(|at| {
+        let at = at.clone();
+        Callback::from(move |e: MouseEvent| clicked_line(&e, &at))
+    });
     let mut marks: BTreeMap<usize, Line<'_>> = BTreeMap::new();
     for mark in &scene.marks {
         marks.entry(mark.line as usize).or_default().add(mark);
@@ -90,9 +106,9 @@ pub fn Editor(props: &Props) -> Html {
     html! {
         <section class="editor" data-testid="editor" aria-label="Program">
             <div class="editor-body" ref={body} tabindex={props.still.then_some("0")}>
-                <div class="gutter" aria-hidden="true">
+                <div class="gutter" aria-hidden="true" {onclick}>
                     {for (1..=lines.len()).map(|n| html! {
-                        <div class={classes!("gutter-line", (current == Some(n)).then_some("current"))} data-line={n.to_string()}>
+                        <div class={classes!("gutter-line", (current == Some(n)).then_some("current"), props.stops.contains(&(n as u32)).then_some("stop"))} data-line={n.to_string()}>
                             <span class="letters">{for marks.get(&n).into_iter().flat_map(Line::shown).filter_map(|m| letter(scene, m))}</span>
                             <span class="number">{n}</span>
                         </div>
@@ -218,6 +234,29 @@ fn keep_in_view(body: &Element, line: usize) {
     if r.top() < b.top() + margin || r.bottom() > b.bottom() - margin {
         let middle = r.top() - b.top() - (b.height() - r.height()) / 2.0;
         body.set_scroll_top(body.scroll_top() + middle as i32);
+    }
+}
+
+/// The line of a number that was clicked: with Shift to run to, else to stop at.
+#[inline(never)]
+fn clicked_line(e: &MouseEvent, at: &Callback<(u32, bool)>) {
+    let row = e
+        .target_dyn_into::<Element>()
+        .and_then(|t| t.closest("[data-line]").ok().flatten());
+    if let Some(line) = row.and_then(|r| r.get_attribute("data-line")?.parse().ok()) {
+        at.emit((line, e.shift_key()));
+    }
+}
+
+/// The same, of the line that the caret is in.
+#[inline(never)]
+fn caret_line(e: &KeyboardEvent, run: bool, at: &Callback<(u32, bool)>) {
+    e.prevent_default();
+    let area: HtmlTextAreaElement = e.target_unchecked_into();
+    if let Ok(Some(caret)) = area.selection_start() {
+        let before: Vec<u16> = area.value().encode_utf16().take(caret as usize).collect();
+        let line = 1 + before.iter().filter(|c| **c == u16::from(b'\n')).count();
+        at.emit((line as u32, run));
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is not needed every minute: speed, grain, going to an anchor, theme, the keys.
+//! What is not needed every minute: speed, grain, going to an anchor, theme, running on.
 
 use super::Send;
 use crate::player::{Command, Level, SPEEDS, Sheet};
@@ -22,6 +22,8 @@ pub struct Props {
     pub regrain: Callback<&'static str>,
     pub goto: Callback<String>,
     pub dress: Callback<String>,
+    /// What runs on to a place.
+    pub runs: Html,
     /// Rows of the machine.
     #[prop_or_default]
     pub children: Html,
@@ -33,22 +35,6 @@ pub const GRAINS: [(&str, &str); 4] = [
     ("line", "one line"),
     ("switch", "one run of a task, or one wait"),
     ("iteration", "one pass of the loop"),
-];
-
-const KEYS: [(&str, &str); 13] = [
-    ("→", "Step"),
-    ("←", "Back"),
-    ("Home", "Start"),
-    ("End", "End"),
-    ("Space", "Play or pause"),
-    ("w", "Why now?"),
-    ("d", "Details"),
-    ("g", "Go to, more"),
-    ("[ ]", "Smaller, larger steps"),
-    ("− +", "Slower, faster Play"),
-    ("s", "Share"),
-    ("e", "Exhibits"),
-    ("Esc", "Close, stop following"),
 ];
 
 /// See the module.
@@ -77,6 +63,7 @@ pub fn More(props: &Props) -> Html {
         })
     };
     let share = props.send.reform(|_: MouseEvent| Command::Open(Sheet::Share));
+    let predict = props.send.reform(|_: MouseEvent| Command::Predict);
     let option =
         |v: String, text: String, now: bool| html! { <option value={v} selected={now}>{text}</option> };
     html! {
@@ -104,13 +91,12 @@ pub fn More(props: &Props) -> Html {
                 <select id="theme" data-testid="theme" onchange={ontheme}>
                     {for ["auto", "light", "dark"].map(|t| option(t.to_owned(), t.to_owned(), t == props.theme))}
                 </select></div>
-            <div class="more-row"><span></span><button type="button" class="button" onclick={share}>{"Share …"}</button></div>
+            <div class="more-row"><span></span><span class="buttons">
+                <button type="button" class="button" onclick={share}>{"Share …"}</button>
+                <button type="button" class="button" onclick={predict}>{"Predict"}</button></span></div>
+            {props.runs.clone()}
             {props.children.clone()}
             <p class="hint more-chip"><b>{&props.chip.0}</b>{". "}{&props.chip.1}</p>
-            <h3>{"Keys, with the focus on board or transport"}</h3>
-            <dl class="keys">
-                {for KEYS.iter().map(|(key, what)| html! { <><dt><kbd>{*key}</kbd></dt><dd>{*what}</dd></> })}
-            </dl>
         </div>
     }
 }

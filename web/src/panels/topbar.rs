@@ -14,6 +14,7 @@ pub struct Props {
     /// "Python 3.11 asyncio, checked on CPython 3.11.7", and what that means.
     pub chip: (String, String),
     pub level: Level,
+    pub predicting: bool,
     pub send: Send,
 }
 
@@ -34,6 +35,8 @@ pub fn Topbar(props: &Props) -> Html {
             </button>
             <span class="chip" data-testid="chip" title={props.chip.1.clone()}>{&props.chip.0}</span>
             <span class="space"></span>
+            <button type="button" class="button wide-only" data-testid="predict" aria-pressed={props.predicting.to_string()} title="Say what comes next, before it is shown (q)"
+                onclick={props.send.reform(|_| Command::Predict)}>{"Predict"}</button>
             <button type="button" class="button wide-only" data-testid="level" title="How much is shown (d)"
                 onclick={props.send.reform(move |_| Command::Level(other))}>{format!("Detail: {}", props.level.name())}</button>
             <button type="button" class="button wide-only" data-testid="share" onclick={open(Sheet::Share)}>{"Share"}</button>

@@ -29,7 +29,7 @@ pub use threads::{Thread, ThreadState};
 
 use crate::kernel::{Costs, Gil, Preempt, Rule};
 use crate::{
-    domain::{Clock, Context, Domain, Grain, Stop, Trap},
+    domain::{Calls, Clock, Context, Domain, Grain, Stop, Trap},
     policy::replay::{Chooser, Stray},
 };
 use futex::Futexes;
@@ -333,6 +333,13 @@ impl<D: Domain> World<D> {
             thread.actor,
             self.processes[thread.process].domain.line(thread.actor),
         ))
+    }
+
+    /// The calls of the thread that has the turn: see [`Domain::calls`].
+    #[must_use]
+    pub fn calls(&self) -> Option<Calls> {
+        let thread = &self.threads[self.cores[self.turn?].thread?];
+        Some(self.processes[thread.process].domain.calls(thread.actor))
     }
 
     /// The schedule at work.

@@ -3,7 +3,9 @@
 use crate::object::{Id, Payload, Value, generator::GeneratorState};
 use crate::vm::Vm;
 use crate::vm::frame::{Expect, Frame, PyFrame};
+use crate::vm::native::NativeFrame;
 use std::sync::Arc;
+use switchboard_engine::Calls;
 use switchboard_python_code::{Flags, Op};
 use switchboard_trace::{ActorState, Origin, scene::FrameView};
 
@@ -92,6 +94,23 @@ pub fn chain_line(vm: &Vm, outermost: Id) -> u32 {
 /// The program's line that a part of the stack is at: its innermost frame of the program.
 pub fn stack_line(vm: &Vm, part: &[Frame]) -> u32 {
     line_of(vm, part.iter().rev().filter_map(python))
+}
+
+/// The program's frames of the task or callback that runs on a stack (of the stack itself if there is no loop), and the
+/// line that comes next.
+#[inline(never)]
+pub fn calls(vm: &Vm, stack: &[Frame]) -> Calls {
+    let entry = |native: &NativeFrame| matches!(native, NativeFrame::TaskStep(_) | NativeFrame::Loop(_));
+    let entry = stack
+        .iter()
+        .rposition(|frame| matches!(frame, Frame::Native(native) if entry(native)));
+    let part = stack[entry.map_or(0, |at| at + 1)..].iter().filter_map(python);
+    let innermost = part.clone().next_back().filter(|f| is_program(vm, f));
+    let positions = innermost.map(|f| (&vm.codes[f.code as usize].code.positions, f.ip as usize));
+    Calls {
+        frames: part.filter(|f| is_program(vm, f)).map(|f| f.serial).collect(),
+        next: positions.and_then(|(all, ip)| all.get(ip)).map_or(0, |p| p.line),
+    }
 }
 
 /// The variables of the innermost frame of the program.

@@ -8,7 +8,7 @@
 //! ```
 
 mod calls;
-mod frames;
+pub(crate) mod frames;
 mod naming;
 mod tasks;
 mod threads;
