@@ -14,19 +14,82 @@ fn main() {
         .filter(|p| p.extension().is_some_and(|e| e == "md"))
         .collect();
     files.sort();
-    let mut catalogue =
-        String::from("/// Every exhibit, in the order of the gallery.\npub static ALL: &[Exhibit] = &[\n");
+    // The landing page's is in the program as it is; the others are pieces of one text, which comes later.
+    let mut pool = Vec::new();
+    let (mut landing, mut rest) = (String::new(), String::new());
     for file in &files {
         println!("cargo::rerun-if-changed={}", file.display());
         let text = fs::read_to_string(file).expect("an exhibit is text");
-        catalogue.push_str(&exhibit(file, &text, &record));
+        if text.contains(&format!("\nid: {LANDING}\n")) {
+            landing = exhibit(file, &text, &record, &mut Texts::Here);
+            rest += "    LANDING,\n";
+        } else {
+            rest += &exhibit(file, &text, &record, &mut Texts::Later(&mut pool));
+            rest += ",\n";
+        }
     }
-    catalogue.push_str("];\n");
-    fs::write(Path::new(&out).join("catalogue.rs"), catalogue).expect("OUT_DIR can be written");
+    let length = pool.len();
+    let catalogue = format!(
+        "static LANDING: Exhibit = {landing};\n\
+         static TEXTS: Later<u8, {length}> = Later::new(*include_bytes!(concat!(env!(\"OUT_DIR\"), \"/texts\")));\n\
+         #[inline(always)]\n\
+         fn made(all: &'static [u8]) -> Vec<Exhibit> {{ vec![\n{rest}] }}\n"
+    );
+    let out = Path::new(&out);
+    fs::write(out.join("texts"), pool).expect("OUT_DIR can be written");
+    fs::write(out.join("catalogue.rs"), catalogue).expect("OUT_DIR can be written");
+}
+
+/// The landing page's exhibit.
+const LANDING: &str = "two-countdowns";
+
+/// Where the texts of an exhibit are.
+enum Texts<'a> {
+    Here,
+    /// In a table that a page downloads after its first board.
+    Later(&'a mut Vec<u8>),
+}
+
+impl Texts<'_> {
+    /// A text as Rust source.
+    fn text(&mut self, text: &str) -> String {
+        match self {
+            Self::Here => format!("{text:?}"),
+            Self::Later(pool) => format!("t(all, {})", put(pool, text.as_bytes())),
+        }
+    }
+
+    /// Bytes as Rust source.
+    fn bytes(&mut self, bytes: &[u8]) -> String {
+        match self {
+            Self::Here => format!("&{bytes:?}"),
+            Self::Later(pool) => format!("b(all, {})", put(pool, bytes)),
+        }
+    }
+
+    /// A list as Rust source.
+    fn list(&self, items: &[String]) -> String {
+        match (self, items) {
+            (_, []) => "&[]".to_owned(),
+            (Self::Here, items) => format!("&[{}]", items.join(", ")),
+            (Self::Later(_), items) => format!("vec![{}].leak()", items.join(", ")),
+        }
+    }
+
+    fn perhaps(&mut self, text: Option<&str>) -> String {
+        text.map_or("None".to_owned(), |text| format!("Some({})", self.text(text)))
+    }
+}
+
+/// Puts them into the table: its indices as Rust source.
+fn put(pool: &mut Vec<u8>, bytes: &[u8]) -> String {
+    let at = pool.len();
+    pool.extend_from_slice(bytes);
+    format!("{at}, {}", pool.len())
 }
 
 /// One entry of the catalogue as Rust source.
-fn exhibit(file: &Path, text: &str, record: &str) -> String {
+fn exhibit(file: &Path, text: &str, record: &str, texts: &mut Texts<'_>) -> String {
     let name = file.display();
     let body = text
         .strip_prefix("---\n")
@@ -43,7 +106,7 @@ fn exhibit(file: &Path, text: &str, record: &str) -> String {
         .collect();
     let field = |key: &str| fields.iter().find(|f| f.0 == key).map(|f| f.1);
     let must = |key: &str| field(key).unwrap_or_else(|| panic!("{name}: no {key}"));
-    let mut out = String::from("    Exhibit {\n");
+    let mut out = String::from("Exhibit {\n");
     for key in [
         "id",
         "title",
@@ -53,22 +116,33 @@ fn exhibit(file: &Path, text: &str, record: &str) -> String {
         "misconception",
         "source",
     ] {
-        writeln!(out, "        {key}: {:?},", must(key)).expect("a string takes it");
+        writeln!(out, "        {key}: {},", texts.text(must(key))).expect("a string takes it");
     }
     let checked = fence(rest, "python").and_then(|program| checked(record, program, field("slider")));
-    writeln!(out, "        checked: {checked:?},").expect("a string takes it");
-    writeln!(out, "        chart: {:?},", field("chart")).expect("a string takes it");
-    let machine: Vec<(&str, &str)> = field("machine")
+    let checked = checked.map_or("None".to_owned(), |(runtime, what)| {
+        format!("Some(({}, {}))", texts.text(&runtime), texts.text(&what))
+    });
+    writeln!(out, "        checked: {checked},").expect("a string takes it");
+    writeln!(out, "        chart: {},", texts.perhaps(field("chart"))).expect("a string takes it");
+    let machine: Vec<String> = field("machine")
         .into_iter()
         .flat_map(str::split_whitespace)
         .map(|word| {
-            word.split_once('=')
-                .unwrap_or_else(|| panic!("{name}: {word:?} is no setting"))
+            let (name, value) = word
+                .split_once('=')
+                .unwrap_or_else(|| panic!("{name}: {word:?} is no setting"));
+            format!("({}, {})", texts.text(name), texts.text(value))
         })
         .collect();
-    writeln!(out, "        machine: &{machine:?},").expect("a string takes it");
+    writeln!(out, "        machine: {},", texts.list(&machine)).expect("a string takes it");
     let goal = match (field("goal"), field("reached")) {
-        (Some(text), Some(when)) => format!("Some(Goal {{ text: {text:?}, when: {when:?} }})"),
+        (Some(text), Some(when)) => {
+            format!(
+                "Some(Goal {{ text: {}, when: {} }})",
+                texts.text(text),
+                texts.text(when)
+            )
+        }
         (None, None) => "None".to_owned(),
         _ => panic!("{name}: a goal has both `goal` and `reached`"),
     };
@@ -76,8 +150,9 @@ fn exhibit(file: &Path, text: &str, record: &str) -> String {
     writeln!(out, "        hangs: {},", field("hangs") == Some("yes")).expect("a string takes it");
     let subject = match field("lab") {
         Some(lab) => format!(
-            "Subject::Lab {{ lab: {lab:?}, program: {:?}, cores: {} }}",
-            fence(rest, lab).unwrap_or_else(|| panic!("{name}: no program of the lab")),
+            "Subject::Lab {{ lab: {}, program: {}, cores: {} }}",
+            texts.text(lab),
+            texts.text(fence(rest, lab).unwrap_or_else(|| panic!("{name}: no program of the lab"))),
             field("cores").unwrap_or("1"),
         ),
         None => python(
@@ -85,9 +160,10 @@ fn exhibit(file: &Path, text: &str, record: &str) -> String {
             fence(rest, "python").unwrap_or_else(|| panic!("{name}: no program")),
             fence(rest, "text").unwrap_or_else(|| panic!("{name}: it does not say what is printed")),
             field("slider"),
+            texts,
         ),
     };
-    writeln!(out, "        subject: {subject},\n    }},").expect("a string takes it");
+    write!(out, "        subject: {subject},\n    }}").expect("a string takes it");
     out
 }
 
@@ -111,7 +187,7 @@ fn checked(record: &str, program: &str, slider: Option<&str>) -> Option<(String,
         .then_some(first)
 }
 
-fn python(file: &Path, program: &str, prints: &str, slider: Option<&str>) -> String {
+fn python(file: &Path, program: &str, prints: &str, slider: Option<&str>, texts: &mut Texts<'_>) -> String {
     let slider = slider.map_or_else(
         || "None".to_owned(),
         |s| {
@@ -119,19 +195,22 @@ fn python(file: &Path, program: &str, prints: &str, slider: Option<&str>) -> Str
             let name = words.next().expect("a slider has a name");
             let stops: Vec<String> = words
                 .map(|value| {
-                    let code = compile(file, &set(program, name, value));
-                    format!("Stop {{ value: {value}, code: &{code:?} }}")
+                    let code = texts.bytes(&compile(file, &set(program, name, value)));
+                    format!("Stop {{ value: {value}, code: {code} }}")
                 })
                 .collect();
             format!(
-                "Some(Slider {{ name: {name:?}, stops: &[{}] }})",
-                stops.join(", ")
+                "Some(Slider {{ name: {}, stops: {} }})",
+                texts.text(name),
+                texts.list(&stops)
             )
         },
     );
-    let code = compile(file, program);
+    let code = texts.bytes(&compile(file, program));
     format!(
-        "Subject::Python {{ program: {program:?}, prints: {prints:?}, code: &{code:?}, slider: {slider} }}"
+        "Subject::Python {{ program: {}, prints: {}, code: {code}, slider: {slider} }}",
+        texts.text(program),
+        texts.text(prints),
     )
 }
 

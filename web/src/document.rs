@@ -1,6 +1,6 @@
 //! The document: what is in the editor, where it came from, and how it survives a reload.
 
-use switchboard_exhibits::{self as exhibits, ALL, Exhibit, Subject};
+use switchboard_exhibits::{self as exhibits, Exhibit, Subject};
 use switchboard_session::{Language, Link, Moment, Settings};
 use web_sys::Storage;
 
@@ -38,7 +38,7 @@ struct Known {
 
 impl Known {
     fn of(text: &str) -> Self {
-        for e in ALL {
+        for e in exhibits::each() {
             let Subject::Python {
                 program,
                 code,
@@ -114,7 +114,7 @@ impl Document {
     /// What a link carries; the exhibit's name if it is one of ours.
     #[must_use]
     pub fn link(link: &Link) -> Self {
-        let exhibit = ALL.iter().find(|e| e.program() == link.program);
+        let exhibit = exhibits::each().find(|e| e.program() == link.program);
         let key = format!("link-{:016x}", fingerprint(&link.program));
         let given = link.input.clone().unwrap_or_default();
         Self {

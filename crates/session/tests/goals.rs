@@ -7,7 +7,7 @@ use switchboard_engine::{
     Machine, World,
     explore::{Reach, explore},
 };
-use switchboard_exhibits::{ALL, Exhibit, Subject};
+use switchboard_exhibits::{Exhibit, Subject, all};
 use switchboard_python::{domain::PythonDomain, vm::Limits};
 use switchboard_session::{Goal, Session, Settings, Source};
 use switchboard_trace::{Anchor, Departure, Event, Schedule};
@@ -101,7 +101,7 @@ fn search(exhibit: &Exhibit, goal: &Goal) -> Vec<Departure> {
 #[test]
 fn goals_are_reached_by_picks_and_not_by_default() {
     let mut told = String::new();
-    for exhibit in ALL {
+    for exhibit in all() {
         let Some(wanted) = exhibit.goal else { continue };
         let goal = Goal::parse(wanted.when).unwrap_or_else(|error| panic!("{}: {error}", exhibit.id));
         assert_eq!(

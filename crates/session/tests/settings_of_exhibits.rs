@@ -5,7 +5,7 @@ use switchboard_session::Settings;
 #[test]
 fn exhibits_name_settings_that_exist() {
     let mut named = 0;
-    for exhibit in switchboard_exhibits::ALL {
+    for exhibit in switchboard_exhibits::all() {
         for (name, value) in exhibit.machine {
             let set = Settings::default().with(name, value);
             assert!(

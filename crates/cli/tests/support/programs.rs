@@ -82,7 +82,7 @@ pub fn exhibits() -> Vec<Program> {
     let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("exhibits");
     fs::create_dir_all(&directory).unwrap_or_else(|e| panic!("{}: {e}", directory.display()));
     let mut programs = Vec::new();
-    let all = switchboard_exhibits::ALL.iter();
+    let all = switchboard_exhibits::all().iter();
     for (exhibit, (name, source)) in
         all.flat_map(|e| e.programs().into_iter().map(move |program| (e, program)))
     {

@@ -15,7 +15,8 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// What an object holds besides its class and attributes. Large contents are boxed: a payload is at most 32 bytes.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
+#[cfg_attr(debug_assertions, derive(Debug))]
 pub enum Payload {
     /// No object here.
     Vacant,
@@ -95,6 +96,14 @@ pub enum Payload {
     Loop(Box<LoopData>),
     /// `_thread.lock` and `_thread.RLock`.
     Lock(Box<LockData>),
+}
+
+/// Which of them, for the message of a broken invariant. (All that is in it would be a part of each page's download.)
+#[cfg(not(debug_assertions))]
+impl std::fmt::Debug for Payload {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::mem::discriminant(self).fmt(f)
+    }
 }
 
 /// `collections.deque`.

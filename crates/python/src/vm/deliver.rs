@@ -161,7 +161,10 @@ impl Vm {
     pub fn pop_py(&mut self) -> Box<PyFrame> {
         match self.frames.pop() {
             Some(Frame::Py(f)) => f,
-            other => unreachable!("a Python frame was put on the stack before the call: {other:?}"),
+            Some(Frame::Native(f)) => {
+                unreachable!("a Python frame was put on the stack before the call: {f:?}")
+            }
+            None => unreachable!("a Python frame was put on the stack before the call"),
         }
     }
 }

@@ -37,8 +37,17 @@ pub trait Step: Into<NativeFrame> {
 macro_rules! native_frames {
     ($($name:ident = $path:ty,)*) => {
         /// Every resumable native.
-        #[derive(Clone, Debug)]
+        #[derive(Clone)]
+        #[cfg_attr(debug_assertions, derive(Debug))]
         pub enum NativeFrame { $($name($path),)* }
+
+        /// Which of them, as with payloads.
+        #[cfg(not(debug_assertions))]
+        impl std::fmt::Debug for NativeFrame {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::mem::discriminant(self).fmt(f)
+            }
+        }
 
         impl NativeFrame {
             /// Goes on with what came back.
