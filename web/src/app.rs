@@ -27,7 +27,7 @@ use gloo_timers::callback::Timeout;
 use history::grain;
 use std::rc::Rc;
 use switchboard_exhibits::Exhibit;
-use switchboard_session::{Grain, Moment, Settings};
+use switchboard_session::{Grain, Moment, Settings, Tree};
 use switchboard_trace::{EventId, Schedule, Tick};
 use yew::prelude::*;
 
@@ -83,6 +83,8 @@ pub struct Props {
 struct Begin {
     at: String,
     schedule: Schedule,
+    /// The runs that were tried before.
+    tried: Option<Tree>,
 }
 
 /// See the module.
@@ -99,8 +101,8 @@ pub struct App {
     pub theme: String,
     pub grain: Grain,
     pub link: String,
-    /// Schedules of this program that were tried, in the order of the first visit; the first is the one that it was opened with.
-    pub tried: Vec<Schedule>,
+    /// The runs of this program that were tried, once there are several.
+    pub tried: Option<Tree>,
     inside: bool,
     begin: Begin,
     /// `from` and `to` of a figure still have to be found.
@@ -129,7 +131,7 @@ impl Component for App {
             theme: "auto".to_owned(),
             grain: Grain::Switch,
             link: String::new(),
-            tried: Vec::new(),
+            tried: None,
             inside: false,
             begin: Begin::default(),
             part: false,
@@ -225,14 +227,14 @@ impl Component for App {
             }
             Message::Pick(event, option) => self.pick(context, event, &option),
             Message::Walk(tried) => {
-                if let Some(schedule) = self.tried.get(tried).cloned() {
+                if let Some(schedule) = self.tried.as_mut().and_then(|tree| tree.walk(tried)) {
                     self.again(context, schedule);
                 }
             }
             Message::Machine(settings) => {
                 self.document.settings = settings;
                 // Choices were made for another machine.
-                self.tried.clear();
+                self.tried = None;
                 self.again(context, Schedule::default());
             }
             Message::Line(line, run) => {

@@ -13,6 +13,7 @@
 //! - [`message`], [`words`]: the sentence of a step as data, and its English.
 //! - [`story`]: which sentence a step has, and the chain behind "Why now?".
 //! - [`notes`]: what is worth a remark in a run: lints on what happened.
+//! - [`tree`]: the tree of runs that were tried.
 //! - `memory`: how a WebAssembly module's memory grows.
 //! - [`goal`]: what an exhibit asks a reader to bring about.
 //! - [`moments`]: places that somebody has marked, with words of their own.
@@ -35,6 +36,7 @@ pub mod run_to;
 pub mod session;
 pub mod source;
 pub mod story;
+pub mod tree;
 pub mod words;
 
 pub use account::{Account, Spent};
@@ -49,3 +51,4 @@ pub use session::{ChoiceView, Grain, Session};
 pub use source::{Language, OpenError, Settings, Source};
 pub use story::{Sentence, Why};
 pub use switchboard_engine::{Costs, Preempt, Rule};
+pub use tree::Tree;

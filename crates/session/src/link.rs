@@ -10,6 +10,7 @@ use crate::{
     moments::{self, Moment},
     session::{Grain, Session},
     source::{Language, Settings, Source},
+    tree::{self, Tree, Tried},
 };
 use serde::{Deserialize, Serialize};
 use switchboard_trace::{Departure, Schedule, schedule::Injection};
@@ -41,6 +42,9 @@ pub struct Link {
     pub departures: Vec<Departure>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub inputs: Vec<Injection>,
+    /// The other runs that were tried: see [`crate::tree`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tried: Vec<Tried>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub grain: Grain,
     /// 0 Basic, 1 Details, 2 Internals.
@@ -120,6 +124,10 @@ impl Link {
                 refuse("it has too many departures")
             }
             () if self.moments.len() > moments::MOST => refuse("it has too many moments"),
+            () if self.tried.len() >= tree::MOST => refuse("it has too many runs that were tried"),
+            () if self.tried.iter().enumerate().any(|(index, run)| run.from > index) => {
+                refuse("a run that was tried goes on from one that is not there")
+            }
             () if !(1..=64).contains(&self.settings.cores) => refuse("its number of cores is not 1 to 64"),
             () if self.settings.limit > Settings::default().limit => refuse("its limit of steps is too high"),
             () if self.settings.raised > Settings::MOST_RAISES => refuse("its bounds are raised too often"),
@@ -137,6 +145,12 @@ impl Link {
             departures: self.departures.clone(),
             inputs: self.inputs.clone(),
         }
+    }
+
+    /// The runs that were tried, with the link's own one the present one.
+    #[must_use]
+    pub fn tree(&self) -> Tree {
+        Tree::with(&self.schedule(), &self.tried)
     }
 
     /// Its source, with the code that the program was compiled to (None for labs).
@@ -165,6 +179,7 @@ impl Session {
             seed: schedule.seed,
             departures: schedule.departures.clone(),
             inputs: schedule.inputs.clone(),
+            tried: Vec::new(),
             grain,
             level,
             at: self.anchor(),

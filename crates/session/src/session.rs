@@ -53,6 +53,10 @@ pub struct ChoiceView {
     pub who: Option<String>,
     /// The program's line where it was made, 0 if none.
     pub line: u32,
+    /// How often this thread has come to a choice of this kind at this line before (from 0).
+    pub visit: u32,
+    /// That line's text, without its indentation; empty if there is none.
+    pub text: String,
     pub options: Vec<String>,
     pub picked: usize,
 }
@@ -351,6 +355,20 @@ impl Session {
         self.steps.lanes().track(actor).map(|track| &*track.letter)
     }
 
+    /// The choice of this event; None: it is none.
+    #[must_use]
+    pub fn choice(&self, event: EventId) -> Option<ChoiceView> {
+        self.view(&self.events().get(event)?)
+    }
+
+    /// The text of a line of the program, without its indentation; empty if there is no such line.
+    #[must_use]
+    pub fn line(&self, line: u32) -> &str {
+        let at = (line as usize).checked_sub(1);
+        at.and_then(|at| self.source.text.lines().nth(at))
+            .map_or("", str::trim)
+    }
+
     fn view(&self, event: &Event) -> Option<ChoiceView> {
         let EventKind::Choice { at, options, picked } = &event.kind else {
             return None;
@@ -360,6 +378,8 @@ impl Session {
             kind: at.kind.clone(),
             who: self.letter(event.thread).map(str::to_owned),
             line: at.line,
+            visit: at.visit,
+            text: self.line(at.line).to_owned(),
             options: options.iter().map(|o| o.to_string()).collect(),
             picked: *picked as usize,
         })

@@ -85,7 +85,7 @@ impl App {
             code: compiled.code,
             input: (!self.document.input.is_empty()).then(|| self.document.input.clone()),
         };
-        self.tried.clear();
+        self.tried = None;
         self.start(context, generation, source);
     }
 
@@ -95,8 +95,8 @@ impl App {
         let at = if begin.at.is_empty() { "start" } else { &begin.at };
         match Run::open(source, self.document.settings.clone(), begin.schedule, at) {
             Ok(run) => {
-                if self.tried.is_empty() {
-                    self.tried.push(run.session.schedule().clone());
+                if begin.tried.is_some() {
+                    self.tried = begin.tried;
                 }
                 self.run = Some(run);
                 self.inside = false;

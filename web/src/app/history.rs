@@ -7,7 +7,7 @@ use crate::{
 };
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
-use switchboard_session::Grain;
+use switchboard_session::{Grain, Tree};
 use switchboard_trace::{EventId, Schedule};
 use yew::prelude::*;
 
@@ -141,14 +141,14 @@ impl App {
             return;
         };
         let cursor = self.player.cursor;
+        let before = run.session.schedule().clone();
+        let who = run.session.choice(event).and_then(|choice| choice.who);
         if let Err(error) = run.session.fork(event, option) {
             self.notice = Some(error.message);
             return;
         }
-        let schedule = run.session.schedule().clone();
-        if !self.tried.contains(&schedule) {
-            self.tried.push(schedule);
-        }
+        let tree = self.tried.get_or_insert_with(|| Tree::new(&before));
+        tree.visit(run.session.schedule(), &who.unwrap_or_default());
         let steps = run.session.steps().len();
         self.notice = None;
         self.problems = Rc::default();
@@ -174,6 +174,7 @@ impl App {
         self.begin = Begin {
             at: String::new(),
             schedule,
+            tried: None,
         };
         self.notice = None;
         let generation = self.player.generation;
@@ -184,9 +185,11 @@ impl App {
     /// The runs that were tried, in words, and which of them is the present one.
     #[must_use]
     pub fn tried(&self) -> (Vec<String>, usize) {
-        let now = self.run.as_ref().map(|run| run.session.schedule());
-        let present = self.tried.iter().position(|s| Some(s) == now).unwrap_or(0);
-        (self.tried.iter().map(words::picks).collect(), present)
+        let Some(tree) = &self.tried else {
+            return (Vec::new(), 0);
+        };
+        let runs = (0..tree.len()).map(|run| words::picks(&tree.schedule(run)));
+        (runs.collect(), tree.present())
     }
 }
 

@@ -40,6 +40,7 @@ impl App {
                 self.begin = Begin {
                     at: link.at.clone(),
                     schedule: link.schedule(),
+                    tried: Some(link.tree()),
                 };
             }
             Err(error) => self.notice = Some(format!("{error}. Here is the first exhibit instead.")),
@@ -63,6 +64,9 @@ impl App {
             let level = u8::from(self.player.level > Level::Basic);
             let mut link = run.session.link(self.grain, level);
             link.moments.clone_from(&self.document.moments);
+            if let Some(tree) = &self.tried {
+                tree.onto(&mut link);
+            }
             self.link = link.encode();
             host::replace_hash(&self.link);
         }
