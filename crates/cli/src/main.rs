@@ -1,7 +1,8 @@
 //! `switchboard`: runs and traces programs without a page.
 //!
-//! - [`run`]: the program's own output; [`step`]: the reader as scheduler; [`trace`]: which handle ran, when, why; [`notes`]: remarks on a run; [`load`]: reading and compiling.
+//! - [`run`]: the program's own output; [`step`]: the reader as scheduler; [`trace`]: which handle ran, when, why; [`notes`]: remarks on a run; [`export`]: it for other programs; [`load`]: reading and compiling.
 
+mod export;
 mod load;
 mod notes;
 mod options;
@@ -16,6 +17,7 @@ usage: switchboard run FILE [--cut-every N] [MACHINE]
        switchboard step FILE [MACHINE]
        switchboard notes FILE [MACHINE]
        switchboard trace FILE [--grain instruction|line|switch|iteration] [--format text|json] [--handles]
+       switchboard export FILE --as svg|poster|storyboard|worksheet|transcript|perfetto [--at ANCHOR] [--width N] [--dark] [MACHINE]
 MACHINE: [--cores N] [--rule round-robin|fair] [--preempt slices|cpython-3.11|cpython-3.11-library|any] [--costs ideal|priced]
          [--free-threaded] [--policy default|random] [--seed N]
 FILE may be - for standard input.
@@ -50,6 +52,13 @@ fn main() -> ExitCode {
         },
         ["notes", rest @ ..] => match run::Options::read(rest) {
             Ok((options, file)) => notes::notes(file, options),
+            Err(error) => {
+                eprint!("switchboard: {error}\n{USAGE}");
+                ExitCode::from(2)
+            }
+        },
+        ["export", rest @ ..] => match export::Options::read(rest) {
+            Ok((options, file)) => export::export(file, &options),
             Err(error) => {
                 eprint!("switchboard: {error}\n{USAGE}");
                 ExitCode::from(2)

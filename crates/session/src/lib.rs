@@ -15,6 +15,7 @@
 //! - [`notes`]: what is worth a remark in a run: lints on what happened.
 //! - [`tree`]: the tree of runs that were tried.
 //! - `memory`: how a WebAssembly module's memory grows.
+//! - [`export`]: stills, storyboards, transcripts and traces for other programs.
 //! - [`goal`]: what an exhibit asks a reader to bring about.
 //! - [`moments`]: places that somebody has marked, with words of their own.
 //! - [`predict`]: questions about any program, answered by its run.
@@ -24,6 +25,7 @@
 pub mod account;
 pub mod anchor;
 pub mod any;
+pub mod export;
 pub mod goal;
 pub mod link;
 #[cfg(target_arch = "wasm32")]
