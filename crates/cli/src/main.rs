@@ -16,10 +16,10 @@ const USAGE: &str = "\
 usage: switchboard run FILE [--cut-every N] [MACHINE]
        switchboard step FILE [MACHINE]
        switchboard notes FILE [MACHINE]
-       switchboard trace FILE [--grain instruction|line|switch|iteration] [--format text|json] [--handles]
+       switchboard trace FILE [--grain instruction|line|switch|iteration] [--format text|json] [--handles] [--counters] [MACHINE]
        switchboard export FILE --as svg|poster|storyboard|worksheet|transcript|perfetto [--at ANCHOR] [--width N] [--dark] [MACHINE]
 MACHINE: [--cores N] [--rule round-robin|fair] [--preempt slices|cpython-3.11|cpython-3.11-library|any] [--costs ideal|priced]
-         [--free-threaded] [--policy default|random] [--seed N]
+         [--free-threaded] [--pinned] [--policy default|random] [--seed N]
 FILE may be - for standard input.
 ";
 

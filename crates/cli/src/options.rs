@@ -1,6 +1,7 @@
 //! What a run may be told besides its program: the machine under it, and who answers where the system is free.
 
 use switchboard_engine::{Costs, Machine, Preempt, Rule};
+use switchboard_session::Settings;
 use switchboard_trace::Schedule;
 
 /// Options of `switchboard run`.
@@ -9,6 +10,8 @@ pub struct Options {
     /// Go through a checkpoint each so many ticks (for tests of the laws).
     pub cut: Option<u64>,
     pub machine: Machine,
+    /// Where threads may be switched, if that was said.
+    pub preempt: Option<Preempt>,
     pub free_threaded: bool,
     pub schedule: Schedule,
 }
@@ -20,20 +23,65 @@ impl Options {
         let mut file = None;
         let mut words = words.iter().copied();
         while let Some(word) = words.next() {
-            if word == "--free-threaded" {
-                options.free_threaded = true;
+            if options.take(word, &mut words)? {
                 continue;
             }
-            if !word.starts_with("--") {
-                if file.replace(word).is_some() {
-                    return Err("one file is run at a time".into());
-                }
-                continue;
+            if word == "--cut-every" {
+                let value = words.next().ok_or_else(|| format!("{word} takes a value"))?;
+                options.set(word, value)?;
+            } else if word.starts_with("--") {
+                return Err(format!("unknown option {word}"));
+            } else if file.replace(word).is_some() {
+                return Err("one file is run at a time".into());
             }
-            let value = words.next().ok_or_else(|| format!("{word} takes a value"))?;
-            options.set(word, value)?;
         }
         Ok((options, file.ok_or("a file is missing")?))
+    }
+
+    /// The session's settings for this machine, on top of some.
+    #[must_use]
+    pub fn over(&self, settings: Settings) -> Settings {
+        let usual = Machine::default();
+        let machine = &self.machine;
+        Settings {
+            cores: if machine.cores == usual.cores {
+                settings.cores
+            } else {
+                machine.cores
+            },
+            rule: if machine.rule == usual.rule {
+                settings.rule
+            } else {
+                machine.rule
+            },
+            preempt: self.preempt.unwrap_or(settings.preempt),
+            costs: if machine.costs == usual.costs {
+                settings.costs
+            } else {
+                machine.costs
+            },
+            pinned: machine.pinned || settings.pinned,
+            free_threaded: self.free_threaded || settings.free_threaded,
+            ..settings
+        }
+    }
+
+    /// Reads one option, which has a value where it takes one. False: there is no such option.
+    pub fn take<'a>(
+        &mut self,
+        word: &str,
+        words: &mut impl Iterator<Item = &'a str>,
+    ) -> Result<bool, String> {
+        match word {
+            "--free-threaded" => self.free_threaded = true,
+            "--pinned" => self.machine.pinned = true,
+            "--cores" | "--rule" | "--preempt" | "--costs" | "--policy" | "--seed" => {
+                let value = words.next().ok_or_else(|| format!("{word} takes a value"))?;
+                self.set(word, value)?;
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
     }
 
     fn set(&mut self, word: &str, value: &str) -> Result<(), String> {
@@ -45,7 +93,10 @@ impl Options {
             "--cut-every" => self.cut = Some(number(1, u64::MAX)?),
             "--cores" => self.machine.cores = number(1, 64)? as usize,
             "--rule" => self.machine.rule = named(word, value, &Rule::ALL)?,
-            "--preempt" => self.machine.preempt = named(word, value, &Preempt::ALL)?,
+            "--preempt" => {
+                self.machine.preempt = named(word, value, &Preempt::ALL)?;
+                self.preempt = Some(self.machine.preempt);
+            }
             "--costs" => self.machine.costs = named(word, value, &Costs::ALL)?,
             "--policy" => value.clone_into(&mut self.schedule.policy),
             "--seed" => self.schedule.seed = number(0, u64::MAX)?,

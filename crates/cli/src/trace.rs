@@ -4,28 +4,34 @@
 //! --grain switch       a timeline, then each step with its sentence and its causes (the default)
 //! --grain iteration    each pass of the loop with the handles that it ran
 //! --grain line         each line of the program as it is reached; instruction: each instruction
+//! --counters           behind it: context switches, the GIL's, calls of the kernel by name, memory of threads
 //! --handles            each handle as one JSON row, for comparison with the real runtime
 //! ```
 
 use crate::load::{self, Loaded};
+use crate::options;
 use std::{
     io::{BufWriter, Write},
     process::ExitCode,
 };
 use switchboard_session::{Grain, Session, Settings, Source};
 use switchboard_trace::{
-    ActorId, Event, EventKind, Schedule, Tick,
+    ActorId, Event, EventKind, Tick, Viewport,
     draw_timeline::{LEGEND, draw_timeline},
     event::ReadyBy,
     state::Text,
 };
 
 /// What to print.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Debug)]
 pub struct Options {
     pub grain: Grain,
     pub json: bool,
     pub handles: bool,
+    /// What the kernel has done in the whole run, behind it.
+    pub counters: bool,
+    /// The machine and the policy.
+    pub run: options::Options,
 }
 
 impl Options {
@@ -35,16 +41,22 @@ impl Options {
             grain: Grain::Switch,
             json: false,
             handles: false,
+            counters: false,
+            run: options::Options::default(),
         };
         let mut file = None;
         let mut words = words.iter().copied();
         while let Some(word) = words.next() {
+            if options.run.take(word, &mut words)? {
+                continue;
+            }
             let mut value = || {
                 words
                     .next()
                     .ok_or_else(|| format!("{word} is followed by a value"))
             };
             match word {
+                "--counters" => options.counters = true,
                 "--handles" => options.handles = true,
                 "--grain" => {
                     let name = value()?;
@@ -74,7 +86,12 @@ pub fn trace(file: &str, options: Options) -> ExitCode {
         Err(status) => return status,
     };
     let source = Source::python(source, switchboard_python_code::bytes::encode(&code));
-    let mut session = match Session::open(source, Settings::default(), Schedule::default(), "start") {
+    let mut session = match Session::open(
+        source,
+        options.run.over(Settings::default()),
+        options.run.schedule.clone(),
+        "start",
+    ) {
         Ok(session) => session,
         Err(error) => {
             eprintln!("switchboard: {file}: {}", error.message);
@@ -83,20 +100,24 @@ pub fn trace(file: &str, options: Options) -> ExitCode {
     };
     session.run_to_end();
     let mut out = BufWriter::new(std::io::stdout().lock());
-    let done = match options {
+    let done = match &options {
         Options { handles: true, .. } => handles(&session, &mut out),
         Options {
             grain: Grain::Switch | Grain::Time,
             json,
             ..
-        } => steps(&session, json, &mut out),
+        } => steps(&session, *json, &mut out),
         Options {
             grain: Grain::Iteration,
             json,
             ..
-        } => passes(&session, json, &mut out),
-        Options { grain, json, .. } => marks(&mut session, grain, json, &mut out),
+        } => passes(&session, *json, &mut out),
+        Options { grain, json, .. } => marks(&mut session, *grain, *json, &mut out),
     };
+    let done = done.and_then(|()| match options.counters {
+        true => counters(&mut session, &mut out),
+        false => Ok(()),
+    });
     // A closed pipe ends the trace like any other writer's: nothing is left to tell it to.
     let _ = done.and_then(|()| out.flush());
     ExitCode::SUCCESS
@@ -247,6 +268,22 @@ fn marks(session: &mut Session, grain: Grain, json: bool, out: &mut impl Write) 
         }
     }
     Ok(())
+}
+
+/// What the kernel has done by the end.
+fn counters(session: &mut Session, out: &mut impl Write) -> std::io::Result<()> {
+    session.seek(session.progress().head);
+    let view = Viewport {
+        internals: true,
+        ..Viewport::default()
+    };
+    let scene = session.scene(&view);
+    let machine = scene.rows.iter().find_map(|row| row.machine.as_deref());
+    writeln!(out)?;
+    match machine {
+        Some(machine) => write!(out, "{}", machine.draw()),
+        None => writeln!(out, "one thread: there is nothing to switch"),
+    }
 }
 
 /// Nanoseconds as whole milliseconds, the nearest.

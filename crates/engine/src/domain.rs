@@ -83,6 +83,11 @@ pub trait Domain: Clone + Send {
         None
     }
 
+    /// Whether it could have such a lock, and runs without.
+    fn lock_is_off(&self) -> bool {
+        false
+    }
+
     /// Whether the world shows its row of cores for this domain even with one thread (Basic level). The default: only
     /// when there are several.
     fn shows_cores(&self) -> bool {

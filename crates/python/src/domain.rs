@@ -320,6 +320,10 @@ impl Domain for PythonDomain {
         self.gil.then_some(self.vm.threads.interval)
     }
 
+    fn lock_is_off(&self) -> bool {
+        !self.gil
+    }
+
     fn holder(&self, key: u32, waiter: ActorId) -> Option<ActorId> {
         let &lock = self.vm.threads.waited.get(&key)?;
         self.vm

@@ -63,6 +63,10 @@ impl Domain for AnyDomain {
         each!(self, domain => domain.interpreter_lock())
     }
 
+    fn lock_is_off(&self) -> bool {
+        each!(self, domain => domain.lock_is_off())
+    }
+
     fn shows_cores(&self) -> bool {
         each!(self, domain => domain.shows_cores())
     }

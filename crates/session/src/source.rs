@@ -50,6 +50,9 @@ pub struct Settings {
     pub preempt: Preempt,
     #[serde(skip_serializing_if = "is_default")]
     pub costs: Costs,
+    /// Every thread is pinned to the first core.
+    #[serde(skip_serializing_if = "is_default")]
+    pub pinned: bool,
     /// Without the interpreter lock (Python only).
     #[serde(skip_serializing_if = "is_default")]
     pub free_threaded: bool,
@@ -78,6 +81,7 @@ impl Settings {
             "rule" => self.rule = named(value, &Rule::ALL)?,
             "preempt" => self.preempt = named(value, &Preempt::ALL)?,
             "costs" => self.costs = named(value, &Costs::ALL)?,
+            "pinned" => self.pinned = value == "yes",
             _ => return None,
         }
         Some(self)
@@ -108,6 +112,7 @@ impl Default for Settings {
             rule: Rule::default(),
             preempt: Preempt::default(),
             costs: Costs::default(),
+            pinned: false,
             free_threaded: false,
             limit: Bounds::default().ticks,
             raised: 0,
@@ -219,6 +224,7 @@ impl Source {
             rule: settings.rule,
             preempt: settings.preempt,
             costs: settings.costs,
+            pinned: settings.pinned,
         }
     }
 }

@@ -13,6 +13,7 @@
 
 use crate::{
     id::ActorId,
+    kernel::Gil,
     scene::{FrameView, Outcome, Place, Row, Scene, Token},
     state::{ActorState, WaitReason},
 };
@@ -50,6 +51,16 @@ fn draw_row(out: &mut String, scene: &Scene, row: &Row) {
     draw_place(out, scene, "running", &row.running, true);
     draw_place(out, scene, "waiting", &row.waiting, false);
     draw_place(out, scene, "finished", &row.finished, false);
+    match row.machine.as_ref().map(|machine| &machine.gil) {
+        Some(Gil::On(gil)) if gil.wanted > 0 => {
+            line(
+                out,
+                &format!("  GIL       {}", gil.draw(|actor| letter(scene, actor))),
+            );
+        }
+        Some(Gil::Off) => line(out, "  GIL       off"),
+        _ => {}
+    }
     if let Some(gate) = &row.gate {
         let mut text = format!("  gate      pass {}", gate.pass);
         match gate.waits {

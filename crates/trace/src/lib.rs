@@ -4,6 +4,7 @@
 //! - [`state`]: the states of an actor and the reasons to wait, one grammar for every layer.
 //! - [`event`]: one row per scheduling event, each with its cause.
 //! - [`scene`]: everything that a page shows of one moment, through one [`scene::Viewport`].
+//! - [`kernel`]: the machine under the threads, with its counters.
 //! - [`step`]: steps and lanes, the run as a person counts and sees it.
 //! - [`draw`], [`draw_timeline`]: both as text.
 //! - [`schedule`]: policy, seed, departures and inputs: what a run was, apart from the program.
@@ -15,6 +16,7 @@ pub mod draw;
 pub mod draw_timeline;
 pub mod event;
 pub mod id;
+pub mod kernel;
 pub mod packed;
 pub mod rows;
 pub mod scene;

@@ -11,6 +11,7 @@
 use crate::{
     event::{ActorKind, WaitsFor},
     id::{ActorId, EventId, Tick},
+    kernel::MachineView,
     state::{ActorState, Origin, Text, WaitReason},
     time::Time,
 };
@@ -76,6 +77,9 @@ pub struct Row {
     pub gate: Option<Gate>,
     /// Share of time with somebody running, in thousandths.
     pub busy: Option<u32>,
+    /// The machine under the threads, in the row of cores.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub machine: Option<Box<MachineView>>,
 }
 
 impl Row {
@@ -94,6 +98,7 @@ impl Row {
             finished: Place::default(),
             gate: None,
             busy: None,
+            machine: None,
         }
     }
 }

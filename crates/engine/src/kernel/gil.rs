@@ -20,8 +20,12 @@ pub struct Gil {
     forced: Option<usize>,
     /// Hand-overs from one thread to another.
     pub switches: u64,
-    /// How many of them were asked for by a drop request.
-    pub requested: u64,
+    /// How many of them the holder did not make by itself.
+    pub forced_switches: u64,
+    /// Times that a holder was asked to drop it.
+    pub requests: u64,
+    /// Times that a thread found it taken.
+    pub waits: u64,
 }
 
 impl Gil {
@@ -33,6 +37,7 @@ impl Gil {
     /// A thread wants it at `now`. Without a holder it need not wait, and no interval begins.
     pub fn wants(&mut self, now: u64) {
         if self.holder.is_some() {
+            self.waits += 1;
             self.since.get_or_insert(now);
         }
     }
@@ -59,7 +64,7 @@ impl Gil {
         self.holder = None;
         if asked {
             self.forced = Some(thread);
-            self.requested += 1;
+            self.forced_switches += 1;
         }
     }
 
@@ -67,6 +72,17 @@ impl Gil {
     #[must_use]
     pub fn may_take(&self, thread: usize) -> bool {
         self.forced != Some(thread)
+    }
+
+    /// The holder was asked to drop it: counted when it does, or keeps it all the same.
+    pub fn asked(&mut self) {
+        self.requests += 1;
+    }
+
+    /// Since when the waiters' present interval runs.
+    #[must_use]
+    pub fn since(&self) -> Option<u64> {
+        self.since
     }
 
     /// When the drop request is set, if nobody switches before; None: nobody waits.
@@ -126,7 +142,7 @@ mod tests {
         assert!(!gil.may_take(0) && gil.may_take(1));
         gil.take(1, 6, true);
         assert_eq!(gil.deadline(5), Some(11));
-        assert_eq!((gil.switches, gil.requested), (1, 1));
+        assert_eq!((gil.switches, gil.forced_switches, gil.waits), (1, 1, 1));
         assert!(gil.may_take(0));
     }
 

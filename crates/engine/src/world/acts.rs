@@ -220,6 +220,8 @@ impl<D: Domain> World<D> {
             limit: None,
         });
         self.processes[process].alive += 1;
+        self.others += u64::from(parent.is_some());
+        self.most = self.most.max(self.others);
         self.set_state(index, ThreadState::Ready, Some(ReadyBy::Spawn), Some(since), out);
         self.enqueue(index, true);
         actor
@@ -469,6 +471,7 @@ impl<D: Domain> World<D> {
         self.leave_core(false);
         let process = self.threads[thread].process;
         self.processes[process].alive -= 1;
+        self.others -= u64::from(self.threads[thread].is_started());
         if let Some(ending) = ending {
             self.end_process(process, thread, ending, out);
         } else if self.processes[process].alive == 0 {
@@ -493,6 +496,7 @@ impl<D: Domain> World<D> {
         let killed: Vec<bool> = self.threads.iter().enumerate().map(dies).collect();
         for index in (0..killed.len()).filter(|&index| killed[index]) {
             self.set_state(index, ThreadState::Killed, None, None, out);
+            self.others -= u64::from(self.threads[index].is_started());
             let thread = &mut self.threads[index];
             if let Some(ticket) = thread.asleep.take() {
                 self.sleepers.remove(index, ticket);
@@ -588,6 +592,11 @@ impl Thread {
     /// Has it ended or hit a bound, with the world's notice still to come?
     fn has_stopped(&self) -> bool {
         self.ending.is_some() || self.limit.is_some()
+    }
+
+    /// Was it started by another thread?
+    fn is_started(&self) -> bool {
+        self.path.contains('.')
     }
 
     /// Does it run or wait for a core?

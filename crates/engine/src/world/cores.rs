@@ -148,9 +148,18 @@ impl<D: Domain> World<D> {
         self.interval(process).is_none() || self.processes[process].running == 0
     }
 
+    /// The cores that threads may be given: pinned threads wait for the first one, though others are idle.
+    fn usable(&self) -> &[super::Core] {
+        if self.machine.pinned {
+            &self.cores[..1]
+        } else {
+            &self.cores
+        }
+    }
+
     /// Is there a ready thread for a free core?
     pub(super) fn can_dispatch(&self) -> bool {
-        if !self.cores.iter().any(|core| core.thread.is_none()) {
+        if !self.usable().iter().any(|core| core.thread.is_none()) {
             return false;
         }
         match self.processes.len() {
@@ -181,9 +190,7 @@ impl<D: Domain> World<D> {
     }
 
     pub(super) fn dispatch(&mut self, out: &mut dyn Sink) {
-        let core = self
-            .cores
-            .iter()
+        let core = { self.usable().iter() }
             .position(|core| core.thread.is_none())
             .expect("a core is free");
         // Most often there is one, and then no choice: names would be made for nothing.
@@ -230,6 +237,7 @@ impl<D: Domain> World<D> {
 
     /// The thread with the turn gives its core back; `asked`: it was taken from it.
     pub(super) fn leave_core(&mut self, asked: bool) {
+        let requested = { self.turn.and_then(|core| self.cores[core].thread) }.is_some_and(|t| self.asked(t));
         let core = &mut self.cores[self.turn.take().expect("somebody has the turn")];
         let thread = core.thread.take().expect("it is on its core");
         core.last = Some(thread);
@@ -243,6 +251,9 @@ impl<D: Domain> World<D> {
         let process = &mut self.processes[self.threads[thread].process];
         process.running -= 1;
         if process.gil.holder() == Some(thread) {
+            if requested {
+                process.gil.asked();
+            }
             process.gil.drop_by(thread, asked);
         }
     }
@@ -295,6 +306,7 @@ impl<D: Domain> World<D> {
             // An interval that nobody has asked about goes on as it was.
             if asked {
                 let now = self.lock_clock();
+                self.processes[process].gil.asked();
                 self.processes[process].gil.keep(now);
             }
             return;

@@ -2,9 +2,11 @@
 
 use super::{Thread, World};
 use crate::domain::Domain;
+use crate::kernel::costs;
 use switchboard_trace::{
     ActorId, Scene, Time, Viewport,
     event::ActorKind,
+    kernel::{Gil, GilView, MachineView},
     scene::{Gate, Place, Row, RowKind, Token},
     state::{ActorState, Origin, Text, WaitReason},
 };
@@ -90,7 +92,62 @@ impl<D: Domain> World<D> {
                 _ => {}
             }
         }
+        if self.threads.len() > 1 {
+            row.machine = Some(Box::new(self.machine_view()));
+        }
         row
+    }
+
+    /// The machine with its counters.
+    #[inline(never)]
+    fn machine_view(&self) -> MachineView {
+        let sum = |of: fn(&Thread) -> u32| self.threads.iter().map(|thread| u64::from(of(thread))).sum();
+        MachineView {
+            cores: self.machine.cores,
+            pinned: self.machine.pinned,
+            priced: self.machine.costs.priced(),
+            gil: self.gil_view(),
+            voluntary: sum(|thread| thread.switches.0),
+            involuntary: sum(|thread| thread.switches.1),
+            calls: { self.calls.iter() }
+                .map(|(&name, &count)| (name.into(), count))
+                .collect(),
+            threads: self.others,
+            most_threads: self.most,
+            reserved: costs::STACK_RESERVED,
+            touched: costs::STACK_TOUCHED,
+        }
+    }
+
+    /// The interpreter lock of the first process.
+    fn gil_view(&self) -> Gil {
+        let process = &self.processes[0];
+        let Some(interval) = process.domain.interpreter_lock() else {
+            return if process.domain.lock_is_off() {
+                Gil::Off
+            } else {
+                Gil::None
+            };
+        };
+        let gil = &process.gil;
+        let actor = |&thread: &usize| self.threads[thread].actor;
+        let now = self.lock_clock();
+        let own = self
+            .ready
+            .iter()
+            .filter(|&&thread| self.threads[thread].process == 0);
+        Gil::On(GilView {
+            holder: gil.holder().as_ref().map(actor),
+            wanted_by: own.clone().take(3).map(actor).collect(),
+            wanted: own.count(),
+            waited: gil.since().map_or(0, |since| now.saturating_sub(since)),
+            interval,
+            requested: gil.drop_request(now, interval),
+            hand_overs: gil.switches,
+            forced: gil.forced_switches,
+            requests: gil.requests,
+            waits: gil.waits,
+        })
     }
 }
 
@@ -101,6 +158,15 @@ fn notes(thread: &Thread) -> Vec<(Text, Text)> {
         ("ticks run".into(), thread.ran.to_string().into()),
         ("gave up its core".into(), voluntary.to_string().into()),
         ("was preempted".into(), involuntary.to_string().into()),
+        (
+            "stack".into(),
+            format!(
+                "{} MiB reserved, {} KiB touched",
+                costs::STACK_RESERVED / 1024,
+                costs::STACK_TOUCHED
+            )
+            .into(),
+        ),
     ]
 }
 

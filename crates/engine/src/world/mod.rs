@@ -50,6 +50,8 @@ pub struct Machine {
     /// Where a choice is offered whether another thread goes on.
     pub preempt: Preempt,
     pub costs: Costs,
+    /// Every thread is pinned to the first core.
+    pub pinned: bool,
 }
 
 impl Default for Machine {
@@ -61,6 +63,7 @@ impl Default for Machine {
             rule: Rule::default(),
             preempt: Preempt::default(),
             costs: Costs::default(),
+            pinned: false,
         }
     }
 }
@@ -111,6 +114,9 @@ pub struct World<D> {
     point: bool,
     /// Calls of the kernel so far, by name.
     calls: BTreeMap<&'static str, u64>,
+    /// Threads that have not ended, but for each process's first, and the most that there were at a time.
+    others: u64,
+    most: u64,
     /// What the thread with the turn has asked for and not yet got.
     trap: Option<Trap>,
     /// Ticks since the clock last jumped.
@@ -173,6 +179,8 @@ impl<D: Domain> World<D> {
             slice: 0,
             point: false,
             calls: BTreeMap::new(),
+            others: 0,
+            most: 0,
             trap: None,
             spinning: 0,
             chooser: Chooser::new(schedule)?,

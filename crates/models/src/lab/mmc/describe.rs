@@ -26,6 +26,7 @@ impl Mmc {
             },
             gate: None,
             busy: None,
+            machine: None,
         };
         for customer in &self.line {
             place(&mut row.ready, customer, ActorState::Ready, view);

@@ -25,6 +25,7 @@ impl Rows {
             finished: Place::default(),
             gate: Some(self.gate(view)),
             busy: None,
+            machine: None,
         };
         for &handler in &self.ready {
             self.place(&mut row.ready, handler, view);
