@@ -20,6 +20,7 @@ usage: switchboard run FILE [--cut-every N] [MACHINE]
        switchboard export FILE --as svg|poster|storyboard|worksheet|transcript|perfetto [--at ANCHOR] [--width N] [--dark] [MACHINE]
 MACHINE: [--cores N] [--rule round-robin|fair] [--preempt slices|cpython-3.11|cpython-3.11-library|any] [--costs ideal|priced]
          [--free-threaded] [--pinned] [--policy default|random] [--seed N]
+         [--signal SIGINT@t=1.5|SIGINT@L12#3]...
 FILE may be - for standard input.
 ";
 

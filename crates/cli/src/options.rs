@@ -1,7 +1,7 @@
 //! What a run may be told besides its program: the machine under it, and who answers where the system is free.
 
 use switchboard_engine::{Costs, Machine, Preempt, Rule};
-use switchboard_session::Settings;
+use switchboard_session::{Settings, signals};
 use switchboard_trace::Schedule;
 
 /// Options of `switchboard run`.
@@ -99,6 +99,10 @@ impl Options {
             }
             "--costs" => self.machine.costs = named(word, value, &Costs::ALL)?,
             "--policy" => value.clone_into(&mut self.schedule.policy),
+            "--signal" => {
+                self.schedule.inputs.push(signals::read(value)?);
+                signals::sort(&mut self.schedule.inputs);
+            }
             "--seed" => self.schedule.seed = number(0, u64::MAX)?,
             _ => return Err(format!("unknown option {word}")),
         }

@@ -122,6 +122,10 @@ pub fn run(file: &str, options: Options) -> ExitCode {
         eprintln!("switchboard: {}{limit}", place(file, &source, outcome.at));
         return ExitCode::from(LIMIT_STATUS);
     }
+    if let Some(stray) = &outcome.stray {
+        eprintln!("switchboard: {file}: {stray}");
+        return ExitCode::from(LIMIT_STATUS);
+    }
     ExitCode::from(outcome.status as u8)
 }
 

@@ -10,14 +10,15 @@ use crate::load::{self, Loaded};
 use crate::options::Options;
 use std::io::{BufRead, Write};
 use std::process::ExitCode;
-use switchboard_session::{Grain, Session, Settings, Source};
-use switchboard_trace::{EventId, EventKind, Tick};
+use switchboard_session::{Grain, Session, Settings, Source, signals};
+use switchboard_trace::{EventId, EventKind, Schedule, Tick};
 
 const HELP: &str = "\
 list      the moves here              pick N    take a move (another past follows from there)
 next      on by the policy's move     back      to the choice before
 why       why this step came now      where     the step, who runs and who waits
 undo      forget the last pick        save      the link to this moment
+signal S  a signal comes here (SIGINT: Ctrl-C), or at a moment or a line (SIGTERM@t=1.5, SIGINT@L12#3)
 out       the output so far           end       on by the policy's moves to the end
 help      this list                   quit
 ";
@@ -112,6 +113,7 @@ impl Player {
                     self.go(self.at.saturating_sub(1));
                     self.list(out)?;
                 }
+                ["signal", name] => self.signal(name, out)?,
                 ["undo" | "u"] => self.undo(out)?,
                 ["end" | "e"] => {
                     self.go(usize::MAX);
@@ -205,25 +207,60 @@ impl Player {
         }
     }
 
-    /// Stands before the last pick again, with the policy's move in its place.
+    /// A signal comes here, or where its text says.
+    fn signal(&mut self, text: &str, out: &mut impl Write) -> std::io::Result<()> {
+        if !text.contains('@') {
+            let here = self.session.tick();
+            return match self.session.inject(text) {
+                Ok(()) => {
+                    self.look(0);
+                    let behind = |id: &EventId| {
+                        let event = self.session.events().get(*id);
+                        event.is_some_and(|event| event.tick > here)
+                    };
+                    let next = self.choices.iter().position(behind);
+                    self.go(next.unwrap_or(usize::MAX));
+                    self.list(out)
+                }
+                Err(error) => writeln!(out, "{}", error.message),
+            };
+        }
+        let mut schedule = self.session.schedule().clone();
+        match signals::read(text) {
+            Ok(input) => schedule.inputs.push(input),
+            Err(error) => return writeln!(out, "{error}"),
+        }
+        signals::sort(&mut schedule.inputs);
+        self.open(schedule, 0, out)
+    }
+
+    /// Runs the program anew.
+    fn open(&mut self, schedule: Schedule, at: usize, out: &mut impl Write) -> std::io::Result<()> {
+        let (source, settings) = (self.session.source().clone(), self.session.settings().clone());
+        match Session::open(source, settings, schedule, "start") {
+            Ok(session) => {
+                self.session = session;
+                self.look(at);
+                self.list(out)
+            }
+            Err(error) => writeln!(out, "{}", error.message),
+        }
+    }
+
+    /// Stands before the last pick again, with the policy's move in its place; where there is none the last signal goes.
     fn undo(&mut self, out: &mut impl Write) -> std::io::Result<()> {
         let mut schedule = self.session.schedule().clone();
         let Some(last) = schedule.departures.pop() else {
-            return writeln!(out, "nothing has been picked");
+            return match schedule.inputs.pop() {
+                Some(_) => self.open(schedule, 0, out),
+                None => writeln!(out, "nothing has been picked"),
+            };
         };
         let at = self.choices.iter().position(|&choice| {
             let event = self.session.events().get(choice);
             event.is_some_and(|event| matches!(&event.kind, EventKind::Choice { at, .. } if **at == last.at))
         });
-        let (source, settings) = (self.session.source().clone(), self.session.settings().clone());
-        match Session::open(source, settings, schedule, "start") {
-            Ok(session) => {
-                self.session = session;
-                self.look(at.unwrap_or(0));
-                self.list(out)
-            }
-            Err(error) => writeln!(out, "{}", error.message),
-        }
+        self.open(schedule, at.unwrap_or(0), out)
     }
 
     fn scene(&self, out: &mut impl Write) -> std::io::Result<()> {

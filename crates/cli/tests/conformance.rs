@@ -18,6 +18,7 @@ fn cuts(area: &str) -> &'static [u64] {
     match area {
         "protocol" | "interrupt" => &[1, 7, 1000],
         "threads" | "pools" => &[7],
+        "signals" => &[1, 7],
         _ => &[],
     }
 }
@@ -25,7 +26,7 @@ fn cuts(area: &str) -> &'static [u64] {
 /// Seeds under which the programs of an area are also run with their threads switched at random.
 fn seeds(area: &str) -> &'static [u64] {
     match area {
-        "threads" | "pools" => &[1, 2],
+        "threads" | "pools" | "signals" => &[1, 2],
         _ => &[],
     }
 }

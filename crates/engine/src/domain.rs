@@ -72,6 +72,11 @@ pub trait Domain: Clone + Send {
         Calls::default()
     }
 
+    /// The program's line that this thread's next instruction belongs to, 0 if none.
+    fn next_line(&self, thread: ActorId) -> u32 {
+        self.line(thread)
+    }
+
     /// The thread that keeps `waiter` waiting on this word, as far as the domain knows: for who waits for whom.
     fn holder(&self, key: u32, waiter: ActorId) -> Option<ActorId> {
         let _ = (key, waiter);
@@ -97,6 +102,17 @@ pub trait Domain: Clone + Send {
     /// Whether its programs can wait for a time: then the scene has a clock, and when sleeping threads are due.
     fn keeps_time(&self) -> bool {
         false
+    }
+
+    /// A signal comes: from outside by its name ("SIGINT"), or `alarm`, when the time of [`Domain::alarm`] has come.
+    fn signal(&mut self, name: &str, now: Time) -> Signalled {
+        let _ = (name, now);
+        Signalled::Noted
+    }
+
+    /// When a timer of the process is due that sends it a signal.
+    fn alarm(&self) -> Option<Time> {
+        None
     }
 
     /// Raises its own bounds (memory, output) to those after `times` raises. A run that has met none of them yet goes
@@ -135,6 +151,8 @@ pub struct Context<'a> {
     pub grain: Grain,
     /// Stop at the next point of this kind, too.
     pub points: Points,
+    /// Stop at this line of the program, too ([`Stop::Line`]), once the next event has this id or a later one.
+    pub line: Option<(u32, EventId)>,
     pub clock: &'a mut Clock,
     /// The next free actor.
     pub next_actor: &'a mut u32,
@@ -240,6 +258,14 @@ impl Clock {
         Time(self.now.0 + (self.rest + (tick.0 - self.at.0) * self.rate) / 1000)
     }
 
+    /// How many ticks from now on, each of so many picoseconds, until so many nanoseconds have passed, at least.
+    #[must_use]
+    pub fn ticks_for(&self, nanoseconds: u64, rate: u64) -> u64 {
+        (nanoseconds.saturating_mul(1000))
+            .saturating_sub(self.rest)
+            .div_ceil(rate)
+    }
+
     /// Moves it to a tick.
     pub fn move_to(&mut self, tick: Tick) {
         if self.rate > 0 {
@@ -276,6 +302,13 @@ pub enum Trap {
     Alone,
     /// Read a line of input.
     Input,
+    /// What the world asks the domain about itself has changed ([`Domain::alarm`], [`Domain::interpreter_lock`]). The call
+    /// that changed it, empty if the kernel is not called.
+    Changed(&'static str),
+    /// End the wait of this thread of the process, if it waits: a signal has come to it.
+    Interrupt(ActorId),
+    /// The process ends at once, by a signal.
+    Kill(Ending),
 }
 
 impl Trap {
@@ -291,6 +324,8 @@ impl Trap {
             Self::Start { .. } => "clone",
             Self::Alone => "exit_group",
             Self::Input => "read",
+            Self::Changed(call) => call,
+            Self::Interrupt(_) | Self::Kill(_) => "kill",
         }
     }
 }
@@ -311,6 +346,8 @@ pub enum Answer {
     TimedOut,
     /// It was woken out of its sleep.
     Roused,
+    /// A signal ended its wait: the call fails with EINTR.
+    Interrupted,
     Started(ActorId),
     /// A line of input; None at its end.
     Line(Option<String>),
@@ -325,12 +362,26 @@ pub enum Stop {
     Mark,
     /// At a point of the kind asked for: another thread may go on.
     Point,
+    /// At the line asked for, before anything of it is done. Each visit is told once. `mark`: it is also at a mark of the
+    /// grain asked for.
+    Line { mark: bool },
     /// The thread asks the kernel for something, and goes on when it is answered.
     Trap(Trap),
     /// The thread has ended. `Some`: the whole process ends.
     Exit(Option<Ending>),
     /// A bound was reached; the thread can go no further.
     Limit(Limit),
+}
+
+/// What a signal does.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Signalled {
+    /// Nothing yet: it is ignored, or the program looks at it when it runs.
+    Noted,
+    /// It ends the wait of this thread, if it waits ([`Answer::Interrupted`]).
+    Interrupts(ActorId),
+    /// It ends the process.
+    Kills(Ending),
 }
 
 /// How a process ends. The world makes the Exit event of it.

@@ -21,7 +21,7 @@ pub mod steps;
 pub mod timeline;
 pub mod world;
 
-pub use domain::{Answer, Calls, Clock, Context, Domain, Ending, Grain, Limit, Stop, Trap};
+pub use domain::{Answer, Calls, Clock, Context, Domain, Ending, Grain, Limit, Signalled, Stop, Trap};
 pub use kernel::{Costs, Preempt, Rule, rules::Points};
 pub use steps::Steps;
 pub use timeline::{Bounds, Progress, Timeline};

@@ -13,8 +13,11 @@ exit_thread = exit
 del lock
 
 
-def interrupt_main(signum=2, /):
-    raise NotImplementedError('_thread.interrupt_main() is not supported by Switchboard')
+def __getattr__(name):
+    if name == 'interrupt_main':
+        import _signal
+        return _signal.interrupt_main
+    raise AttributeError(f"module '_thread' has no attribute {name!r}")
 
 
 class _ExceptHookArgs(tuple):
@@ -39,9 +42,15 @@ def _excepthook(args, /):
         return
     import sys
     import traceback
+    file = sys.stderr
+    if file is None:
+        # What the thread saw when it was made.
+        file = None if args.thread is None else args.thread._stderr
+        if file is None:
+            return
     name = get_ident() if args.thread is None else args.thread.name
     lines = traceback.format_exception(args.exc_type, args.exc_value, args.exc_traceback)
-    print(f'Exception in thread {name}:\n' + ''.join(lines), end='', file=sys.stderr)
+    print(f'Exception in thread {name}:\n' + ''.join(lines), end='', file=file)
 
 
 class _Places:

@@ -42,6 +42,9 @@ def _exit(status):
 
 
 def __getattr__(attribute):
+    if attribute == 'kill':
+        import _signal
+        return _signal.kill
     if attribute.startswith('__'):
         raise AttributeError(attribute)
     raise NotImplementedError(f'os.{attribute} is not supported by Switchboard: there are no files and no system')

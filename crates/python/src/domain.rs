@@ -5,12 +5,13 @@
 //! ```
 
 use crate::object::Value;
+use crate::vm::frame::Frame;
 use crate::vm::interp::{Halt, Outcome};
-use crate::vm::{Call, Limits, Vm};
+use crate::vm::{Call, Limits, Vm, signals};
 use std::sync::Arc;
-use switchboard_engine::{Answer, Calls, Context, Domain, Ending, Grain, Points, Stop};
+use switchboard_engine::{Answer, Calls, Context, Domain, Ending, Grain, Points, Signalled, Stop};
 use switchboard_python_code::Code;
-use switchboard_trace::{ActorId, EventId, Origin, Rows, Scene, Tick, Viewport};
+use switchboard_trace::{ActorId, EventId, Origin, Rows, Scene, Tick, Time, Viewport};
 
 /// How far the process has come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -196,7 +197,9 @@ impl PythonDomain {
             .and_then(Value::id)
             .and_then(|id| vm.heap.get(id).dict);
         let hook = sys.and_then(|dict| vm.dict_get_str(dict, "excepthook"));
-        let report = match hook {
+        // The default one reports as the interpreter itself does.
+        let default = vm.module_function("_sys_details", "_print_uncaught");
+        let report = match hook.filter(|&hook| default.is_none_or(|default| !default.is(hook))) {
             Some(hook) => {
                 let values = &[hook, exc];
                 let result = vm.library_call("_excepthook", &Call { values, names: &[] });
@@ -218,11 +221,14 @@ impl Domain for PythonDomain {
         if self.vm.trace.thread != thread || self.vm.threads.all[0].actor.is_none() {
             self.vm.switch_thread(thread, &answer);
         }
+        let looks = self.vm.looks_for_signals();
         let trace = &mut self.vm.trace;
         trace.lines = context.grain == Grain::Line;
         trace.points = context.points;
-        trace.watch = trace.lines || trace.points != Points::None;
-        trace.checked &= trace.points != Points::None;
+        trace.place = context.line;
+        trace.signals = looks;
+        trace.watch = trace.lines || trace.points != Points::None || trace.place.is_some() || looks;
+        trace.checked &= trace.points != Points::None || looks;
         trace.clock = *context.clock;
         trace.next_actor = *context.next_actor;
         trace.next_event = *context.next_event;
@@ -258,6 +264,15 @@ impl Domain for PythonDomain {
                 Halt::Fuel => break Stop::Fuel,
                 Halt::Line => break Stop::Mark,
                 Halt::Point => break Stop::Point,
+                Halt::Place => {
+                    let mark = match context.grain {
+                        Grain::Line => true,
+                        Grain::Instruction => self.vm.fuel == 0,
+                        Grain::None => false,
+                    };
+                    break Stop::Line { mark };
+                }
+                Halt::Signal => self.vm.push_signals(),
                 Halt::Trap(trap) => break Stop::Trap(trap),
                 Halt::Limit => {
                     break match self.vm.limit.clone() {
@@ -314,6 +329,27 @@ impl Domain for PythonDomain {
 
     fn calls(&self, thread: ActorId) -> Calls {
         crate::scene::frames::calls(&self.vm, self.vm.frames_of(thread))
+    }
+
+    fn next_line(&self, thread: ActorId) -> u32 {
+        match self.vm.frames_of(thread).last() {
+            Some(Frame::Py(f)) => {
+                let code = &self.vm.codes[f.code as usize].code;
+                code.positions.get(f.ip as usize).map_or(0, |place| place.line)
+            }
+            _ => 0,
+        }
+    }
+
+    fn signal(&mut self, name: &str, _: Time) -> Signalled {
+        match signals::number(name) {
+            Some(number) => self.vm.signal_comes(number),
+            None => self.vm.timer_comes(),
+        }
+    }
+
+    fn alarm(&self) -> Option<Time> {
+        self.vm.signals.timer.map(|(due, _)| due)
     }
 
     fn interpreter_lock(&self) -> Option<u64> {

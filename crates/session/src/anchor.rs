@@ -266,7 +266,7 @@ fn visit_of(text: &str) -> Result<(&str, u32), AnchorError> {
 }
 
 /// `1s`, `0.5s`, `250ms`.
-fn parse_time(text: &str) -> Result<Time, AnchorError> {
+pub fn parse_time(text: &str) -> Result<Time, AnchorError> {
     let (number, places) = match text.strip_suffix("ms") {
         Some(number) => (number, 6),
         None => (text.strip_suffix('s').unwrap_or(text), 9),

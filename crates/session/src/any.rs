@@ -1,9 +1,9 @@
 //! The closed set of domains: one enum, so that the world holds any of them without a box per call.
 
-use switchboard_engine::{Answer, Calls, Context, Domain, Stop};
+use switchboard_engine::{Answer, Calls, Context, Domain, Signalled, Stop};
 use switchboard_models::lab::{contend::Contend, rows::Rows};
 use switchboard_python::domain::PythonDomain;
-use switchboard_trace::{ActorId, Scene, Viewport};
+use switchboard_trace::{ActorId, Scene, Time, Viewport};
 
 /// What a session's process runs.
 pub enum AnyDomain {
@@ -55,6 +55,13 @@ impl Domain for AnyDomain {
         each!(self, domain => domain.calls(thread))
     }
 
+    fn next_line(&self, thread: ActorId) -> u32 {
+        match self {
+            Self::Python(domain) => domain.next_line(thread),
+            _ => self.line(thread),
+        }
+    }
+
     fn holder(&self, key: u32, waiter: ActorId) -> Option<ActorId> {
         each!(self, domain => domain.holder(key, waiter))
     }
@@ -69,6 +76,17 @@ impl Domain for AnyDomain {
 
     fn shows_cores(&self) -> bool {
         each!(self, domain => domain.shows_cores())
+    }
+
+    fn signal(&mut self, name: &str, now: Time) -> Signalled {
+        each!(self, domain => domain.signal(name, now))
+    }
+
+    fn alarm(&self) -> Option<Time> {
+        match self {
+            Self::Python(domain) => domain.alarm(),
+            _ => None,
+        }
     }
 
     fn keeps_time(&self) -> bool {

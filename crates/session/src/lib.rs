@@ -10,6 +10,7 @@
 //! - [`source`]: programs: language, text, settings.
 //! - [`account`]: what each actor did with its time.
 //! - [`anchor`]: places that people point at: `B#2`, `L6#3`, `t=1s`, `out:"..."`, `start`, `end`.
+//! - [`signals`]: signals that a reader sends, and when, as text.
 //! - [`message`], [`words`]: the sentence of a step as data, and its English.
 //! - [`story`]: which sentence a step has, and the chain behind "Why now?".
 //! - [`notes`]: what is worth a remark in a run: lints on what happened.
@@ -36,6 +37,7 @@ pub mod notes;
 pub mod predict;
 pub mod run_to;
 pub mod session;
+pub mod signals;
 pub mod source;
 pub mod story;
 pub mod tree;

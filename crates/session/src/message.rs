@@ -44,6 +44,8 @@ pub enum Act {
     Resolves,
     /// The interpreter warns of something.
     Warned(String),
+    /// The process sends itself a signal.
+    Signals(String),
 }
 
 /// How a run ended.
@@ -153,6 +155,8 @@ pub enum Message {
         tasks: u32,
         passes: u32,
     },
+    /// A signal comes from outside, or came.
+    Signal(String),
     Deadlock(Vec<Edge>),
     /// Tasks wait, nobody is ready, and nothing is scheduled.
     Stuck(Vec<(Who, End)>),

@@ -3,6 +3,7 @@
 use crate::{
     AnyDomain,
     anchor::{self, AnchorError},
+    signals,
     source::{OpenError, Settings, Source},
     story::{self, Sentence, Why},
 };
@@ -445,18 +446,32 @@ impl Session {
         self.fork_here(Some(departure), None)
     }
 
-    /// Injects input at the cursor: the history is cut there.
-    pub fn inject(&mut self, input: Injection) -> Result<(), OpenError> {
-        self.fork_here(None, Some(input))
+    /// A signal comes at the cursor ("SIGINT": Ctrl-C there): the history is cut there and goes on with it; run on with
+    /// [`Session::run_slice`]. Error: there is no signal of that name, or the run has ended at the cursor.
+    #[inline(never)]
+    pub fn inject(&mut self, signal: &str) -> Result<(), OpenError> {
+        signals::check(signal).map_err(OpenError::plain)?;
+        if self.timeline.cursor().outcome().is_some() {
+            return Err(OpenError::plain(
+                "the run has ended here: no signal comes any more",
+            ));
+        }
+        self.timeline.inject(signal);
+        self.index_anew();
+        Ok(())
     }
 
     fn fork_here(&mut self, departure: Option<Departure>, input: Option<Injection>) -> Result<(), OpenError> {
         self.timeline
             .fork(departure, input)
             .map_err(|stray| OpenError::plain(stray.0))?;
+        self.index_anew();
+        Ok(())
+    }
+
+    fn index_anew(&mut self) {
         self.steps = Steps::default();
         self.steps.follow(&self.timeline);
-        Ok(())
     }
 
     /// The moment that stands for a step.

@@ -94,6 +94,7 @@ fn message(session: &Session, index: Option<usize>) -> Message {
                 acts: acts(session, step, events),
             },
         },
+        StepKind::Callback if let Some(message) = signal(events) => message,
         StepKind::Callback => Message::Callback {
             label: events
                 .clone()
@@ -164,6 +165,15 @@ fn wait(session: &Session, step: &Step, events: &Reader<'_>) -> Message {
             who: who(session, step.actor.unwrap_or(ActorId(0))),
             until: step.to,
         },
+    }
+}
+
+/// The signal from outside that is this step.
+#[inline(never)]
+fn signal(events: &Reader<'_>) -> Option<Message> {
+    match events.clone().next()?.kind {
+        EventKind::Signal { name, sent: false } => Some(Message::Signal(name.to_string())),
+        _ => None,
     }
 }
 
@@ -336,6 +346,7 @@ fn acts(session: &Session, step: &Step, events: &Reader<'_>) -> Vec<Act> {
                 Some(Act::Starts(all)) => all.push(who(session, *actor)),
                 _ => acts.push(Act::Starts(vec![who(session, *actor)])),
             },
+            EventKind::Signal { name, sent: true } => acts.push(Act::Signals(name.to_string())),
             EventKind::CancelRequest { actor } if is_task_of_program(session, *actor) => {
                 acts.push(Act::Cancels(who(session, *actor)));
             }
@@ -617,6 +628,7 @@ fn because(session: &Session, event: &Event, first: bool) -> Option<Message> {
         EventKind::Resolve { actor: None, label } => Message::BecauseResolved {
             what: label.to_string(),
         },
+        EventKind::Signal { name, .. } => Message::Signal(name.to_string()),
         EventKind::CancelRequest { actor } => Message::BecauseCancelled { who: who(*actor) },
         EventKind::Advance { from } => Message::BecauseTime {
             from: *from,

@@ -141,7 +141,10 @@ fn all() -> Vec<Message> {
         },
         run(
             a(),
-            vec![Act::Warned("coroutine 'save' was never awaited".into())],
+            vec![
+                Act::Warned("coroutine 'save' was never awaited".into()),
+                Act::Signals("SIGTERM".into()),
+            ],
             End::Done,
         ),
         run(a(), vec![Act::Resolves], End::Open),
@@ -150,6 +153,8 @@ fn all() -> Vec<Message> {
             line: 7,
         },
         Message::Stray("there is no such option".into()),
+        Message::Signal("SIGINT".into()),
+        Message::Signal("SIGTERM".into()),
     ];
     for what in [
         "read", "written", "put", "got", "notified", "set", "cleared", "joined",
@@ -227,6 +232,7 @@ fn all() -> Vec<Message> {
         ReadyBy::Cancel,
         ReadyBy::Io,
         ReadyBy::Thread,
+        ReadyBy::Signal,
     ] {
         for thread in [false, true] {
             for from in [None, Some(main())] {

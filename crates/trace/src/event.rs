@@ -49,6 +49,8 @@ pub enum ReadyBy {
     Io,
     /// From another thread.
     Thread,
+    /// A signal came.
+    Signal,
 }
 
 /// What happened.
@@ -127,6 +129,8 @@ pub enum EventKind {
     Deadlock { waits: Vec<WaitsFor> },
     /// A departure of the schedule does not apply (any more): the run stops here and this names it.
     Stray { message: Text },
+    /// A signal comes to the process: from outside, from a timer, or `sent` by the program itself.
+    Signal { name: Text, sent: bool },
     /// A phase of the runtime ("closing the loop"), opening or closing.
     Phase { name: Text, begin: bool },
     /// The program's end: exit status and, if it failed, the last line of the message.

@@ -49,7 +49,7 @@ pub enum StepKind {
     Run,
     /// The task goes on after a call that blocked its thread.
     GoesOn,
-    /// One plain callback of the program.
+    /// One plain callback of the program. Without an actor also a signal that comes from outside.
     Callback,
     /// One resume of a generator.
     Resume,

@@ -3,6 +3,7 @@
 use std::{
     fs::File,
     io::Read,
+    os::unix::process::ExitStatusExt,
     path::Path,
     process::{Command, Stdio},
     thread,
@@ -43,9 +44,10 @@ pub fn run_for(mut command: Command, input: Option<&Path>, patience: Duration) -
     let status = loop {
         match child.try_wait().map_err(|error| error.to_string())? {
             Some(status) => {
-                break status
-                    .code()
-                    .ok_or_else(|| format!("ended by a signal: {status}"));
+                // What a shell says of a program that a signal has ended.
+                break { status.code() }
+                    .or_else(|| Some(128 + status.signal()?))
+                    .ok_or_else(|| format!("it has not ended: {status}"));
             }
             None if Instant::now() >= deadline => {
                 child.kill().map_err(|error| error.to_string())?;

@@ -32,7 +32,7 @@ impl Program {
             "_thread",
         ];
         match self.area.as_str() {
-            "threads" | "pools" => true,
+            "threads" | "pools" | "signals" => true,
             "exhibits" => threads.iter().any(|word| self.source.contains(word)),
             _ => false,
         }

@@ -86,10 +86,28 @@ impl Chooser {
         Some(next.what.clone())
     }
 
-    /// At the end of the run: the first departure whose place never came.
+    /// The input that comes next.
+    #[must_use]
+    pub fn next_input(&self) -> Option<&Injection> {
+        self.inputs.get(self.injected)
+    }
+
+    /// The next input has come.
+    pub fn injected(&mut self) {
+        self.injected += 1;
+    }
+
+    /// At the end of the run: the first departure or input whose place never came.
     #[must_use]
     pub fn left_over(&self) -> Option<Stray> {
-        let next = self.departures.get(self.applied)?;
+        let Some(next) = self.departures.get(self.applied) else {
+            let next = self.next_input()?;
+            return Some(Stray(format!(
+                "the input {} at {} never came: the run did not come there",
+                next.what,
+                spell_input(next)
+            )));
+        };
         Some(Stray(format!(
             "the departure at {} to `{}` never applied: the run did not come there",
             spell(&next.at),
@@ -112,6 +130,27 @@ impl Chooser {
     pub fn follow(&mut self, schedule: &Schedule) {
         self.departures = schedule.departures.clone().into();
         self.inputs = schedule.inputs.clone().into();
+    }
+}
+
+/// When an input comes, in words: `t=1.5 s`, or `thread 0, line 4, visit 2`.
+#[must_use]
+pub fn spell_input(input: &Injection) -> String {
+    match input.time() {
+        Some(time) => format!("t={} s", time.seconds()),
+        None => {
+            let at = &input.at;
+            let since = match input.since {
+                0 => String::new(),
+                events => format!(" since its event {events}"),
+            };
+            format!(
+                "thread {}, line {}, visit {}{since}",
+                at.actor,
+                at.line,
+                at.visit + 1
+            )
+        }
     }
 }
 

@@ -186,6 +186,10 @@ impl Steps {
             EventKind::Sync { .. } if !self.in_task(event) => {
                 self.see_own(event, event.head.thread);
             }
+            EventKind::Signal { sent: false, .. } => self.signal(event),
+            EventKind::Signal { sent: true, .. } if !self.in_task(event) => {
+                self.see_own(event, event.head.thread);
+            }
             EventKind::Deadlock { .. } | EventKind::Limit { .. } | EventKind::Stray { .. } => {
                 self.see_pending(event, event.head.thread);
                 self.open(StepKind::Halt, None, event);
@@ -314,6 +318,15 @@ impl Steps {
                 last.to = event.head.time;
             }
         }
+    }
+
+    /// A signal is a step of its own; the frames of the thread that runs go on behind it.
+    #[inline(never)]
+    fn signal(&mut self, event: &Row) {
+        self.open(StepKind::Callback, None, event);
+        let next = event.head.tick.next();
+        self.leave(next, event);
+        self.begin_own(event.head.thread, event, next, EventId(event.id.0 + 1));
     }
 
     /// A thread's own frames begin to run (unless they are a runtime's).

@@ -99,7 +99,12 @@ impl<D: Domain> Checkpoints<D> {
 
     /// A copy of the latest one at or before a tick, to run.
     pub fn restore(&self, tick: Tick) -> World<D> {
-        let mut world = self.before(tick).clone();
+        Self::running(self.before(tick))
+    }
+
+    /// A copy of one of them, to run.
+    pub fn running(checkpoint: &World<D>) -> World<D> {
+        let mut world = checkpoint.clone();
         world.unpack();
         world
     }

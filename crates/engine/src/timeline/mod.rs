@@ -9,6 +9,7 @@
 
 mod checkpoints;
 mod console;
+mod inject;
 mod kept;
 mod walk;
 
@@ -271,6 +272,12 @@ impl<D: Domain> Timeline<D> {
                 )));
             }
         }
+        self.fork_with(departure, input);
+        Ok(())
+    }
+
+    /// The same with what is known to come after the cursor.
+    fn fork_with(&mut self, departure: Option<Departure>, input: Option<Injection>) {
         self.schedule = self.cursor.chooser().fork(&self.schedule, departure, input);
         self.checkpoints.truncate(self.cursor.tick());
         self.checkpoints.follow(&self.schedule);
@@ -280,7 +287,6 @@ impl<D: Domain> Timeline<D> {
         self.events.over = None;
         self.retreat = None;
         self.outcome = self.head.outcome().cloned();
-        Ok(())
     }
 }
 

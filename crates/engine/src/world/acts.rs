@@ -30,6 +30,8 @@ pub(super) enum Act {
     Point,
     /// Another core's thread has its turn.
     Turn,
+    /// A signal comes.
+    Signal,
     /// Nobody can run: jump to the earliest wake-up.
     Jump,
     /// Nobody can run, and nobody will.
@@ -57,6 +59,9 @@ impl<D: Domain> World<D> {
         {
             return Some(Act::Wake);
         }
+        if self.arrived || (between || self.at_stride()) && self.signal_is_due() {
+            return Some(Act::Signal);
+        }
         if self.can_dispatch() {
             return Some(Act::Dispatch);
         }
@@ -73,7 +78,7 @@ impl<D: Domain> World<D> {
             };
         }
         match occupied {
-            0 if self.sleepers.first().is_none() => Some(Act::Stuck),
+            0 if self.next_due().is_none() => Some(Act::Stuck),
             0 => Some(Act::Jump),
             1 => {
                 // No choice, so no act: it simply has the turn.
@@ -100,8 +105,11 @@ impl<D: Domain> World<D> {
             Act::SliceEnd => self.slice_end(out),
             Act::Point => self.at_point(out),
             Act::Turn => self.next_turn(out),
+            Act::Signal => self.signal(out),
             Act::Jump => {
-                let (until, thread) = self.sleepers.first().expect("somebody sleeps");
+                let until = self.next_due().expect("somebody sleeps, or a signal comes");
+                let first = self.sleepers.first().filter(|(time, _)| *time == until);
+                let thread = first.map_or(0, |(_, thread)| thread);
                 let from = self.clock.now;
                 self.clock.now = Time(until.0.saturating_add(self.machine.costs.of(costs::IDLE_WAKE)));
                 self.spinning = 0;
@@ -213,6 +221,7 @@ impl<D: Domain> World<D> {
             answer,
             ending: None,
             ran: 0,
+            made: 0,
             fair: 0,
             switches: (0, 0),
             asleep: None,
@@ -273,8 +282,10 @@ impl<D: Domain> World<D> {
             return;
         }
         let trap = self.trap.take().expect("it asked for something");
-        *self.calls.entry(trap.name()).or_default() += 1;
-        self.clock.now.0 += self.machine.costs.of(costs::SYSTEM_CALL);
+        if !trap.name().is_empty() {
+            *self.calls.entry(trap.name()).or_default() += 1;
+            self.clock.now.0 += self.machine.costs.of(costs::SYSTEM_CALL);
+        }
         match trap {
             Trap::Sleep(until) => {
                 let reason = match until {
@@ -302,8 +313,15 @@ impl<D: Domain> World<D> {
             }
             Trap::Alone => {
                 self.threads[thread].answer = Answer::Done;
-                self.kill_others(thread, out);
+                self.kill_others(self.threads[thread].process, Some(thread), out);
             }
+            Trap::Changed(_) => self.threads[thread].answer = Answer::Done,
+            Trap::Interrupt(whom) => {
+                self.threads[thread].answer = Answer::Done;
+                let cause = self.threads[thread].since;
+                self.interrupt(self.threads[thread].process, whom, cause, out);
+            }
+            Trap::Kill(ending) => self.kill_process(self.threads[thread].process, ending, out),
             Trap::Acquire { lock, name } => self.acquire(thread, lock, &name, out),
             Trap::Release { lock } => self.release(thread, lock, out),
             Trap::Start { code, label } => {
@@ -350,7 +368,14 @@ impl<D: Domain> World<D> {
     }
 
     /// A blocked thread becomes ready by another's act.
-    fn end_wait(&mut self, thread: usize, answer: Answer, by: ReadyBy, cause: EventId, out: &mut dyn Sink) {
+    pub(super) fn end_wait(
+        &mut self,
+        thread: usize,
+        answer: Answer,
+        by: ReadyBy,
+        cause: EventId,
+        out: &mut dyn Sink,
+    ) {
         let who = &mut self.threads[thread];
         who.answer = answer;
         who.futex = None;
@@ -484,14 +509,13 @@ impl<D: Domain> World<D> {
     }
 
     /// All threads of a process but this one end where they are.
-    fn kill_others(&mut self, but: usize, out: &mut dyn Sink) {
-        let process = self.threads[but].process;
-        let alive = usize::from(!self.threads[but].state.state().ended());
+    pub(super) fn kill_others(&mut self, process: usize, but: Option<usize>, out: &mut dyn Sink) {
+        let alive = usize::from(but.is_some_and(|but| !self.threads[but].state.state().ended()));
         if self.processes[process].alive == alive {
             return;
         }
         let dies = |(index, thread): (usize, &Thread)| {
-            index != but && thread.process == process && !thread.state.state().ended()
+            Some(index) != but && thread.process == process && !thread.state.state().ended()
         };
         let killed: Vec<bool> = self.threads.iter().enumerate().map(dies).collect();
         for index in (0..killed.len()).filter(|&index| killed[index]) {
@@ -520,8 +544,8 @@ impl<D: Domain> World<D> {
         }
     }
 
-    fn end_process(&mut self, process: usize, by: usize, ending: Ending, out: &mut dyn Sink) {
-        self.kill_others(by, out);
+    pub(super) fn end_process(&mut self, process: usize, by: usize, ending: Ending, out: &mut dyn Sink) {
+        self.kill_others(process, Some(by), out);
         let (actor, line) = (self.threads[by].actor, self.line_of(by));
         self.emit(out, actor, line, None, || EventKind::Exit {
             status: ending.status,

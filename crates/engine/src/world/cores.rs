@@ -37,7 +37,7 @@ impl<D: Domain> World<D> {
         let busy = self.cores.iter().filter(|core| core.thread.is_some()).count();
         let ticks = match self.machine.costs.rate(busy) {
             0 => nanoseconds.div_ceil(costs::INSTRUCTION),
-            rate => nanoseconds.saturating_mul(1000).div_ceil(rate),
+            rate => self.clock.ticks_for(nanoseconds, rate),
         };
         ticks.max(1)
     }
@@ -108,7 +108,7 @@ impl<D: Domain> World<D> {
     pub(super) fn until_due(&self, thread: usize) -> u64 {
         let mut most = u64::MAX;
         if self.machine.costs.priced()
-            && let Some((until, _)) = self.sleepers.first()
+            && let Some(until) = self.next_due()
         {
             most = self.ticks_for(until.0.saturating_sub(self.clock.now.0));
         }

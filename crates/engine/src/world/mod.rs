@@ -21,6 +21,7 @@ mod cores;
 mod describe;
 mod futex;
 mod locks;
+mod signals;
 mod sleepers;
 mod threads;
 
@@ -122,6 +123,10 @@ pub struct World<D> {
     /// Ticks since the clock last jumped.
     spinning: u64,
     chooser: Chooser,
+    /// The place of the next injection has come: it is the next act.
+    arrived: bool,
+    /// Visits so far of the line that the next injection comes at.
+    line_visits: u32,
     outcome: Option<Outcome>,
 }
 
@@ -184,6 +189,8 @@ impl<D: Domain> World<D> {
             trap: None,
             spinning: 0,
             chooser: Chooser::new(schedule)?,
+            arrived: false,
+            line_visits: 0,
             outcome: None,
         })
     }
@@ -243,6 +250,7 @@ impl<D: Domain> World<D> {
         let busy = self.cores.iter().filter(|core| core.thread.is_some()).count();
         self.clock.run_at(Tick(self.tick), self.machine.costs.rate(busy));
         let points = self.points(index);
+        let line = self.line_wanted(index);
         let amount = (*fuel)
             .min(self.slice)
             .min(self.until_stride())
@@ -253,6 +261,7 @@ impl<D: Domain> World<D> {
             fuel: amount,
             grain,
             points,
+            line,
             clock: &mut self.clock,
             next_actor: &mut self.next_actor,
             next_event: &mut self.next_event,
@@ -261,6 +270,7 @@ impl<D: Domain> World<D> {
             out,
         };
         let answer = std::mem::take(&mut thread.answer);
+        let before = *context.next_event;
         let stop = self.processes[thread.process]
             .domain
             .run(actor, answer, &mut context);
@@ -270,6 +280,7 @@ impl<D: Domain> World<D> {
         self.slice -= burned;
         self.cores[core].used += burned;
         self.threads[index].ran += burned;
+        self.threads[index].made += u64::from(self.next_event - before);
         self.threads[index].fair += burned;
         self.clock.move_to(Tick(self.tick));
         self.spin(burned);
@@ -277,6 +288,10 @@ impl<D: Domain> World<D> {
             Stop::Fuel => assert!(burned == amount, "a domain stopped for fuel with fuel left"),
             Stop::Mark => return true,
             Stop::Point => self.point = true,
+            Stop::Line { mark } => {
+                self.line_comes();
+                return mark;
+            }
             Stop::Trap(trap) => self.trap = Some(trap),
             Stop::Exit(ending) => self.threads[index].ending = Some(ending),
             Stop::Limit(limit) => self.threads[index].limit = Some(limit),
@@ -293,13 +308,17 @@ impl<D: Domain> World<D> {
         }
     }
 
+    /// Has the clock just moved by itself?
+    fn at_stride(&self) -> bool {
+        self.spinning > SPIN_FREE && (self.spinning - SPIN_FREE).is_multiple_of(SPIN_STRIDE)
+    }
+
     fn spin(&mut self, burned: u64) {
         if self.machine.costs.priced() {
             return;
         }
         self.spinning += burned;
-        if burned > 0 && self.spinning > SPIN_FREE && (self.spinning - SPIN_FREE).is_multiple_of(SPIN_STRIDE)
-        {
+        if burned > 0 && self.at_stride() {
             self.clock.now.0 += SPIN_STRIDE * SPIN_NS;
         }
     }

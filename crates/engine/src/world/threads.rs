@@ -27,6 +27,8 @@ pub struct Thread {
     pub(super) ending: Option<Option<Ending>>,
     /// Ticks that it has run.
     pub ran: u64,
+    /// Events that its own code has made: the world's about it are not counted.
+    pub made: u64,
     /// Its virtual run time, for the fair rule: what it has run before, with the credit of its sleep.
     pub(super) fair: u64,
     /// How often it gave its core back by itself, and how often it was taken from it.

@@ -308,7 +308,6 @@ def _refuse(name):
 for _name in ('create_connection', 'create_server', 'create_unix_connection', 'create_unix_server',
               'create_datagram_endpoint', 'connect_read_pipe', 'connect_write_pipe', 'subprocess_exec',
               'subprocess_shell', 'add_reader', 'remove_reader', 'add_writer', 'remove_writer', 'sock_recv',
-              'sock_sendall', 'sock_connect', 'sock_accept', 'getaddrinfo', 'getnameinfo', 'add_signal_handler',
-              'remove_signal_handler', 'sendfile', 'start_tls'):
+              'sock_sendall', 'sock_connect', 'sock_accept', 'getaddrinfo', 'getnameinfo', 'sendfile', 'start_tls'):
     setattr(BaseEventLoop, _name, _refuse(_name))
 del _name

@@ -63,10 +63,10 @@ class Runner:
         self._lazy_init()
         task = self._loop.create_task(coro, context=self._context if context is None else context)
         self._interrupt_count = 0
-        # Ctrl-C goes to the main thread.
+        # Ctrl-C goes to the main thread; a handler of the program's own stays.
         main = events._other_thread() is None
         if main:
-            before = _asyncio._set_interrupt(lambda: self._on_interrupt(task))
+            ours = _asyncio._set_interrupt(None, lambda signum, frame: self._on_sigint(task))
         try:
             return self._loop.run_until_complete(task)
         except exceptions.CancelledError:
@@ -75,9 +75,9 @@ class Runner:
             raise
         finally:
             if main:
-                _asyncio._set_interrupt(before)
+                _asyncio._set_interrupt(ours, None)
 
-    def _on_interrupt(self, task):
+    def _on_sigint(self, task):
         # The first Ctrl-C cancels the main task, a second one does not wait for it.
         self._interrupt_count += 1
         if self._interrupt_count > 1 or task.done():

@@ -12,7 +12,7 @@ use crate::object::function::NativeDef;
 use crate::object::{Id, Payload, Value};
 use crate::vm::native::{Attempt, Input, Step};
 use crate::vm::{Call, Ctl, R, Vm};
-use switchboard_engine::Trap;
+use switchboard_engine::{Answer, Trap};
 use switchboard_models::asyncio::Wait;
 use switchboard_trace::event::ReadyBy;
 use switchboard_trace::{ActorState, EventId, EventKind, Origin, Time};
@@ -56,8 +56,9 @@ pub static METHODS: &[NativeDef] = &[
         if let Some(handle) = args[1].id()
             && !vm.handle(handle).cancelled
         {
+            let cause = vm.add_handle(handle);
             vm.heap.retain_id(handle);
-            vm.event_loop_mut(id).core.call_soon(handle, None);
+            vm.event_loop_mut(id).core.call_soon(handle, cause);
         }
         Ok(Value::None)
     }),
@@ -250,6 +251,19 @@ impl Vm {
         Ok(())
     }
 
+    /// A handle that exists joins the ready queue: a signal's, that the self-pipe has told of.
+    #[inline(never)]
+    fn add_handle(&mut self, handle: Id) -> Option<EventId> {
+        let callback = self.handle(handle).callback;
+        self.handle_mut(handle).by = Some(ReadyBy::Io);
+        let cause = self.shared.handle_cause;
+        Some(self.emit(cause, |vm| EventKind::HandleReady {
+            label: vm.callback_label(callback).into(),
+            origin: vm.callback_origin(callback),
+            by: ReadyBy::Io,
+        }))
+    }
+
     /// A task's wake-up is scheduled: what it waited on has ended.
     fn task_ready(&mut self, task: Id, handle: Id, cause: Option<EventId>) -> EventId {
         let future = self
@@ -384,6 +398,8 @@ pub struct LoopFrame {
     before: Value,
     /// In debug mode: when the handle began to run, in seconds.
     began: Option<f64>,
+    /// Where it goes on when the handlers of signals have run; and until when it waits, if that is in a wait.
+    after: (Phase, Option<Time>),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -402,6 +418,10 @@ enum Phase {
     Ran,
     /// The library deals with a handle's exception.
     Failed,
+    /// The handlers of signals run.
+    Signals,
+    /// It waits once more, for the rest of its time.
+    Again,
 }
 
 fn run_passes(vm: &mut Vm, args: &[Value]) -> R {
@@ -414,6 +434,7 @@ fn run_passes(vm: &mut Vm, args: &[Value]) -> R {
         handle: Value::Null,
         before: Value::Null,
         began: None,
+        after: (Phase::Begin, None),
     };
     vm.push_native(frame);
     Err(Ctl::Pushed)
@@ -433,6 +454,46 @@ impl LoopFrame {
         result
     }
 
+    /// A signal has come: its handlers run here.
+    #[inline(never)]
+    fn handle_signals(mut self, vm: &mut Vm) -> R {
+        self.phase = Phase::Signals;
+        vm.with_signals(self)
+    }
+
+    /// They have run, or the loop has to wait once more. Ok: it goes on.
+    #[inline(never)]
+    fn handled_signals(mut self, vm: &mut Vm, input: Input) -> Result<Self, R> {
+        let id = self.event_loop;
+        if self.phase == Phase::Signals {
+            match input {
+                Input::Value(v) | Input::Return(v) => vm.heap.release(v),
+                Input::Raised => return Err(self.leave(vm, Err(Ctl::Raised))),
+                Input::Start => unreachable!("the handlers have an outcome"),
+            }
+            self.phase = self.after.0;
+        }
+        if self.phase != Phase::Again {
+            return Ok(self);
+        }
+        // As `select` does: what is there by now ends the wait, else the rest of the time is waited.
+        if vm.event_loop(id).core.pipe_written() {
+            self.phase = Phase::Collect;
+            return Ok(self);
+        }
+        if vm.fuel == 0 {
+            return Err(vm.pause(self));
+        }
+        vm.fuel -= 1;
+        let until = self.after.1;
+        let runtime = vm.event_loop(id).actor.expect("a loop that runs has an actor");
+        vm.emit(None, |_| EventKind::Wait { runtime, until });
+        vm.event_loop_mut(id).waits = Some(until);
+        self.phase = Phase::Woken;
+        vm.push_native(self);
+        Err(vm.trap(Trap::Sleep(until)))
+    }
+
     /// A handle has ended: its context is left.
     fn end_handle(&mut self, vm: &mut Vm) {
         let before = std::mem::take(&mut self.before);
@@ -447,7 +508,21 @@ impl Step for LoopFrame {
         let id = self.event_loop;
         let mut input = input;
         loop {
+            if vm.signals.tripped
+                && matches!(self.phase, Phase::Begin | Phase::Next)
+                && vm.looks_for_signals()
+            {
+                self.after.0 = self.phase;
+                return self.handle_signals(vm);
+            }
             match self.phase {
+                Phase::Signals | Phase::Again => match self.handled_signals(vm, input) {
+                    Ok(frame) => {
+                        self = frame;
+                        input = Input::Start;
+                    }
+                    Err(result) => return result,
+                },
                 Phase::Begin => {
                     let start = vm.event_loop_mut(id).core.begin_pass();
                     for handle in start.dropped {
@@ -479,8 +554,11 @@ impl Step for LoopFrame {
                         return vm.pause(self);
                     }
                     vm.fuel -= 1;
-                    vm.event_loop_mut(id).waits = None;
-                    vm.trace.answer = switchboard_engine::Answer::None;
+                    let until = vm.event_loop_mut(id).waits.take().flatten();
+                    if std::mem::take(&mut vm.trace.answer) == Answer::Interrupted {
+                        self.after = (Phase::Again, until);
+                        return self.handle_signals(vm);
+                    }
                     self.phase = match self.phase {
                         Phase::Woken => Phase::Collect,
                         _ => Phase::Begin,

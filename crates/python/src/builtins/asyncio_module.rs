@@ -116,11 +116,7 @@ pub static FUNCTIONS: &[NativeDef] = &[
         vm.emit(None, |_| EventKind::Phase { name, begin });
         Ok(Value::None)
     }),
-    NativeDef::function("_set_interrupt", 1, 1, |vm, args| {
-        let new = vm.heap.retain(args[0]);
-        let old = std::mem::replace(&mut vm.shared.interrupt, new);
-        Ok(if old.is_null() { Value::None } else { old })
-    }),
+    NativeDef::function("_set_interrupt", 2, 2, super::signal::set_interrupt),
     NativeDef::function("_name_hint", 1, 1, |vm, args| {
         let new = vm.heap.retain(args[0]);
         let old = std::mem::replace(&mut vm.shared.task_name_hint, new);

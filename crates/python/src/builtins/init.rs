@@ -59,6 +59,7 @@ impl Vm {
             exit: None,
             trace: Tracer::default(),
             threads: Threads::default(),
+            signals: crate::vm::signals::Signals::default(),
             shared: Shared::default(),
         };
         vm.make_classes();

@@ -42,6 +42,7 @@ pub mod print;
 pub mod random;
 pub mod range;
 pub mod set;
+pub mod signal;
 pub mod slice;
 pub mod slots;
 pub mod str;
@@ -252,6 +253,7 @@ pub static MODULE_INITS: &[ModuleInit] = &[
     ("gc", gc::init),
     ("math", math::init),
     ("time", |vm, dict| vm.add_functions(dict, time::FUNCTIONS)),
+    ("_signal", signal::init),
     ("_threads", thread_module::init),
     ("_weakref", weakrefs::init),
     ("sys", sys::init),
@@ -283,7 +285,6 @@ pub struct Shared {
     pub callback_failed: Value,
     pub future_dropped: Value,
     pub task_dropped: Value,
-    pub interrupt: Value,
     /// The name that the next task will be given, for its letter.
     pub task_name_hint: Value,
     pub next_future: u32,

@@ -143,33 +143,40 @@ pub static FUNCTIONS: &[NativeDef] = &[
         } else {
             0
         };
-        let places: Vec<(u32, u32, u32)> = vm
-            .frames
-            .iter()
-            .rev()
-            .filter_map(|f| match f {
-                Frame::Py(f) => Some((f.code, f.ip.saturating_sub(1), f.serial)),
-                Frame::Native(_) => None,
-            })
-            .skip(back)
-            .collect();
-        if places.is_empty() {
-            return Err(vm.value_error("call stack is not deep enough"));
+        match frame_at(vm, back) {
+            Some(frame) => Ok(frame),
+            None => Err(vm.value_error("call stack is not deep enough")),
         }
-        let mut object = Value::Null;
-        for (code, instr, serial) in places.into_iter().rev() {
-            let frame = crate::object::payload::FrameObject {
-                frame: None,
-                code,
-                instr,
-                back: object,
-                serial,
-            };
-            object = Value::Obj(vm.heap.alloc(vm.types.frame, Payload::Frame(Box::new(frame))));
-        }
-        Ok(object)
     }),
 ];
+
+/// An object (owned) for the frame so many below the innermost one of Python.
+pub fn frame_at(vm: &mut Vm, back: usize) -> Option<Value> {
+    let places: Vec<(u32, u32, u32)> = vm
+        .frames
+        .iter()
+        .rev()
+        .filter_map(|f| match f {
+            Frame::Py(f) => Some((f.code, f.ip.saturating_sub(1), f.serial)),
+            Frame::Native(_) => None,
+        })
+        .skip(back)
+        .collect();
+    let mut object = None;
+    for (code, instr, serial) in places.into_iter().rev() {
+        let frame = crate::object::payload::FrameObject {
+            frame: None,
+            code,
+            instr,
+            back: object.unwrap_or(Value::Null),
+            serial,
+        };
+        object = Some(Value::Obj(
+            vm.heap.alloc(vm.types.frame, Payload::Frame(Box::new(frame))),
+        ));
+    }
+    object
+}
 
 /// Methods of the interpreter's own streams.
 pub static STREAM: &[NativeDef] = &[

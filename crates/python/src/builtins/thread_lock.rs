@@ -13,7 +13,7 @@ use crate::scene::waited_for;
 use crate::vm::frame::Frame;
 use crate::vm::native::{Input, NativeFrame, Step};
 use crate::vm::threads::Threads;
-use crate::vm::{Call, R, Vm};
+use crate::vm::{Call, Ctl, R, Vm};
 use switchboard_engine::{Answer, Trap};
 use switchboard_trace::{ActorId, EventKind, Time};
 
@@ -169,6 +169,7 @@ impl Vm {
             until,
             count,
             gives,
+            handling: false,
         }
         .wait(self)
     }
@@ -311,9 +312,20 @@ pub struct AcquireFrame {
     count: u64,
     /// What the call gives.
     gives: Value,
+    /// A signal has ended its wait, and the handlers run.
+    handling: bool,
 }
 
 impl AcquireFrame {
+    fn wait_ends(&self, vm: &mut Vm) {
+        let lock = vm.lock_mut(self.lock);
+        lock.waiters -= 1;
+        if lock.waiters == 0 {
+            let key = vm.word(self.lock);
+            vm.threads.waited.remove(&key);
+        }
+    }
+
     fn wait(self, vm: &mut Vm) -> R {
         let (lock, until) = (self.lock, self.until);
         vm.lock_mut(lock).waiters += 1;
@@ -330,7 +342,10 @@ impl AcquireFrame {
 }
 
 impl Step for AcquireFrame {
-    fn step(self, vm: &mut Vm, _: Input) -> R {
+    fn step(mut self, vm: &mut Vm, input: Input) -> R {
+        if let Input::Raised = input {
+            return vm.abandon(self, Ctl::Raised);
+        }
         // To look again is a step of its own: what it tells happens at its tick.
         if vm.fuel == 0 {
             return vm.pause(self);
@@ -338,11 +353,19 @@ impl Step for AcquireFrame {
         vm.fuel -= 1;
         let answer = std::mem::take(&mut vm.trace.answer);
         vm.trace.blocked = None;
-        let lock = vm.lock_mut(self.lock);
-        lock.waiters -= 1;
-        if lock.waiters == 0 {
-            let key = vm.word(self.lock);
-            vm.threads.waited.remove(&key);
+        if std::mem::take(&mut self.handling) {
+            // What is left of its time.
+            if self.until.is_some_and(|until| until <= vm.now()) && !vm.try_lock(self.lock, self.count) {
+                vm.heap.release(self.lock);
+                return Ok(Value::FALSE);
+            }
+        } else {
+            self.wait_ends(vm);
+        }
+        // `_acquire_restore` takes its lock whatever comes.
+        if answer == Answer::Interrupted && !self.gives.is_none() {
+            self.handling = true;
+            return vm.with_signals(self);
         }
         // At the end of its time a thread does not look again.
         let gives = match answer {
@@ -366,8 +389,12 @@ pub struct AnsweredFrame {
 }
 
 impl Step for AnsweredFrame {
-    fn step(self, vm: &mut Vm, _: Input) -> R {
+    fn step(self, vm: &mut Vm, input: Input) -> R {
         vm.trace.answer = Answer::None;
+        // Handlers of signals may have run above it.
+        if let Input::Raised = input {
+            return vm.abandon(self, Ctl::Raised);
+        }
         Ok(self.gives)
     }
 

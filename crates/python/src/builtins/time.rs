@@ -4,7 +4,7 @@ use crate::object::Value;
 use crate::object::function::NativeDef;
 use crate::vm::native::{Input, Step};
 use crate::vm::{Call, Ctl, R, Vm};
-use switchboard_engine::Trap;
+use switchboard_engine::{Answer, Trap};
 use switchboard_trace::{EventKind, Time, WaitReason};
 
 /// The wall clock at virtual time 0: 2023-11-14 22:13:20 UTC, as the recorder of real runs has it.
@@ -40,7 +40,48 @@ pub static FUNCTIONS: &[NativeDef] = &[
 
 /// A thread that sleeps.
 #[derive(Clone, Debug)]
-pub struct SleepFrame;
+pub struct SleepFrame {
+    /// None: until a signal has been handled (`signal.pause`).
+    until: Option<Time>,
+    phase: Phase,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Phase {
+    Asleep,
+    /// A signal has ended its sleep: the handlers run.
+    Handling,
+    /// What is left is slept as well.
+    Again,
+}
+
+impl SleepFrame {
+    /// Until a signal has been handled.
+    #[must_use]
+    pub fn pausing() -> Self {
+        Self {
+            until: None,
+            phase: Phase::Asleep,
+        }
+    }
+}
+
+impl SleepFrame {
+    /// The handlers have run, and there is some time left.
+    #[inline(never)]
+    fn sleep_again(mut self, vm: &mut Vm, until: Time) -> R {
+        if vm.fuel == 0 {
+            return vm.pause(self);
+        }
+        vm.fuel -= 1;
+        vm.emit(None, |_| EventKind::Block { until: Some(until) });
+        vm.trace.blocked = Some((until, WaitReason::Until(until)));
+        vm.trace.trap = Some(Trap::Sleep(Some(until)));
+        self.phase = Phase::Asleep;
+        vm.push_native(self);
+        Err(Ctl::Pushed)
+    }
+}
 
 impl Vm {
     /// A time in seconds, as calls that wait take it.
@@ -81,15 +122,36 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> R {
     vm.emit(None, |_| EventKind::Block { until: Some(until) });
     vm.trace.blocked = Some((until, WaitReason::Until(until)));
     vm.trace.trap = Some(Trap::Sleep(Some(until)));
-    vm.push_native(SleepFrame);
+    vm.push_native(SleepFrame {
+        until: Some(until),
+        phase: Phase::Asleep,
+    });
     Err(Ctl::Pushed)
 }
 
 impl Step for SleepFrame {
-    fn step(self, vm: &mut Vm, _: Input) -> R {
-        vm.trace.blocked = None;
-        vm.trace.answer = switchboard_engine::Answer::None;
-        Ok(Value::None)
+    fn step(mut self, vm: &mut Vm, input: Input) -> R {
+        let interrupted = match input {
+            Input::Raised => return Err(Ctl::Raised),
+            Input::Value(v) | Input::Return(v) => {
+                vm.heap.release(v);
+                self.phase = Phase::Again;
+                false
+            }
+            Input::Start if self.phase == Phase::Asleep => {
+                vm.trace.blocked = None;
+                std::mem::take(&mut vm.trace.answer) == Answer::Interrupted
+            }
+            Input::Start => false,
+        };
+        if interrupted {
+            self.phase = Phase::Handling;
+            return vm.with_signals(self);
+        }
+        match self.until.filter(|_| self.phase == Phase::Again) {
+            Some(until) if until > vm.now() => self.sleep_again(vm, until),
+            _ => Ok(Value::None),
+        }
     }
 
     fn visit(&self, _: &mut dyn FnMut(Value)) {}

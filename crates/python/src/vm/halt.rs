@@ -11,6 +11,10 @@ pub enum Halt {
     Line,
     /// Where another thread may go on, when asked for.
     Point,
+    /// Where the main thread looks for signals, and one has come.
+    Signal,
+    /// At the line that the world waits for.
+    Place,
     Trap(Trap),
     /// The stack is empty.
     Done,

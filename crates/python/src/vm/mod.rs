@@ -4,6 +4,7 @@
 //! - [`call`]: calling anything; [`attr`]: attribute lookup; [`own_attrs`]: what an object itself has; [`ops`]: operators; [`iter`]: iteration;
 //! - [`raise`]: raising and unwinding; [`generators`]: resuming, throwing, closing; [`reap`]: the deaths of objects;
 //! - [`cycles`]: the collection of cycles; [`exit`]: the end of a process;
+//! - [`signals`]: signals and their handlers;
 //! - [`threads`]: the stacks of the threads that do not run;
 //! - [`weight`]: what all that takes in memory;
 //! - [`load`]: from code to runtime code; [`import`]: modules.
@@ -61,6 +62,7 @@ pub mod sequences;
 pub mod set_attr;
 pub mod set_items;
 pub mod sets;
+pub mod signals;
 pub mod sites;
 pub mod str_of;
 pub mod table_iters;
@@ -180,5 +182,6 @@ pub struct Vm {
     pub exit: Option<i32>,
     pub trace: trace::Tracer,
     pub threads: threads::Threads,
+    pub signals: signals::Signals,
     pub shared: crate::builtins::Shared,
 }

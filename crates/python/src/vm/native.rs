@@ -114,6 +114,7 @@ native_frames! {
     Cancel = crate::builtins::asyncio_cancel::CancelFrame,
     LoopGiven = crate::builtins::asyncio_future::LoopGivenFrame,
     Sleep = crate::builtins::time::SleepFrame,
+    Signal = super::signals::SignalFrame,
     Report = crate::builtins::traceback::ReportFrame,
     Acquire = crate::builtins::thread_lock::AcquireFrame,
     Answered = crate::builtins::thread_lock::AnsweredFrame,

@@ -32,6 +32,10 @@ impl Vm {
             && !code.instrs[..f.ip as usize]
                 .last()
                 .is_some_and(|last| jumps_back(*last, f.ip));
+        if checked && trace.signals && self.signals.tripped {
+            trace.checked = false;
+            return Some(Halt::Signal);
+        }
         let stops = match trace.points {
             Points::None => false,
             Points::Requested => checked,
@@ -39,18 +43,35 @@ impl Vm {
             Points::Any => trace.moved && own && touches(next),
         };
         trace.checked = false;
+        let begins = code.line_starts[f.ip as usize] && (trace.moved || trace.line_owed);
         if stops {
+            // The line is told when the thread goes on.
+            trace.line_owed = begins;
             return Some(Halt::Point);
         }
-        if trace.lines && trace.moved && code.line_starts[f.ip as usize] {
-            return Some(Halt::Line);
+        trace.line_owed = false;
+        if begins {
+            let line = || code.code.positions[f.ip as usize].line;
+            if trace
+                .place
+                .is_some_and(|(wanted, from)| trace.next_event >= from.0 && line() == wanted)
+            {
+                return Some(Halt::Place);
+            }
+            if trace.lines {
+                return Some(Halt::Line);
+            }
         }
         trace.moved = true;
         // Without fuel it is not done now. And nothing may depend on whether lines are watched.
         trace.checked = self.fuel > 0
-            && trace.points != Points::None
+            && (trace.points != Points::None || trace.signals)
             && (matches!(next, Op::JumpBackward | Op::Call | Op::CallMethod | Op::CallEx)
                 || jumps_back(code.instrs[f.ip as usize], f.ip));
+        if trace.checked && trace.signals {
+            let jumps = !matches!(next, Op::Call | Op::CallMethod | Op::CallEx);
+            self.signals.jumped_from = jumps.then_some(f.ip);
+        }
         None
     }
 
@@ -61,7 +82,8 @@ impl Vm {
             0 => true,
             at => code.instrs[at as usize - 1].op() == Op::Yield,
         };
-        self.trace.checked = yielded && self.trace.points != Points::None;
+        self.trace.checked = yielded && (self.trace.points != Points::None || self.trace.signals);
+        self.signals.jumped_from = None;
     }
 }
 

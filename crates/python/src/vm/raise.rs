@@ -247,18 +247,19 @@ impl Vm {
             .iter()
             .find(|e| e.start <= at && at < e.end)
             .copied();
+        let shown = self.trace.raised_at.take().unwrap_or(at);
         let reraise = std::mem::take(&mut self.trace.reraise);
         let Some(handler) = handler else {
             if reraise {
                 self.unwind_quietly(f);
             } else {
-                self.unwind(f, at);
+                self.unwind(f, shown);
             }
             return None;
         };
         if !reraise {
-            let object = self.frame_object(&mut f, at);
-            self.add_traceback(self.raised, object, f.code, at);
+            let object = self.frame_object(&mut f, shown);
+            self.add_traceback(self.raised, object, f.code, shown);
         }
         let keep = code.slots + handler.depth as usize;
         for value in f.stack.drain(keep..).rev() {

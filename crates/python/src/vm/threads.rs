@@ -35,7 +35,8 @@ pub struct ThreadState {
     runtimes: u32,
     generators: Vec<Resumed>,
     blocked: Option<(Time, WaitReason)>,
-    checked: bool,
+    pub checked: bool,
+    line_owed: bool,
     owing: bool,
     context: Value,
     running_loop: Value,
@@ -64,6 +65,7 @@ impl ThreadState {
             generators: Vec::new(),
             blocked: None,
             checked: false,
+            line_owed: false,
             owing: false,
             context: Value::Null,
             running_loop: Value::Null,
@@ -186,6 +188,7 @@ impl Vm {
         swap(&mut trace.runtimes, &mut state.runtimes);
         swap(&mut trace.generators, &mut state.generators);
         swap(&mut trace.checked, &mut state.checked);
+        swap(&mut trace.line_owed, &mut state.line_owed);
         swap(&mut trace.owing, &mut state.owing);
         swap(&mut trace.blocked, &mut state.blocked);
         swap(&mut self.shared.context, &mut state.context);

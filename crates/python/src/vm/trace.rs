@@ -23,6 +23,14 @@ pub struct Tracer {
     pub points: Points,
     /// Instructions are watched one by one, for lines or points.
     pub watch: bool,
+    /// The world waits for this line, from the event of this id on.
+    pub place: Option<(u32, EventId)>,
+    /// The main thread looks for a signal that has come.
+    pub signals: bool,
+    /// What is raised comes from this instruction of the frame on top, for its traceback.
+    pub raised_at: Option<u32>,
+    /// A line began at the place where the last run stopped for another thread, and was not told.
+    pub line_owed: bool,
     /// The last instruction was one at which CPython looks whether another thread wants to run.
     pub checked: bool,
     /// Something has been executed in this run: a mark at its very start is the one that the last run stopped at.
@@ -131,6 +139,10 @@ impl Default for Tracer {
             lines: false,
             points: Points::None,
             watch: false,
+            place: None,
+            signals: false,
+            raised_at: None,
+            line_owed: false,
             checked: false,
             owing: false,
             moved: false,

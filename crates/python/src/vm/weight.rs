@@ -40,6 +40,7 @@ impl Vm {
             + shown
             + tasks
             + gone
+            + self.signals.weight()
             + self.shared.more_bytes(ENTRY)
     }
 }

@@ -264,6 +264,14 @@ fn words(message: &Message, unit: Unit) -> Words {
             tasks,
             passes,
         } => tidy(w, runtime, *tasks, *passes),
+        Message::Signal(name) => {
+            let w = w.code(name).text(" comes to the process");
+            if name == "SIGINT" {
+                w.text(": Ctrl-C.")
+            } else {
+                w.text(".")
+            }
+        }
         Message::Deadlock(edges) => deadlock(w, edges),
         Message::Stuck(waits) => stuck(w, waits),
         Message::Limit(text) => w
@@ -342,6 +350,7 @@ fn doing(mut w: Words, acts: &[Act], most: usize) -> Words {
                 w.text(verb(what).unwrap_or_default()).code(name)
             }
             Act::Does { what, name } => w.text(" has ").text(what).text(" ").code(name),
+            Act::Signals(name) => w.text(" sends the process ").code(name),
             Act::Resolves => w.text(" gives a future its result"),
             Act::Warned(text) => w.text(" is warned: ").code(&cut(text, 48)),
         };
@@ -594,6 +603,7 @@ fn because_ready(w: Words, who: &Who, by: ReadyBy, from: Option<&Who>, thread: b
         (ReadyBy::Wake, None) => w.text("'s wait has its result, so it joins the ready queue."),
         (ReadyBy::Cancel, _) => w.text(" is ready because it is being cancelled."),
         (ReadyBy::Io, _) => w.text(" is ready because its descriptor is."),
+        (ReadyBy::Signal, _) => w.text(" is ready because a signal ended its wait."),
         (ReadyBy::Thread, _) => w.text(" is ready because another thread said so."),
     }
 }

@@ -26,7 +26,7 @@ const STRIDE: u32 = 64;
 /// Slots of the table by which a text is found again.
 const SLOTS: usize = 256;
 
-const READY_BY: [ReadyBy; 7] = [
+const READY_BY: [ReadyBy; 8] = [
     ReadyBy::Spawn,
     ReadyBy::Soon,
     ReadyBy::Timer,
@@ -34,6 +34,7 @@ const READY_BY: [ReadyBy; 7] = [
     ReadyBy::Cancel,
     ReadyBy::Io,
     ReadyBy::Thread,
+    ReadyBy::Signal,
 ];
 const ORIGINS: [Origin; 3] = [Origin::Program, Origin::Library, Origin::Runtime];
 

@@ -73,6 +73,10 @@ fn kinds() -> Vec<EventKind> {
                 holder: None,
             }],
         },
+        EventKind::Signal {
+            name: text("SIGINT"),
+            sent: true,
+        },
         EventKind::Exit {
             status: 1,
             message: Some(text("no")),
