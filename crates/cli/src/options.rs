@@ -75,7 +75,7 @@ impl Options {
         match word {
             "--free-threaded" => self.free_threaded = true,
             "--pinned" => self.machine.pinned = true,
-            "--cores" | "--rule" | "--preempt" | "--costs" | "--policy" | "--seed" => {
+            "--cores" | "--rule" | "--preempt" | "--costs" | "--policy" | "--seed" | "--signal" => {
                 let value = words.next().ok_or_else(|| format!("{word} takes a value"))?;
                 self.set(word, value)?;
             }

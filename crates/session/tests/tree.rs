@@ -46,6 +46,7 @@ fn picks_grow_a_tree_that_is_walked_and_undone() {
     let mut signal = schedule(std::slice::from_ref(&a));
     signal.inputs.push(Injection {
         at: at("0", 14, 1, "signal"),
+        since: 0,
         what: "SIGINT".into(),
     });
     tree.visit(&signal, "T1");
