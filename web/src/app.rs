@@ -53,6 +53,8 @@ pub enum Message {
     Restore,
     /// Another option at a choice.
     Pick(EventId, String),
+    /// Ctrl-C at this moment.
+    Interrupt,
     /// One of the runs that were tried.
     Walk(usize),
     /// Another machine, or other rules for its threads.
@@ -226,6 +228,7 @@ impl Component for App {
                 self.compile(context);
             }
             Message::Pick(event, option) => self.pick(context, event, &option),
+            Message::Interrupt => self.interrupt(context),
             Message::Walk(tried) => {
                 if let Some(schedule) = self.tried.as_mut().and_then(|tree| tree.walk(tried)) {
                     self.again(context, schedule);

@@ -173,7 +173,7 @@ fn sheets(app: &App, context: &Context<App>, send: &Callback<Command>) -> Html {
             </SheetView>
             <SheetView open={is(Sheet::More)} title="More" send={send.clone()}>
                 <More level={p.level} speed={p.speed} grain={app.grain_name()} theme={app.theme.clone()} chip={chip(&app.document)} trouble={app.trouble.clone()}
-                    anchor={app.anchor()} send={send.clone()} runs={if is(Sheet::More) { runs(app, send) } else { Html::default() }} regrain={link.callback(Message::Grain)}
+                    anchor={app.anchor()} send={send.clone()} runs={if is(Sheet::More) { runs(app, send) } else { Html::default() }} regrain={link.callback(Message::Grain)} interrupt={link.callback(|()| Message::Interrupt)}
                     goto={link.callback(Message::Goto)} dress={link.callback(Message::Dress)}>
                     <Machine settings={app.document.settings.clone()} set={link.callback(Message::Machine)} python={app.document.language == Language::Python} />
                 </More>

@@ -75,10 +75,14 @@ pub fn picks(schedule: &Schedule) -> String {
         (option, 0) => option.to_owned(),
         (option, line) => format!("{option} at line {line}"),
     };
-    if schedule.departures.is_empty() {
+    let signals = schedule.inputs.iter().map(|input| match input.time() {
+        Some(time) => format!("{} at {time}", input.what),
+        None => format!("{} at line {}", input.what, input.at.line),
+    });
+    let all: Vec<String> = schedule.departures.iter().map(pick).chain(signals).collect();
+    if all.is_empty() {
         return "as it comes".to_owned();
     }
-    let all: Vec<String> = schedule.departures.iter().map(pick).collect();
     all.join(", ")
 }
 

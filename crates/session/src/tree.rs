@@ -47,10 +47,12 @@ impl Tried {
             Move::Input(input) => (&input.at, input.what.trim_end().to_owned()),
         };
         let mut text = match at.line {
+            0 if at.actor.is_empty() => String::from("a moment "),
             0 => String::new(),
             line => format!("line {line} "),
         };
         match &*self.who {
+            "" if at.actor.is_empty() => write!(text, "(from outside)"),
             "" => write!(text, "(thread {})", at.actor),
             who => write!(text, "({who})"),
         }

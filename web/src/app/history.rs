@@ -163,6 +163,35 @@ impl App {
         self.settle();
     }
 
+    /// SIGINT comes at this moment: what was before it stays. (No part of a first visit.)
+    #[inline(never)]
+    pub(super) fn interrupt(&mut self, context: &Context<Self>) {
+        let generation = self.player.generation;
+        let Some(run) = self.run.as_mut().filter(|_| self.player.current()) else {
+            return;
+        };
+        let before = run.session.schedule().clone();
+        if let Err(error) = run.session.inject("SIGINT") {
+            self.notice = Some(error.message);
+            return;
+        }
+        let tree = self.tried.get_or_insert_with(|| Tree::new(&before));
+        tree.visit(run.session.schedule(), "");
+        let (cursor, steps) = (run.cursor(), run.session.steps().len());
+        self.notice = None;
+        self.problems = Rc::default();
+        self.player.sheet = None;
+        self.player = self.player.reduce(&Command::Grow {
+            generation,
+            steps,
+            complete: false,
+        });
+        self.at(cursor, Moved::Jumped);
+        self.player = self.player.reduce(&Command::Seek(cursor + 1));
+        self.slice(context, generation);
+        self.settle();
+    }
+
     /// Runs the same code under another schedule, or on another machine; the cursor stays at its step.
     #[inline(never)]
     pub(super) fn again(&mut self, context: &Context<Self>, schedule: Schedule) {

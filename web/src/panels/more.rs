@@ -22,6 +22,8 @@ pub struct Props {
     pub regrain: Callback<&'static str>,
     pub goto: Callback<String>,
     pub dress: Callback<String>,
+    /// Ctrl-C at this moment.
+    pub interrupt: Callback<()>,
     /// What runs on to a place.
     pub runs: Html,
     /// Rows of the machine.
@@ -64,6 +66,7 @@ pub fn More(props: &Props) -> Html {
     };
     let share = props.send.reform(|_: MouseEvent| Command::Open(Sheet::Share));
     let predict = props.send.reform(|_: MouseEvent| Command::Predict);
+    let interrupt = props.interrupt.reform(|_: MouseEvent| ());
     let option =
         |v: String, text: String, now: bool| html! { <option value={v} selected={now}>{text}</option> };
     html! {
@@ -93,7 +96,8 @@ pub fn More(props: &Props) -> Html {
                 </select></div>
             <div class="more-row"><span></span><span class="buttons">
                 <button type="button" class="button" onclick={share}>{"Share …"}</button>
-                <button type="button" class="button" onclick={predict}>{"Predict"}</button></span></div>
+                <button type="button" class="button" onclick={predict}>{"Predict"}</button>
+                <button type="button" class="button" data-testid="interrupt" title="Send SIGINT to the program at this moment" onclick={interrupt}>{"Ctrl-C"}</button></span></div>
             {props.runs.clone()}
             {props.children.clone()}
             <p class="hint more-chip"><b>{&props.chip.0}</b>{". "}{&props.chip.1}</p>
