@@ -169,6 +169,17 @@ pub enum Message {
         from: Option<Who>,
         thread: bool,
     },
+    /// Why somebody waits, or is blocked.
+    BecauseWaits {
+        who: Who,
+        end: End,
+    },
+    /// A frame is suspended at a line until the one that it called hands something back.
+    Frame {
+        name: String,
+        line: u32,
+        inner: String,
+    },
     BecauseTimer {
         who: Option<Who>,
         at: Time,

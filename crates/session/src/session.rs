@@ -335,6 +335,18 @@ impl Session {
         story::why(self, step)
     }
 
+    /// Why somebody stands where an event put it (a token's `since`).
+    #[must_use]
+    pub fn why_there(&self, since: EventId) -> Vec<Why> {
+        story::why_there(self, since)
+    }
+
+    /// A suspended frame, in words.
+    #[must_use]
+    pub fn frame_says(&self, name: &str, line: u32, inner: &str) -> Sentence {
+        story::frame(self, name, line, inner)
+    }
+
     /// What an event says as a cause of what came after it; None: nothing that a reader would ask for.
     #[must_use]
     pub fn because(&self, event: EventId) -> Option<Sentence> {

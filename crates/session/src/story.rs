@@ -483,7 +483,6 @@ pub fn why(session: &Session, index: Option<usize>) -> Vec<Why> {
     let Some(step) = index.and_then(|index| session.steps().get(index)) else {
         return Vec::new();
     };
-    let mut chain = Vec::new();
     // From the last time that its actor began to run; a wait from what is told of it.
     let runs = |event: &Event| match event.kind {
         EventKind::State {
@@ -498,13 +497,49 @@ pub fn why(session: &Session, index: Option<usize>) -> Vec<Why> {
         .take(BACK)
         .find(runs)
         .map(|event| event.id);
-    let mut next = Some(began.unwrap_or(step.first));
+    chain(session, began.unwrap_or(step.first), |event, first| {
+        because(session, event, first)
+    })
+}
+
+/// Why somebody stands where the event put it: one sentence for each cause, nearest first. (No part of a first visit.)
+#[inline(never)]
+#[must_use]
+pub fn why_there(session: &Session, since: EventId) -> Vec<Why> {
+    chain(session, since, |event, first| match &event.kind {
+        EventKind::State {
+            actor,
+            state: ActorState::Waiting | ActorState::Blocked,
+            reason: Some(reason),
+            ..
+        } if first => {
+            let end = match (
+                waiting(session, Some(reason), event.line)?,
+                is_thread(session, *actor),
+            ) {
+                (End::Sleeps { until, .. }, true) => End::Blocked { until },
+                (end, _) => end,
+            };
+            Some(Message::BecauseWaits {
+                who: who(session, *actor),
+                end,
+            })
+        }
+        _ => because(session, event, first),
+    })
+}
+
+/// The chain of causes that begins with an event.
+fn chain(session: &Session, from: EventId, message: impl Fn(&Event, bool) -> Option<Message>) -> Vec<Why> {
+    let events = session.events();
+    let mut chain = Vec::new();
+    let mut next = Some(from);
     let mut seen_first = false;
     while let Some(event) = next.and_then(|id| events.get(id)) {
         if chain.len() == CHAIN {
             break;
         }
-        if let Some(message) = because(session, &event, !seen_first) {
+        if let Some(message) = message(&event, !seen_first) {
             chain.push(Why {
                 sentence: Sentence::of(session, message),
                 event: event.id,
@@ -517,6 +552,18 @@ pub fn why(session: &Session, index: Option<usize>) -> Vec<Why> {
         next = event.cause.filter(|cause| *cause < event.id);
     }
     chain
+}
+
+/// A suspended frame, in words. (No part of a first visit.)
+#[inline(never)]
+#[must_use]
+pub fn frame(session: &Session, name: &str, line: u32, inner: &str) -> Sentence {
+    let message = Message::Frame {
+        name: name.to_owned(),
+        line,
+        inner: inner.to_owned(),
+    };
+    Sentence::of(session, message)
 }
 
 /// What an event says as a cause.

@@ -284,6 +284,12 @@ fn words(message: &Message, unit: Unit) -> Words {
             from,
             thread,
         } => because_ready(w, who, *by, from.as_ref(), *thread),
+        Message::BecauseWaits { who, end } => finish(w.who(who), end, true),
+        Message::Frame { name, line, inner } => w
+            .code(name)
+            .text(&format!(" is suspended at line {line} until "))
+            .code(inner)
+            .text(" gives something back."),
         Message::BecauseTimer { who: Some(who), at } => w
             .time(*at)
             .text(": ")
