@@ -171,6 +171,13 @@ impl Document {
         self.edited() && !lines.is_empty() && 2 * old.count() < lines.len()
     }
 
+    /// Is it the first exhibit, as it is?
+    #[must_use]
+    pub fn is_landing(&self) -> bool {
+        let landing = exhibits::landing();
+        !self.edited() && self.exhibit.is_some_and(|e| e.id == landing.id)
+    }
+
     /// Takes the reader's text and keeps it for a reload.
     pub fn edit(&mut self, text: String) {
         self.known = Known::of(&text);

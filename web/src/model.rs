@@ -79,10 +79,36 @@ impl Picture {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Cause {
     pub segments: Vec<Segment>,
-    /// Where to look.
-    pub tick: Tick,
-    /// The step that this is in, as the counter shows it.
-    pub step: Option<usize>,
+    /// Where to look, and the step that this is in, as the counter shows it (0: before the first).
+    pub place: Option<(Tick, usize)>,
+}
+
+/// Why somebody stands where they stand.
+#[derive(Clone, PartialEq, Debug)]
+pub struct About {
+    pub question: String,
+    pub causes: Vec<Cause>,
+    /// Its suspended frames, innermost first.
+    pub frames: Vec<Vec<Segment>>,
+}
+
+/// What is worth a remark in a run.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Note {
+    pub segments: Vec<Segment>,
+    pub kind: &'static str,
+    /// Where, in order: each with the step that it is in, as the counter shows it.
+    pub places: Vec<(Tick, usize)>,
+}
+
+/// How somebody spent the time of a run.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Account {
+    /// Ran, ready, waited and blocked, in thousandths.
+    pub shares: [u32; 4],
+    pub runs: u32,
+    /// Of time; else of instructions, because no time passed.
+    pub timed: bool,
 }
 
 /// The words of the moment.

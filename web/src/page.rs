@@ -7,6 +7,7 @@ use crate::{
     keys::{self, Focus},
     model::Words,
     panels::{
+        about::AboutView,
         board::Board,
         chart::Chart,
         choices::Choices,
@@ -17,6 +18,7 @@ use crate::{
         input::Input,
         machine::Machine,
         more::More,
+        notes::Notes,
         places::Places,
         predict::Predict,
         runs::Runs,
@@ -100,6 +102,12 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
     let plain = sentence::plain(&said(app).sentence);
     let limited = p.complete && p.current() && app.run.as_ref().is_some_and(|r| r.session.can_raise());
     let raise = link.callback(|_: MouseEvent| Message::Raise);
+    let notes = notes(app);
+    let accounts = app
+        .run
+        .as_ref()
+        .filter(|_| p.level > Level::Basic && p.complete && p.predict.is_none())
+        .map(crate::run::Run::accounted);
     html! {
         <div class={classes!("sb", "page", chart.is_some().then_some("with-chart"), stale.then_some("stale"))} onkeydown={on_key(send.clone(), p.level)} data-testid="app">
             <Topbar {title} chip={chip(&app.document)} level={p.level} predicting={p.predict.is_some()} send={send.clone()} />
@@ -118,6 +126,7 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
                     <p class="hidden-text" role="status" aria-live="polite">{&plain}</p>
                     {predict(app, &send)}
                     {choices(app, context)}
+                    {about(app, context)}
                     <Transport cursor={p.cursor} first={p.first} end={p.end()} {steps} complete={p.complete && steps == p.steps} playing={p.playing}
                         pending={p.wanted.is_some()} grain={app.grain_name()} send={send.clone()}>
                         if !p.complete && p.current() && app.run.is_some() {
@@ -129,9 +138,10 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
                         } else if limited {
                             <button type="button" class="button wide-only" data-testid="raise" onclick={raise} title={sentence::RAISE}>{"Raise the limit"}</button>
                         }
+                        if !notes.is_empty() { <Notes notes={notes.clone()} seek={link.callback(Message::SeekTick)} /> }
                     </Transport>
                     if let Some(q) = question { <p class="question" data-testid="question">{words::marked(q)}</p> }
-                    <Timeline lanes={lanes.0} axis={lanes.1} cursor={p.cursor} {steps} follow={p.follow} unit={app.picture.unit} send={send.clone()} />
+                    <Timeline lanes={lanes.0} axis={lanes.1} cursor={p.cursor} {steps} follow={p.follow} unit={app.picture.unit} marks={notes} {accounts} send={send.clone()} />
                 </section>
                 <section class="panel-code" aria-label="Program and console">
                     <Editor source={app.document.text.clone()} scene={p.current().then(|| app.picture.clone())}
@@ -274,6 +284,24 @@ fn choices(app: &App, context: &Context<App>) -> Html {
         .link()
         .callback(|(event, option)| Message::Pick(event, option));
     html! { <Choices {free} {more} step={app.player.cursor + 1} {pick} {tried} {present} walk={context.link().callback(Message::Walk)} /> }
+}
+
+/// Why somebody who is followed stands where they stand.
+fn about(app: &App, context: &Context<App>) -> Html {
+    let follow = app.player.follow.filter(|_| app.player.current());
+    match follow.and_then(|actor| app.run.as_ref()?.about(&app.picture, actor)) {
+        Some(about) => html! { <AboutView {about} seek={context.link().callback(Message::SeekTick)}
+        close={context.link().callback(move |_: MouseEvent| Message::Do(Command::Follow(follow)))} /> },
+        None => html! {},
+    }
+}
+
+/// Notes on a run of which all is known. On the first exhibit there are none to be found (the tests look).
+fn notes(app: &App) -> std::rc::Rc<Vec<crate::model::Note>> {
+    let p = &app.player;
+    let known = p.complete && p.current() && p.predict.is_none() && !app.document.is_landing();
+    let run = app.run.as_ref().filter(|_| known);
+    run.map(crate::run::Run::noted).unwrap_or_default()
 }
 
 /// The box for a program that reads lines.

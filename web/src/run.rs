@@ -1,15 +1,17 @@
 //! A run on the page: the session, run on in slices, and what the panels draw of it.
 
 use crate::{
-    model::{Cause, Free, Picture, Words},
+    model::{Account, Free, Note, Picture, Words},
     panels::{self, editor::Problem},
 };
-use std::rc::Rc;
+use std::{cell::OnceCell, collections::BTreeMap, rc::Rc};
 use switchboard_session::{ChoiceView, Grain, OpenError, Session, Settings, Source};
 use switchboard_trace::{
     ActorId, ActorState, EventId, EventKind, Lane, Origin, Position, Schedule, Tick, Viewport,
     event::ActorKind, step::Column,
 };
+
+mod about;
 
 /// Longest time that a slice may take, in milliseconds: half a frame.
 pub const SLICE_MS: f64 = 8.0;
@@ -27,6 +29,8 @@ pub struct Run {
     fuel: u64,
     pub lanes: Rc<Vec<Lane>>,
     pub axis: Rc<Vec<Column>>,
+    notes: OnceCell<Rc<Vec<Note>>>,
+    accounts: OnceCell<Rc<BTreeMap<ActorId, Account>>>,
 }
 
 impl Run {
@@ -37,6 +41,8 @@ impl Run {
             fuel: 2_000,
             lanes: Rc::default(),
             axis: Rc::default(),
+            notes: OnceCell::new(),
+            accounts: OnceCell::new(),
         })
     }
 
@@ -65,6 +71,21 @@ impl Run {
     pub fn redraw(&mut self) {
         self.lanes = Rc::new(self.session.first_lanes(false, LANES));
         self.axis = Rc::new(self.session.axis());
+        self.notes.take();
+        self.accounts.take();
+    }
+
+    /// What is worth a remark in the whole run, looked for once.
+    #[must_use]
+    pub fn noted(&self) -> Rc<Vec<Note>> {
+        self.notes.get_or_init(|| Rc::new(self.notes())).clone()
+    }
+
+    /// How everybody spent the time of the whole run, counted once.
+    #[must_use]
+    pub fn accounted(&self) -> Rc<BTreeMap<ActorId, Account>> {
+        let count = || Rc::new(self.accounts().into_iter().collect());
+        self.accounts.get_or_init(count).clone()
     }
 
     /// The step at the cursor, as the counter shows it.
@@ -104,12 +125,7 @@ impl Run {
         let choices = self.session.choices(self.cursor());
         let more = choices.len().saturating_sub(panels::choices::MOST);
         let shown = choices.into_iter().take(panels::choices::MOST);
-        (
-            shown
-                .map(|choice| free(choice, &self.session.source().text))
-                .collect(),
-            more,
-        )
+        (shown.map(free).collect(), more)
     }
 
     /// The words at the cursor; `inside`: with what is folded into the step.
@@ -123,14 +139,7 @@ impl Run {
         let why = self.session.why();
         Words {
             sentence: self.session.sentence().segments,
-            why: why
-                .into_iter()
-                .map(|w| Cause {
-                    segments: w.sentence.segments,
-                    tick: w.tick,
-                    step: w.step.map(|s| s + 1),
-                })
-                .collect(),
+            why: why.into_iter().map(about::cause).collect(),
             inside: count,
             inside_list: if inside && count > 0 {
                 self.inside()
@@ -219,9 +228,7 @@ impl Run {
     }
 }
 
-fn free(choice: ChoiceView, text: &str) -> Free {
-    let line = (choice.line as usize).checked_sub(1);
-    let statement = line.and_then(|line| text.lines().nth(line)).unwrap_or_default();
+fn free(choice: ChoiceView) -> Free {
     let who = choice.who.as_deref().unwrap_or("a thread");
     let what = match (&*choice.kind, choice.line) {
         ("core", _) => "Who gets the core:".to_owned(),
@@ -241,8 +248,11 @@ fn free(choice: ChoiceView, text: &str) -> Free {
     };
     Free {
         event: choice.event,
-        what,
-        statement: statement.trim().to_owned(),
+        what: match choice.visit {
+            0 => what,
+            visit => format!("{}, visit {}", what.trim_end_matches(':'), visit + 1),
+        },
+        statement: choice.text,
         options: choice.options.iter().map(|o| (o.clone(), shown(o))).collect(),
         picked: choice.picked,
     }

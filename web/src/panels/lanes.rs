@@ -99,7 +99,7 @@ pub fn height(group: &Group<'_>) -> Option<&'static str> {
 }
 
 /// The members of a folded row, each as a thin line below the other; of many, only that somebody runs.
-pub fn group(g: &Group<'_>, span: Span) -> Html {
+pub fn group(g: &Group<'_>, span: Span<'_>) -> Html {
     let size = height(g);
     let pitch = match size {
         Some("tall") => 3,
@@ -110,22 +110,32 @@ pub fn group(g: &Group<'_>, span: Span) -> Html {
         html! {}
     } else if g.lanes.len() > MOST_THIN {
         let here = |l: &&Lane| Lane {
-            bars: l.bars.iter().filter(|b| span.shows(b)).cloned().collect(),
-            ..(*l).clone()
+            bars: span.of(&l.bars).to_vec(),
+            actor: l.actor,
+            parent: l.parent,
+            kind: l.kind,
+            origin: l.origin,
+            letter: l.letter.clone(),
+            label: l.label.clone(),
         };
         let here: Vec<Lane> = g
             .lanes
             .iter()
-            .filter(|l| l.bars.iter().any(|b| runs(b) && span.shows(b)))
+            .filter(|l| span.of(&l.bars).iter().any(runs))
             .map(here)
             .collect();
         let all = merged(&here, span.to);
         let bars = all.iter().flat_map(|l| &l.bars).filter(|b| span.shows(b));
-        bars.map(|b| span.pieces(b, |x, w, ahead| shape(b.state, x, w, ahead)))
+        let bars: Vec<&Bar> = bars.collect();
+        if let (true, Some(all)) = (bars.len() * 2 > span.pixels, all.first()) {
+            return coarse(all, span.of(&all.bars), false, span);
+        }
+        bars.into_iter()
+            .map(|b| span.pieces(b, |x, w, ahead| shape(b.state, x, w, ahead)))
             .collect()
     } else {
         let thin = |(i, l): (usize, &&Lane)| -> Html {
-            let bars = l.bars.iter().filter(|b| span.shows(b));
+            let bars = span.of(&l.bars).iter();
             let line = |b: &Bar| {
                 let (state, top) = (b.state, 2 + pitch * i);
                 // Who is ready is a hairline; of who waits or has ended nothing is drawn.
@@ -150,15 +160,39 @@ pub fn group(g: &Group<'_>, span: Span) -> Html {
 
 /// The steps that are shown, as boundaries, and the one that the cursor is in.
 #[derive(Clone, Copy)]
-pub struct Span {
+pub struct Span<'a> {
     pub cursor: usize,
     pub from: usize,
     pub to: usize,
+    /// Where the boundaries stand in percent, if steps have not all the same width.
+    pub edges: Option<&'a [f64]>,
+    /// Pixels of the width: more steps than these are drawn coarsely.
+    pub pixels: usize,
 }
 
-impl Span {
-    fn steps(self) -> f64 {
-        (self.to - self.from) as f64
+impl Span<'_> {
+    /// Where a boundary stands, in percent; `half` steps.
+    pub fn at(self, half: usize) -> f64 {
+        let half = half.clamp(self.from * 2, self.to * 2) - self.from * 2;
+        match self.edges {
+            None => 50.0 * half as f64 / (self.to - self.from) as f64,
+            Some(edges) => {
+                let edge = |i: usize| edges.get(i).copied().unwrap_or(100.0);
+                let begin = edge(half / 2);
+                if half.is_multiple_of(2) {
+                    begin
+                } else {
+                    (begin + edge(half / 2 + 1)) / 2.0
+                }
+            }
+        }
+    }
+
+    /// The bars of a lane that are seen.
+    fn of(self, bars: &[Bar]) -> &[Bar] {
+        let first = bars.partition_point(|b| (b.to as usize) < self.from);
+        let last = bars.partition_point(|b| b.from as usize <= self.to);
+        &bars[first..last.max(first)]
     }
 
     /// In half steps, because the cursor stands in the middle of its step.
@@ -177,7 +211,7 @@ impl Span {
             self.to.min(bar.to as usize) * 2,
         );
         let cut = self.cut().clamp(a, z.max(a));
-        let pos = |half: usize| 50.0 * (half as f64 - 2.0 * self.from as f64) / self.steps();
+        let pos = |half: usize| self.at(half);
         html! {
             <>
                 if cut > a { {draw(pos(a), pos(cut) - pos(a), false)} }
@@ -188,9 +222,13 @@ impl Span {
 }
 
 /// Bars of one lane.
-pub fn lane(l: &Lane, follow: Option<ActorId>, span: Span) -> Html {
+pub fn lane(l: &Lane, follow: Option<ActorId>, span: Span<'_>) -> Html {
     let aside = follow.is_some_and(|f| f != l.actor);
-    let bars = l.bars.iter().filter(|b| span.shows(b)).map(|b| {
+    let seen = span.of(&l.bars);
+    if seen.len() * 2 > span.pixels {
+        return coarse(l, seen, aside, span);
+    }
+    let bars = seen.iter().map(|b| {
         let begin = b.from as usize;
         if !b.state.ended() {
             return span.pieces(b, |x, w, ahead| shape(b.state, x, w, ahead));
@@ -198,7 +236,7 @@ pub fn lane(l: &Lane, follow: Option<ActorId>, span: Span) -> Html {
         if begin < span.from {
             return html! {};
         }
-        let x = 100.0 * (begin - span.from) as f64 / span.steps();
+        let x = span.at(begin * 2);
         cap(b.state, x, begin * 2 > span.cut())
     });
     html! {
@@ -207,6 +245,56 @@ pub fn lane(l: &Lane, follow: Option<ActorId>, span: Span) -> Html {
         </svg>
     }
 }
+
+/// Bars of one lane that has more of them than there are pixels: in each stretch of a pixel or two the state that says most.
+/// (No part of a first visit.)
+#[inline(never)]
+fn coarse(l: &Lane, seen: &[Bar], aside: bool, span: Span<'_>) -> Html {
+    let n = (span.pixels / 2).clamp(50, 2000);
+    let mut most = vec![0_u8; n];
+    let cell = |half: usize| span.at(half) / 100.0 * n as f64;
+    for bar in seen {
+        let rank = SHOWN
+            .iter()
+            .position(|s| *s == bar.state)
+            .map_or(0, |at| at as u8 + 1);
+        let (a, z) = (cell(bar.from as usize * 2), cell(bar.to as usize * 2));
+        let (a, z) = ((a as usize).min(n - 1), (z.ceil() as usize).clamp(1, n));
+        for at in &mut most[a..z.max(a + 1)] {
+            *at = (*at).max(rank);
+        }
+    }
+    let cut = (cell(span.cut()).round() as usize).min(n);
+    let part = |from: usize, to: usize, ahead: bool| -> Html {
+        let paths = SHOWN.iter().zip([13, 11, 7, 7]).enumerate().map(|(i, (state, y))| {
+            let (rank, mut d, mut at) = (i as u8 + 1, String::new(), from);
+            while at < to {
+                let end = (at..to).find(|x| most[*x] != rank).unwrap_or(to);
+                if end > at {
+                    d.push_str(&format!("M{at} {y}h{}v{}h-{}z", end - at, 28 - 2 * y, end - at));
+                }
+                at = end.max(at + 1);
+            }
+            html! { <path class={classes!("bar", "coarse", words::state_class(*state), ahead.then_some("ahead"))} {d} /> }
+        });
+        paths.collect()
+    };
+    html! {
+        <svg class={classes!("lane", aside.then_some("aside"))} key={l.actor.0} aria-hidden="true" focusable="false">
+            <svg width="100%" height="28" viewBox={format!("0 0 {n} 28")} preserveAspectRatio="none">
+                {part(0, cut, false)}{part(cut, n, true)}
+            </svg>
+        </svg>
+    }
+}
+
+/// The states that a coarse lane shows; a later one says more.
+const SHOWN: [ActorState; 4] = [
+    ActorState::Waiting,
+    ActorState::Ready,
+    ActorState::Running,
+    ActorState::Blocked,
+];
 
 /// One lane for everybody: who runs, and where nobody does. What a figure's foot shows.
 #[must_use]

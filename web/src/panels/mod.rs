@@ -1,5 +1,6 @@
 //! The panels, one file each. Each draws from plain data and says what the reader wants through [`Send`].
 
+pub mod about;
 pub mod board;
 pub mod chart;
 pub mod choices;
@@ -13,6 +14,8 @@ pub mod input;
 pub mod lanes;
 pub mod machine;
 pub mod more;
+pub mod notes;
+pub mod overview;
 pub mod places;
 pub mod predict;
 pub mod row;
@@ -22,8 +25,10 @@ pub mod share;
 pub mod sheet;
 pub mod timeline;
 pub mod token;
+pub mod tools;
 pub mod topbar;
 pub mod transport;
+pub mod view;
 
 use crate::player::Command;
 

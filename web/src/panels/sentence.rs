@@ -56,17 +56,7 @@ pub fn Sentence(props: &Props) -> Html {
     let words = &props.words;
     let why = props.send.reform(|_: MouseEvent| Command::Why);
     let unfold = props.unfold.reform(|_: MouseEvent| ());
-    let cause = |c: &crate::model::Cause| {
-        let tick = c.tick;
-        let onclick = props.seek.reform(move |_: MouseEvent| tick);
-        html! {
-            <li>{html(&c.segments)}
-                if let Some(step) = c.step {
-                    {" "}<button type="button" class="link quiet" {onclick}>{format!("step {step}")}</button>
-                }
-            </li>
-        }
-    };
+    let cause = |c: &crate::model::Cause| super::about::cause(c, &props.seek);
     html! {
         <section class="sentence" aria-label="What happens">
             <p class="sentence-text" data-testid="sentence">

@@ -4,10 +4,18 @@
 use super::{
     Send,
     lanes::{self, Row, Span},
+    overview::Overview,
     token::{disc, ends},
+    tools,
+    view::{self, View},
 };
-use crate::{icons, player::Command, words};
-use std::rc::Rc;
+use crate::{
+    icons,
+    model::{Account, Note},
+    player::Command,
+    words,
+};
+use std::{collections::BTreeMap, rc::Rc};
 use switchboard_trace::{ActorId, Lane, Time, Unit, step::Column};
 use web_sys::{Element, HtmlElement, PointerEvent};
 use yew::prelude::*;
@@ -21,6 +29,12 @@ pub struct Props {
     pub cursor: usize,
     pub steps: usize,
     pub follow: Option<ActorId>,
+    /// Notes, each a mark at its steps.
+    #[prop_or_default]
+    pub marks: Rc<Vec<Note>>,
+    /// How everybody spent the time, where the level shows that.
+    #[prop_or_default]
+    pub accounts: Option<Rc<BTreeMap<ActorId, Account>>>,
     /// How finely times are shown.
     #[prop_or_default]
     pub unit: Unit,
@@ -30,24 +44,14 @@ pub struct Props {
     pub strip: bool,
 }
 
+/// Runs of more steps than this have an overview.
+const LONG: usize = 200;
+
 /// Narrowest step, in CSS pixels: more steps than fit are shown as a window around the cursor.
 pub const STEP_PX: f64 = 24.0;
 
 /// More rows than this are half as high.
 const LOOSE: usize = 6;
-
-/// The steps shown: `[from, to)` as boundaries, chosen so that the cursor is inside and windows do not crawl.
-#[must_use]
-pub fn window(cursor: usize, steps: usize, fits: usize) -> (usize, usize) {
-    let fits = fits.max(4);
-    if steps <= fits {
-        return (0, steps.max(1));
-    }
-    let page = fits / 2;
-    let from = (cursor / page.max(1)).saturating_sub(1) * page;
-    let from = from.min(steps - fits);
-    (from, from + fits)
-}
 
 /// See the module.
 #[component]
@@ -65,15 +69,48 @@ pub fn Timeline(props: &Props) -> Html {
             }
         }
     });
-    let (from, to) = window(props.cursor, props.steps, (*width / STEP_PX) as usize);
-    let span = (to - from) as f64;
+    let chosen = use_state(|| None::<View>);
+    let by_time = use_state(|| false);
+    let fits = view::window(props.cursor, props.steps, (*width / STEP_PX) as usize);
+    let (from, to) = chosen.map_or(fits, |v| v.shown(props.cursor, props.steps));
+    let edges = if *by_time {
+        view::edges(&props.axis, from, to)
+    } else {
+        None
+    };
+    let edges = edges.as_deref();
+    let span = Span {
+        cursor: props.cursor,
+        from,
+        to,
+        edges,
+        pixels: *width as usize,
+    };
+    let look = {
+        let (chosen, cursor) = (chosen.clone(), props.cursor);
+        Callback::from(move |(from, to): (usize, usize)| chosen.set(Some(View { from, to, cursor })))
+    };
+    let wide = !props.strip && props.steps >= tools::FEW;
+    use_effect_with((from, to, props.steps, props.cursor, wide), {
+        let (track, look) = (track.clone(), look.clone());
+        move |(from, to, steps, _, wide)| {
+            let track = track.cast::<Element>().filter(|_| *wide);
+            let listener = track.map(|track| tools::listen(&track, (*from, *to), *steps, look));
+            move || drop(listener)
+        }
+    });
     let seek = {
         let (track, send) = (track.clone(), props.send.clone());
+        let edges = edges.map(<[f64]>::to_vec);
         move |e: &PointerEvent| {
             let Some(t) = track.cast::<Element>() else { return };
             let r = t.get_bounding_client_rect();
             let x = ((f64::from(e.client_x()) - r.left()) / r.width()).clamp(0.0, 0.9999);
-            send.emit(Command::Seek(from + (x * span) as usize + 1));
+            let step = match &edges {
+                None => (x * (to - from) as f64) as usize,
+                Some(edges) => edges.partition_point(|edge| *edge <= 100.0 * x).saturating_sub(1),
+            };
+            send.emit(Command::Seek(from + step + 1));
         }
     };
     let onpointerdown = {
@@ -94,20 +131,21 @@ pub fn Timeline(props: &Props) -> Html {
     let now = props
         .axis
         .get(props.cursor.saturating_sub(1))
-        .map(|c| after(c).shown(props.unit));
-    let x = |step: usize| 100.0 * (step.clamp(from, to) - from) as f64 / span;
-    let cursor = if props.cursor == 0 {
-        0.0
-    } else {
-        (x(props.cursor) + x(props.cursor - 1)) / 2.0
+        .map(|c| view::after(c).shown(props.unit));
+    let seen = (from..=to).contains(&props.cursor);
+    let cursor = span.at((props.cursor * 2).saturating_sub(1));
+    let onkeydown = {
+        let (look, steps) = (look.clone(), props.steps);
+        move |e: KeyboardEvent| {
+            if let Some(next) = tools::key(&e, (from, to), steps).filter(|_| wide) {
+                e.prevent_default();
+                e.stop_propagation();
+                look.emit(next);
+            }
+        }
     };
     let unfolded = use_state(Vec::<Option<ActorId>>::new);
     let (shown, more) = lanes::rows(&props.lanes, &unfolded, props.follow, (from, to));
-    let span_of = Span {
-        cursor: props.cursor,
-        from,
-        to,
-    };
     let unfold = |parent: Option<ActorId>| {
         let unfolded = unfolded.clone();
         move |_: MouseEvent| {
@@ -140,17 +178,26 @@ pub fn Timeline(props: &Props) -> Html {
                 <div class="track" ref={track} role="slider" tabindex="0" aria-label="Position in the run"
                     aria-valuemin="0" aria-valuemax={props.steps.to_string()} aria-valuenow={props.cursor.to_string()}
                     aria-valuetext={format!("step {} of {}{}", props.cursor, props.steps, now.map(|t| format!(", {t}")).unwrap_or_default())}
-                    data-testid="track" {onpointerdown} {onpointermove}>
+                    data-testid="track" {onpointerdown} {onpointermove} {onkeydown}>
                     {for shown.iter().map(|row| match row {
-                        Row::Lane(l) => lanes::lane(l, props.follow, span_of),
-                        Row::Group(g) => lanes::group(g, span_of),
+                        Row::Lane(l) => lanes::lane(l, props.follow, span),
+                        Row::Group(g) => lanes::group(g, span),
                     })}
-                    <Rule at={cursor} />
+                    if seen { <Rule at={cursor} /> }
+                    if !props.marks.is_empty() && !props.strip { {tools::marks(props, span)} }
                 </div>
             </div>
-            if !props.strip { {axis(props, from, to, *width)} }
+            if !props.strip {
+                <div class="axis-row">
+                    if wide { {tools::tools(props, (from, to), &look, &chosen, &by_time)} }
+                    if edges.is_some() { {tools::time_axis(props, from, to)} } else { {axis(props, from, to, *width)} }
+                </div>
+            }
             if more > 0 { <p class="lanes-more">{if props.lanes.len() >= crate::run::LANES { "at least " } else { "" }}{format!("{} more lanes, for tasks that do not run here", words::grouped(more))}</p> }
-            if !props.strip && (from > 0 || to < props.steps) { {minimap(props)} }
+            if !props.strip && (from > 0 || to < props.steps || props.steps > LONG) {
+                <Overview lanes={props.lanes.clone()} cursor={props.cursor} steps={props.steps} shown={(from, to)} marks={props.marks.clone()}
+                    {look} send={props.send.clone()} bare={props.steps <= LONG} />
+            }
         </section>
     }
 }
@@ -166,13 +213,9 @@ fn label(l: &Lane, props: &Props) -> Html {
             <button type="button" {onclick} title={l.label.to_string()} data-testid="lane" data-actor-letter={l.letter.to_string()}>
                 {disc(&l.letter, "ink")}<span class="lane-name">{ends(&l.label)}</span>
             </button>
+            if let Some(own) = props.accounts.as_ref().and_then(|all| all.get(&l.actor)) { {tools::account(own)} }
         </li>
     }
-}
-
-/// Virtual time at a column's right edge.
-fn after(column: &Column) -> Time {
-    Time(column.time.0 + column.wait.map_or(0, |w| w.0))
 }
 
 /// "0" for "0.000 s", "1.5" for "1.500 s".
@@ -207,7 +250,7 @@ fn axis(props: &Props, from: usize, to: usize, width: f64) -> Html {
             let text = format!(
                 "{} → {}",
                 short(column.time, props.unit),
-                after(column).shown(props.unit)
+                view::after(column).shown(props.unit)
             );
             let half = room(&text) / 2.0;
             if x - half < free || x + half > most {
@@ -226,41 +269,29 @@ fn axis(props: &Props, from: usize, to: usize, width: f64) -> Html {
     }
 }
 
-/// All of a long run as one slider.
-fn minimap(props: &Props) -> Html {
-    let oninput = props.send.reform(|e: InputEvent| {
-        let input: web_sys::HtmlInputElement = e.target_unchecked_into();
-        Command::Seek(input.value().parse().unwrap_or(0))
-    });
-    html! {
-        <input class="minimap" type="range" min="0" max={props.steps.to_string()} value={props.cursor.to_string()}
-            aria-label="Position in the whole run" data-testid="minimap" {oninput} />
-    }
-}
-
 #[derive(Properties, PartialEq)]
-struct MarkProps {
-    at: f64,
-    class: &'static str,
-    children: Html,
+pub struct MarkProps {
+    pub at: f64,
+    pub class: &'static str,
+    pub children: Html,
 }
 
 /// Text at a place of the axis: positioned through the style object, which a strict content policy allows.
 #[component]
-fn Mark(props: &MarkProps) -> Html {
+pub fn Mark(props: &MarkProps) -> Html {
     let node = use_node_ref();
     use_left(&node, props.at);
     html! { <span class={props.class} ref={node}>{props.children.clone()}</span> }
 }
 
 #[derive(Properties, PartialEq)]
-struct RuleProps {
-    at: f64,
+pub struct RuleProps {
+    pub at: f64,
 }
 
 /// The cursor's rule over all lanes.
 #[component]
-fn Rule(props: &RuleProps) -> Html {
+pub fn Rule(props: &RuleProps) -> Html {
     let node = use_node_ref();
     use_left(&node, props.at);
     html! { <span class="rule" ref={node}></span> }
@@ -274,26 +305,4 @@ fn use_left(node: &NodeRef, at: f64) {
             let _ = e.style().set_property("left", &format!("{at}%"));
         }
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn short_runs_are_shown_whole() {
-        assert_eq!(window(3, 13, 30), (0, 13));
-        assert_eq!(window(0, 0, 30), (0, 1));
-    }
-
-    #[test]
-    fn the_window_holds_the_cursor() {
-        for cursor in 0..=1000 {
-            let (from, to) = window(cursor, 1000, 30);
-            assert!(
-                from <= cursor && cursor <= to && to - from == 30,
-                "{cursor}: {from}..{to}"
-            );
-        }
-    }
 }
