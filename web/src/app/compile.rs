@@ -140,8 +140,11 @@ impl App {
             return false;
         }
         let before = (run.session.tick(), run.cursor());
+        let on_step = run.session.on_step();
         let ended = run.slice(host::now);
         let after = (run.session.tick(), run.cursor());
+        // The last step that was known had not come to its end: its moment is a later one now.
+        let grown = on_step && !run.session.on_step();
         let steps = run.session.steps().len();
         let now = host::now();
         if ended || now > self.redraw || run.lanes.is_empty() {
@@ -158,7 +161,7 @@ impl App {
         });
         if before != after {
             self.at(after.1, Moved::Jumped);
-        } else if self.player.cursor != old {
+        } else if self.player.cursor != old || grown {
             self.settle();
         } else if old == steps || ended {
             self.refresh();

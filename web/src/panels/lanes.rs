@@ -127,7 +127,7 @@ pub fn group(g: &Group<'_>, span: Span<'_>) -> Html {
         let all = merged(&here, span.to);
         let bars = all.iter().flat_map(|l| &l.bars).filter(|b| span.shows(b));
         let bars: Vec<&Bar> = bars.collect();
-        if let (true, Some(all)) = (bars.len() * 2 > span.pixels, all.first()) {
+        if let (true, Some(all)) = (bars.len() * 4 > span.pixels, all.first()) {
             return coarse(all, span.of(&all.bars), false, span);
         }
         bars.into_iter()
@@ -225,7 +225,7 @@ impl Span<'_> {
 pub fn lane(l: &Lane, follow: Option<ActorId>, span: Span<'_>) -> Html {
     let aside = follow.is_some_and(|f| f != l.actor);
     let seen = span.of(&l.bars);
-    if seen.len() * 2 > span.pixels {
+    if seen.len() * 4 > span.pixels {
         return coarse(l, seen, aside, span);
     }
     let bars = seen.iter().map(|b| {

@@ -79,7 +79,10 @@ impl Run {
 
     fn causes(&self, token: &Token) -> Vec<Cause> {
         let chain = token.since.map(|since| self.session.why_there(since));
-        chain.unwrap_or_default().into_iter().map(cause).collect()
+        // Of one that waits, what it waits for is all: how it came to run before is another question.
+        let waits = matches!(token.state, ActorState::Waiting | ActorState::Blocked);
+        let most = if waits { 1 } else { usize::MAX };
+        chain.unwrap_or_default().into_iter().map(cause).take(most).collect()
     }
 
     /// What is worth a remark in the whole run.
