@@ -106,7 +106,7 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
     let accounts = app
         .run
         .as_ref()
-        .filter(|_| p.level > Level::Basic && p.complete && p.predict.is_none())
+        .filter(|run| p.level > Level::Basic && p.complete && p.predict.is_none() && !run.is_vast())
         .map(crate::run::Run::accounted);
     html! {
         <div class={classes!("sb", "page", chart.is_some().then_some("with-chart"), stale.then_some("stale"))} onkeydown={on_key(send.clone(), p.level)} data-testid="app">
@@ -137,6 +137,9 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
                             <button type="button" class="button" data-testid="go-on" onclick={raise.clone()} title="Run on from where you stopped it">{"Run on"}</button>
                         } else if limited {
                             <button type="button" class="button wide-only" data-testid="raise" onclick={raise} title={sentence::RAISE}>{"Raise the limit"}</button>
+                        }
+                        if p.complete && app.run.as_ref().is_some_and(crate::run::Run::is_vast) {
+                            <span class="counter-grain wide-only" data-testid="vast">{"Too long for notes here: "}<code>{"switchboard notes"}</code></span>
                         }
                         if !notes.is_empty() { <Notes notes={notes.clone()} seek={link.callback(Message::SeekTick)} /> }
                     </Transport>
@@ -300,7 +303,7 @@ fn about(app: &App, context: &Context<App>) -> Html {
 fn notes(app: &App) -> std::rc::Rc<Vec<crate::model::Note>> {
     let p = &app.player;
     let known = p.complete && p.current() && p.predict.is_none() && !app.document.is_landing();
-    let run = app.run.as_ref().filter(|_| known);
+    let run = app.run.as_ref().filter(|run| known && !run.is_vast());
     run.map(crate::run::Run::noted).unwrap_or_default()
 }
 

@@ -16,6 +16,9 @@ mod about;
 /// Longest time that a slice may take, in milliseconds: half a frame.
 pub const SLICE_MS: f64 = 8.0;
 
+/// A history of more events than this has no notes on the page: they are looked for in one go.
+const VAST: u32 = 300_000;
+
 /// Most tokens a scene shows: a field of 100 by 100 lamps and some.
 const TOKENS: usize = 10_240;
 
@@ -73,6 +76,12 @@ impl Run {
         self.axis = Rc::new(self.session.axis());
         self.notes.take();
         self.accounts.take();
+    }
+
+    /// Is the history too long to be gone through between two frames?
+    #[must_use]
+    pub fn is_vast(&self) -> bool {
+        self.session.events().end().0 > VAST
     }
 
     /// What is worth a remark in the whole run, looked for once.

@@ -143,8 +143,8 @@ impl App {
         let on_step = run.session.on_step();
         let ended = run.slice(host::now);
         let after = (run.session.tick(), run.cursor());
-        // The last step that was known had not come to its end: its moment is a later one now.
-        let grown = on_step && !run.session.on_step();
+        // The last step that was known had not come to its end, or none was known: its moment is another one now.
+        let grown = on_step && before.0 == after.0 && !run.session.on_step();
         let steps = run.session.steps().len();
         let now = host::now();
         if ended || now > self.redraw || run.lanes.is_empty() {
@@ -159,7 +159,7 @@ impl App {
             steps,
             complete: ended,
         });
-        if before != after {
+        if before != after && !grown {
             self.at(after.1, Moved::Jumped);
         } else if self.player.cursor != old || grown {
             self.settle();

@@ -82,7 +82,12 @@ impl Run {
         // Of one that waits, what it waits for is all: how it came to run before is another question.
         let waits = matches!(token.state, ActorState::Waiting | ActorState::Blocked);
         let most = if waits { 1 } else { usize::MAX };
-        chain.unwrap_or_default().into_iter().map(cause).take(most).collect()
+        chain
+            .unwrap_or_default()
+            .into_iter()
+            .map(cause)
+            .take(most)
+            .collect()
     }
 
     /// What is worth a remark in the whole run.
