@@ -29,18 +29,21 @@ pub fn load(file: &str) -> Result<Loaded, ExitCode> {
         }
     };
     let file = if file == STANDARD_INPUT { "<stdin>" } else { file };
-    match compile_with(&source, file, Options::default()) {
+    let code = Arc::new(compile(&source, file)?);
+    Ok(Loaded { code, source })
+}
+
+/// Compiles a program's text. Err: it has been said on standard error why not, and this is the exit status.
+pub fn compile(source: &str, file: &str) -> Result<Code, ExitCode> {
+    match compile_with(source, file, Options::default()) {
         Ok(compiled) => {
             for warning in &compiled.warnings {
-                eprint!("{}", warning.render(&source, file));
+                eprint!("{}", warning.render(source, file));
             }
-            Ok(Loaded {
-                code: Arc::new(compiled.code),
-                source,
-            })
+            Ok(compiled.code)
         }
         Err(diagnostic) => {
-            eprint!("{}", diagnostic.render(&source, file));
+            eprint!("{}", diagnostic.render(source, file));
             Err(ExitCode::from(1))
         }
     }

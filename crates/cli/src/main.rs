@@ -1,10 +1,12 @@
 //! `switchboard`: runs and traces programs without a page.
 //!
-//! - [`run`]: the program's own output; [`step`]: the reader as scheduler; [`trace`]: which handle ran, when, why; [`notes`]: remarks on a run; [`export`]: it for other programs; [`load`]: reading and compiling.
+//! - [`run`]: the program's own output; [`step`]: the reader as scheduler; [`trace`]: which handle ran, when, why; [`notes`]: remarks on a run; [`export`]: it for other programs; [`open`]: files, exhibits and links;
+//!   [`load`]: reading and compiling.
 
 mod export;
 mod load;
 mod notes;
+mod open;
 mod options;
 mod run;
 mod step;
@@ -14,7 +16,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 usage: switchboard run FILE [--cut-every N] [MACHINE]
-       switchboard step FILE [MACHINE]
+       switchboard step FILE|exhibit:NAME|LINK [--input FILE] [MACHINE]
        switchboard notes FILE [MACHINE]
        switchboard trace FILE [--grain instruction|line|switch|iteration] [--format text|json] [--handles] [--counters] [MACHINE]
        switchboard export FILE --as svg|poster|storyboard|worksheet|transcript|perfetto [--at ANCHOR] [--width N] [--dark] [MACHINE]
@@ -44,8 +46,8 @@ fn main() -> ExitCode {
                 ExitCode::from(2)
             }
         },
-        ["step", rest @ ..] => match run::Options::read(rest) {
-            Ok((options, file)) => step::step(file, options),
+        ["step", rest @ ..] => match run::Options::read_step(rest) {
+            Ok((options, file)) => step::step(file, &options),
             Err(error) => {
                 eprint!("switchboard: {error}\n{USAGE}");
                 ExitCode::from(2)

@@ -13,10 +13,32 @@ pub struct Options {
     /// Where threads may be switched, if that was said.
     pub preempt: Option<Preempt>,
     pub free_threaded: bool,
+    /// The file that the program reads (`switchboard step`, whose own commands come from standard input).
+    pub input: Option<String>,
     pub schedule: Schedule,
 }
 
 impl Options {
+    /// Reads the words behind `step`: those that mean something there.
+    pub fn read_step<'a>(words: &[&'a str]) -> Result<(Self, &'a str), String> {
+        let mut options = Self::default();
+        let mut file = None;
+        let mut words = words.iter().copied();
+        while let Some(word) = words.next() {
+            if options.take(word, &mut words)? {
+                continue;
+            }
+            if word == "--input" {
+                options.input = Some(words.next().ok_or("--input takes a file")?.to_owned());
+            } else if word.starts_with("--") {
+                return Err(format!("step has no option {word}"));
+            } else if file.replace(word).is_some() {
+                return Err("one file is run at a time".into());
+            }
+        }
+        Ok((options, file.ok_or("a file is missing")?))
+    }
+
     /// Reads the words behind the command: the options and the file.
     pub fn read<'a>(words: &[&'a str]) -> Result<(Self, &'a str), String> {
         let mut options = Self::default();

@@ -6,18 +6,19 @@
 //! The history is the session's: a pick departs from the policy and is written down as every departure is, so the link that
 //! `save` prints opens the same run on the page.
 
-use crate::load::{self, Loaded};
+use crate::open::{self, Opened};
 use crate::options::Options;
 use std::io::{BufRead, Write};
 use std::process::ExitCode;
-use switchboard_session::{Grain, Session, Settings, Source, signals};
+use switchboard_session::{ChoiceView, Goal, Grain, Session, Tree, signals, tree::taken};
 use switchboard_trace::{EventId, EventKind, Schedule, Tick};
 
 const HELP: &str = "\
 list      the moves here              pick N    take a move (another past follows from there)
 next      on by the policy's move     back      to the choice before
 why       why this step came now      where     the step, who runs and who waits
-undo      forget the last pick        save      the link to this moment
+undo      before the last pick        save      the link to this moment
+tree      what was tried              walk N    to one of these runs
 signal S  a signal comes here (SIGINT: Ctrl-C), or at a moment or a line (SIGTERM@t=1.5, SIGINT@L12#3)
 out       the output so far           end       on by the policy's moves to the end
 help      this list                   quit
@@ -26,6 +27,9 @@ help      this list                   quit
 /// The session in the terminal.
 struct Player {
     session: Session,
+    /// The runs that were tried.
+    tree: Tree,
+    goal: Option<(&'static str, Goal)>,
     /// Choices in the order of the history, as far as it has run.
     choices: Vec<EventId>,
     /// The choice that the cursor stands before; the number of them at the end.
@@ -33,33 +37,18 @@ struct Player {
 }
 
 /// Runs the file choice by choice, with commands from standard input.
-pub fn step(file: &str, options: Options) -> ExitCode {
-    let Loaded { code, source } = match load::load(file) {
-        Ok(loaded) => loaded,
+pub fn step(file: &str, options: &Options) -> ExitCode {
+    let Opened { session, tree, goal } = match open::open(file, options) {
+        Ok(opened) => opened,
         Err(status) => return status,
-    };
-    let source = Source::python(source, switchboard_python_code::bytes::encode(&code));
-    let settings = Settings {
-        cores: options.machine.cores,
-        rule: options.machine.rule,
-        preempt: options.machine.preempt,
-        costs: options.machine.costs,
-        free_threaded: options.free_threaded,
-        ..Settings::default()
-    };
-    let session = match Session::open(source, settings, options.schedule, "start") {
-        Ok(session) => session,
-        Err(error) => {
-            eprintln!("switchboard: {file}: {}", error.message);
-            return ExitCode::from(2);
-        }
     };
     let mut player = Player {
         session,
+        tree,
+        goal,
         choices: Vec::new(),
         at: 0,
     };
-    player.look(0);
     let mut out = std::io::stdout().lock();
     // A closed pipe ends the session like any other writer's.
     match player.play(&mut std::io::stdin().lock(), &mut out) {
@@ -69,14 +58,44 @@ pub fn step(file: &str, options: Options) -> ExitCode {
 }
 
 impl Player {
-    /// Runs the history to its end and stands before the choice of this number.
-    fn look(&mut self, at: usize) {
+    /// Runs the history to its end and stands before the choice of this number; says whether the run reaches its goal.
+    fn look(&mut self, at: usize, out: &mut impl Write) -> std::io::Result<()> {
+        self.learn();
+        self.go(at);
+        let Some((text, goal)) = &self.goal else {
+            return Ok(());
+        };
+        match self.session.reached(goal) {
+            Some(reached) => {
+                self.tree.ended("goal");
+                let step = reached.step.map_or(0, |step| step + 1);
+                writeln!(out, "{} in step {step} of this run: {text}", reached.plain())
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Runs the history to its end.
+    fn learn(&mut self) {
         self.session.run_to_end();
+        self.tree.name(&self.session);
+        if let Some(outcome) = self.session.outcome() {
+            let how = match outcome.status {
+                _ if !outcome.deadlock.is_empty() => "deadlock".to_owned(),
+                _ if outcome.limit.is_some() || outcome.stray.is_some() => "stopped".to_owned(),
+                status => format!("status {status}"),
+            };
+            self.tree.ended(&how);
+        }
         self.choices = { self.session.events().iter() }
             .filter(|event| matches!(event.kind, EventKind::Choice { .. }))
             .map(|event| event.id)
             .collect();
-        self.go(at);
+    }
+
+    /// The choice that the cursor stands before.
+    fn choice(&self) -> Option<ChoiceView> {
+        self.session.choice(*self.choices.get(self.at)?)
     }
 
     fn go(&mut self, at: usize) {
@@ -92,6 +111,16 @@ impl Player {
     }
 
     fn play(&mut self, input: &mut impl BufRead, out: &mut impl Write) -> std::io::Result<()> {
+        if let Some((text, _)) = &self.goal {
+            writeln!(out, "goal: {text}")?;
+        }
+        self.learn();
+        let here = self.session.tick();
+        self.at = self.choices.partition_point(|&choice| {
+            let event = self.session.events().get(choice);
+            event.is_some_and(|event| event.tick <= here)
+        });
+        self.look(self.at, out)?;
         self.list(out)?;
         loop {
             write!(out, "> ")?;
@@ -125,9 +154,18 @@ impl Player {
                         writeln!(out, "  < {}", why.sentence.plain())?;
                     }
                 }
+                ["tree" | "t"] => write!(out, "{}", self.tree.draw())?,
+                ["walk", run] => match run.parse().ok().and_then(|run| self.tree.walk(run)) {
+                    Some(schedule) => self.again(schedule, out)?,
+                    None => writeln!(out, "there are the runs 0 to {}", self.tree.len() - 1)?,
+                },
                 ["where"] => self.scene(out)?,
                 ["out" | "o"] => self.output(out)?,
-                ["save" | "s"] => writeln!(out, "{}", self.session.link(Grain::Switch, 0).encode())?,
+                ["save" | "s"] => {
+                    let mut link = self.session.link(Grain::Switch, 0);
+                    self.tree.onto(&mut link);
+                    writeln!(out, "{}", link.encode())?;
+                }
                 ["help" | "h" | "?"] => write!(out, "{HELP}")?,
                 ["quit" | "q"] => return Ok(()),
                 _ => writeln!(out, "no such command; `help` lists them")?,
@@ -139,32 +177,19 @@ impl Player {
     fn list(&self, out: &mut impl Write) -> std::io::Result<()> {
         let session = &self.session;
         writeln!(out, "{}  {}", session.anchor(), session.sentence().plain())?;
-        let Some(&choice) = self.choices.get(self.at) else {
+        let Some(choice) = self.choice() else {
             return self.ending(out);
-        };
-        let event = session.events().get(choice).expect("it is of this history");
-        let EventKind::Choice { at, options, picked } = &event.kind else {
-            unreachable!("only choices are listed")
-        };
-        let of = session.letter(event.thread).unwrap_or("nobody");
-        let question = match &*at.kind {
-            "gil" => "who gets the GIL?".to_owned(),
-            "core" => "who gets the core?".to_owned(),
-            "preempt" => format!("does {of} stay, or who goes on?"),
-            "slice" => format!("the slice of {of} is over: does it stay?"),
-            "lock" => "who gets the lock?".to_owned(),
-            other => other.to_owned(),
         };
         writeln!(
             out,
-            "choice {} of {}, {of} at line {}: {question}",
+            "choice {} of {}: {}",
             self.at + 1,
             self.choices.len(),
-            event.line
+            choice.question()
         )?;
-        for (index, option) in options.iter().enumerate() {
-            let star = if index == *picked as usize { '*' } else { ' ' };
-            writeln!(out, " {star} {} {option}", index + 1)?;
+        for (index, option) in choice.options.iter().enumerate() {
+            let star = if index == choice.picked { '*' } else { ' ' };
+            writeln!(out, " {star} {} {}", index + 1, taken(&choice.kind, option))?;
         }
         Ok(())
     }
@@ -183,24 +208,22 @@ impl Player {
     }
 
     fn pick(&mut self, number: &str, out: &mut impl Write) -> std::io::Result<()> {
-        let Some(&choice) = self.choices.get(self.at) else {
+        let Some(choice) = self.choice() else {
             return writeln!(out, "there is no choice here");
         };
-        let event = self.session.events().get(choice).expect("it is of this history");
-        let EventKind::Choice { options, picked, .. } = &event.kind else {
-            unreachable!("only choices are listed")
-        };
         let index = number.parse::<usize>().unwrap_or(0).wrapping_sub(1);
-        let Some(option) = options.get(index).map(ToString::to_string) else {
-            return writeln!(out, "there are the moves 1 to {}", options.len());
+        let Some(option) = choice.options.get(index) else {
+            return writeln!(out, "there are the moves 1 to {}", choice.options.len());
         };
-        if index == *picked as usize {
+        if index == choice.picked {
             self.go(self.at + 1);
             return self.list(out);
         }
-        match self.session.fork(choice, &option) {
+        match self.session.fork(choice.event, option) {
             Ok(()) => {
-                self.look(self.at + 1);
+                let who = choice.who.unwrap_or_default();
+                self.tree.visit(self.session.schedule(), &who);
+                self.look(self.at + 1, out)?;
                 self.list(out)
             }
             Err(error) => writeln!(out, "{}", error.message),
@@ -213,13 +236,13 @@ impl Player {
             let here = self.session.tick();
             return match self.session.inject(text) {
                 Ok(()) => {
-                    self.look(0);
-                    let behind = |id: &EventId| {
-                        let event = self.session.events().get(*id);
-                        event.is_some_and(|event| event.tick > here)
-                    };
-                    let next = self.choices.iter().position(behind);
-                    self.go(next.unwrap_or(usize::MAX));
+                    self.tree.visit(self.session.schedule(), "");
+                    self.learn();
+                    let next = self.choices.partition_point(|&id| {
+                        let event = self.session.events().get(id);
+                        event.is_some_and(|event| event.tick <= here)
+                    });
+                    self.look(next, out)?;
                     self.list(out)
                 }
                 Err(error) => writeln!(out, "{}", error.message),
@@ -231,36 +254,46 @@ impl Player {
             Err(error) => return writeln!(out, "{error}"),
         }
         signals::sort(&mut schedule.inputs);
-        self.open(schedule, 0, out)
+        self.tree.visit(&schedule, "");
+        self.again(schedule, out)
     }
 
-    /// Runs the program anew.
-    fn open(&mut self, schedule: Schedule, at: usize, out: &mut impl Write) -> std::io::Result<()> {
+    /// Stands before the last pick again, with the policy's move in its place, or where a signal came.
+    fn undo(&mut self, out: &mut impl Write) -> std::io::Result<()> {
+        match self.tree.undo() {
+            Some(schedule) => self.again(schedule, out),
+            None => writeln!(out, "nothing has been picked"),
+        }
+    }
+
+    /// Another of the runs that were tried, from where the two part.
+    fn again(&mut self, schedule: Schedule, out: &mut impl Write) -> std::io::Result<()> {
+        let old = self.places();
         let (source, settings) = (self.session.source().clone(), self.session.settings().clone());
         match Session::open(source, settings, schedule, "start") {
             Ok(session) => {
                 self.session = session;
-                self.look(at);
+                self.learn();
+                let new = self.places();
+                let same = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+                self.look(same, out)?;
                 self.list(out)
             }
             Err(error) => writeln!(out, "{}", error.message),
         }
     }
 
-    /// Stands before the last pick again, with the policy's move in its place; where there is none the last signal goes.
-    fn undo(&mut self, out: &mut impl Write) -> std::io::Result<()> {
-        let mut schedule = self.session.schedule().clone();
-        let Some(last) = schedule.departures.pop() else {
-            return match schedule.inputs.pop() {
-                Some(_) => self.open(schedule, 0, out),
-                None => writeln!(out, "nothing has been picked"),
-            };
-        };
-        let at = self.choices.iter().position(|&choice| {
-            let event = self.session.events().get(choice);
-            event.is_some_and(|event| matches!(&event.kind, EventKind::Choice { at, .. } if **at == last.at))
+    /// What was picked at each choice.
+    fn places(&self) -> Vec<(switchboard_trace::Anchor, u32)> {
+        let events = self
+            .choices
+            .iter()
+            .filter_map(|&choice| self.session.events().get(choice));
+        let places = events.filter_map(|event| match event.kind {
+            EventKind::Choice { at, picked, .. } => Some(((*at).clone(), picked)),
+            _ => None,
         });
-        self.open(schedule, at.unwrap_or(0), out)
+        places.collect()
     }
 
     fn scene(&self, out: &mut impl Write) -> std::io::Result<()> {

@@ -17,6 +17,7 @@
 //! - [`tree`]: the tree of runs that were tried.
 //! - `memory`: how a WebAssembly module's memory grows.
 //! - [`export`]: stills, storyboards, transcripts and traces for other programs.
+//! - [`choice`]: what is free at a choice, as a reader is asked.
 //! - [`goal`]: what an exhibit asks a reader to bring about.
 //! - [`moments`]: places that somebody has marked, with words of their own.
 //! - [`predict`]: questions about any program, answered by its run.
@@ -26,6 +27,7 @@
 pub mod account;
 pub mod anchor;
 pub mod any;
+pub mod choice;
 pub mod export;
 pub mod goal;
 pub mod link;
@@ -46,12 +48,13 @@ pub mod words;
 pub use account::{Account, Spent};
 pub use anchor::AnchorError;
 pub use any::AnyDomain;
+pub use choice::ChoiceView;
 pub use goal::{Goal, Reached};
 pub use link::{Link, LinkError};
 pub use message::{Message, Segment};
 pub use moments::Moment;
 pub use notes::{Note, Remark};
-pub use session::{ChoiceView, Grain, Session};
+pub use session::{Grain, Session};
 pub use source::{Language, OpenError, Settings, Source};
 pub use story::{Sentence, Why};
 pub use switchboard_engine::{Costs, Preempt, Rule};

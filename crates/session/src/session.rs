@@ -3,6 +3,7 @@
 use crate::{
     AnyDomain,
     anchor::{self, AnchorError},
+    choice::ChoiceView,
     signals,
     source::{OpenError, Settings, Source},
     story::{self, Sentence, Why},
@@ -40,26 +41,6 @@ impl Grain {
         (Self::Iteration, "iteration"),
         (Self::Time, "time"),
     ];
-}
-
-/// A point where the system was free.
-#[derive(Clone, PartialEq, Debug)]
-pub struct ChoiceView {
-    /// The choice: give it to [`Session::fork`].
-    pub event: EventId,
-    /// "core" (who gets a core), "turn" (which core goes on), "slice" (whether it goes on), "lock" (who gets it), "gil" (who
-    /// gets the interpreter lock), "preempt" (whether another thread goes on here).
-    pub kind: String,
-    /// The letter of the thread at whose place it was made.
-    pub who: Option<String>,
-    /// The program's line where it was made, 0 if none.
-    pub line: u32,
-    /// How often this thread has come to a choice of this kind at this line before (from 0).
-    pub visit: u32,
-    /// That line's text, without its indentation; empty if there is none.
-    pub text: String,
-    pub options: Vec<String>,
-    pub picked: usize,
 }
 
 /// One run of one program, with a cursor.

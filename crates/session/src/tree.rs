@@ -42,6 +42,11 @@ impl Tried {
     /// What was done, where: "line 6 (T2): T1 goes on".
     #[must_use]
     pub fn label(&self) -> String {
+        if let Move::Input(input) = &self.act
+            && let Some(time) = input.time()
+        {
+            return format!("at {time}: {}", input.what);
+        }
         let (at, done) = match &self.act {
             Move::Pick(departure) => (&departure.at, taken(&departure.at.kind, &departure.option)),
             Move::Input(input) => (&input.at, input.what.trim_end().to_owned()),

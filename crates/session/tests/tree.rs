@@ -44,11 +44,7 @@ fn picks_grow_a_tree_that_is_walked_and_undone() {
     // What is there already is not there twice.
     tree.visit(&schedule(std::slice::from_ref(&a)), "");
     let mut signal = schedule(std::slice::from_ref(&a));
-    signal.inputs.push(Injection {
-        at: at("0", 14, 1, "signal"),
-        since: 0,
-        what: "SIGINT".into(),
-    });
+    signal.inputs.push(Injection::at_line("SIGINT", "0", 14, 1, 0));
     tree.visit(&signal, "T1");
     assert_eq!(tree.beside(true), Some(schedule(&[a.clone(), b])));
     assert_eq!(tree.beside(true), None);

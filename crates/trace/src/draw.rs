@@ -197,6 +197,13 @@ fn end(scene: &Scene, outcome: &Outcome) -> String {
     }
     if !outcome.deadlock.is_empty() {
         let edges = outcome.deadlock.iter().map(|edge| {
+            if let (true, Some(other)) = (edge.what.is_empty(), edge.holder) {
+                return format!(
+                    "{} waits for {} to end",
+                    letter(scene, edge.who),
+                    letter(scene, other)
+                );
+            }
             let holder = edge
                 .holder
                 .map(|holder| format!(", which {} holds", letter(scene, holder)));
