@@ -91,14 +91,10 @@ def set_wakeup_fd(fd, *, warn_on_full_buffer=True):
     if fd == -1:
         _signal._pipe(None)
         return -1
-    _refuse('set_wakeup_fd', 'use loop.add_signal_handler')
-
-
-def _refuse(name, instead):
-    raise NotImplementedError(f'signal.{name} is not supported by Switchboard; {instead}')
+    raise NotImplementedError('signal.set_wakeup_fd() is not supported by Switchboard; use loop.add_signal_handler')
 
 
 def __getattr__(name):
     if name in ('sigwait', 'sigtimedwait', 'sigwaitinfo', 'sigpending', 'pthread_sigmask', 'pidfd_send_signal'):
-        _refuse(name, 'use signal.signal and signal.pause')
+        raise NotImplementedError(f'signal.{name} is not supported by Switchboard; use signal.signal and signal.pause')
     raise AttributeError(f"module 'signal' has no attribute {name!r}")

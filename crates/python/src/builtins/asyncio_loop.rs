@@ -251,19 +251,6 @@ impl Vm {
         Ok(())
     }
 
-    /// A handle that exists joins the ready queue: a signal's, that the self-pipe has told of.
-    #[inline(never)]
-    fn add_handle(&mut self, handle: Id) -> Option<EventId> {
-        let callback = self.handle(handle).callback;
-        self.handle_mut(handle).by = Some(ReadyBy::Io);
-        let cause = self.shared.handle_cause;
-        Some(self.emit(cause, |vm| EventKind::HandleReady {
-            label: vm.callback_label(callback).into(),
-            origin: vm.callback_origin(callback),
-            by: ReadyBy::Io,
-        }))
-    }
-
     /// A task's wake-up is scheduled: what it waited on has ended.
     fn task_ready(&mut self, task: Id, handle: Id, cause: Option<EventId>) -> EventId {
         let future = self
@@ -390,8 +377,8 @@ fn timer(vm: &mut Vm, call: &Call, when: Value) -> R {
 #[derive(Clone, Debug)]
 pub struct LoopFrame {
     /// Counted.
-    event_loop: Id,
-    phase: Phase,
+    pub(super) event_loop: Id,
+    pub(super) phase: Phase,
     /// The handle that runs (counted), or Null.
     handle: Value,
     /// The context before it was entered (counted), or Null.
@@ -399,11 +386,11 @@ pub struct LoopFrame {
     /// In debug mode: when the handle began to run, in seconds.
     began: Option<f64>,
     /// Where it goes on when the handlers of signals have run; and until when it waits, if that is in a wait.
-    after: (Phase, Option<Time>),
+    pub(super) after: (Phase, Option<Time>),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Phase {
+pub(super) enum Phase {
     /// The loop is entered.
     Enter,
     Begin,
@@ -448,50 +435,10 @@ impl LoopFrame {
         self.handle.id().filter(|_| runs)
     }
 
-    fn leave(self, vm: &mut Vm, result: R) -> R {
+    pub(super) fn leave(self, vm: &mut Vm, result: R) -> R {
         vm.leave_runtime(self.event_loop);
         vm.release_frame(&self.into());
         result
-    }
-
-    /// A signal has come: its handlers run here.
-    #[inline(never)]
-    fn handle_signals(mut self, vm: &mut Vm) -> R {
-        self.phase = Phase::Signals;
-        vm.with_signals(self)
-    }
-
-    /// They have run, or the loop has to wait once more. Ok: it goes on.
-    #[inline(never)]
-    fn handled_signals(mut self, vm: &mut Vm, input: Input) -> Result<Self, R> {
-        let id = self.event_loop;
-        if self.phase == Phase::Signals {
-            match input {
-                Input::Value(v) | Input::Return(v) => vm.heap.release(v),
-                Input::Raised => return Err(self.leave(vm, Err(Ctl::Raised))),
-                Input::Start => unreachable!("the handlers have an outcome"),
-            }
-            self.phase = self.after.0;
-        }
-        if self.phase != Phase::Again {
-            return Ok(self);
-        }
-        // As `select` does: what is there by now ends the wait, else the rest of the time is waited.
-        if vm.event_loop(id).core.pipe_written() {
-            self.phase = Phase::Collect;
-            return Ok(self);
-        }
-        if vm.fuel == 0 {
-            return Err(vm.pause(self));
-        }
-        vm.fuel -= 1;
-        let until = self.after.1;
-        let runtime = vm.event_loop(id).actor.expect("a loop that runs has an actor");
-        vm.emit(None, |_| EventKind::Wait { runtime, until });
-        vm.event_loop_mut(id).waits = Some(until);
-        self.phase = Phase::Woken;
-        vm.push_native(self);
-        Err(vm.trap(Trap::Sleep(until)))
     }
 
     /// A handle has ended: its context is left.

@@ -247,10 +247,7 @@ fn send(vm: &mut Vm, number: u8, wakes: bool) -> R {
 fn real_timer(vm: &mut Vm, which: Value) -> R<()> {
     match vm.index_arg(which)? {
         0 => Ok(()),
-        1 | 2 => {
-            let instead = "signal.ITIMER_REAL";
-            Err(vm.not_supported("a timer of the processor's time", instead))
-        }
+        1 | 2 => Err(vm.not_supported("a timer of the processor's time", "signal.ITIMER_REAL")),
         _ => Err(os_error(vm, "OSError", 22, "Invalid argument")),
     }
 }
