@@ -37,7 +37,7 @@ const fn key(
 }
 
 /// All keys, in the order of the help sheet.
-pub static KEYS: [Key; 32] = [
+pub static KEYS: [Key; 33] = [
     key(&["ArrowRight", "PageDown"], "→", "Step", |_| Command::Step),
     key(&["ArrowLeft", "PageUp"], "←", "Back", |_| Command::Back),
     key(&["Home"], "Home", "To the start", |_| Command::Start),
@@ -87,6 +87,13 @@ pub static KEYS: [Key; 32] = [
             Level::Details
         } else {
             Level::Basic
+        })
+    }),
+    key(&["i"], "i", "Internals", |level| {
+        Command::Level(if level == Level::Internals {
+            Level::Basic
+        } else {
+            Level::Internals
         })
     }),
     key(&["q"], "q", "Predict", |_| Command::Predict),

@@ -83,6 +83,20 @@ pub struct Cause {
     pub place: Option<(Tick, usize)>,
 }
 
+/// One of the runs that were tried.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Branch {
+    pub run: usize,
+    /// How many picks lead to it.
+    pub depth: usize,
+    pub label: String,
+    /// How it ended, if that is known.
+    pub end: String,
+    pub present: bool,
+    /// The run that it goes on from.
+    pub from: Option<usize>,
+}
+
 /// Why somebody stands where they stand.
 #[derive(Clone, PartialEq, Debug)]
 pub struct About {

@@ -124,6 +124,7 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
                     <Sentence words={said(app)} open={p.why} send={send.clone()} raise={(limited && p.cursor == p.steps).then(|| raise.clone())}
                         unfold={link.callback(|()| Message::Inside)} seek={link.callback(Message::SeekTick)} />
                     <p class="hidden-text" role="status" aria-live="polite">{&plain}</p>
+                    {goal(app, context)}
                     {predict(app, &send)}
                     {choices(app, context)}
                     {about(app, context)}
@@ -286,7 +287,40 @@ fn choices(app: &App, context: &Context<App>) -> Html {
     let pick = context
         .link()
         .callback(|(event, option)| Message::Pick(event, option));
-    html! { <Choices {free} {more} step={app.player.cursor + 1} {pick} {tried} {present} walk={context.link().callback(Message::Walk)} /> }
+    html! { <Choices {free} {more} step={app.player.cursor + 1} {pick} {tried} {present} branches={app.branches()} walk={context.link().callback(Message::Walk)} /> }
+}
+
+/// What the exhibit asks for, and where this run has reached it.
+fn goal(app: &App, context: &Context<App>) -> Html {
+    let document = &app.document;
+    let Some(goal) = document
+        .exhibit
+        .filter(|_| !document.edited())
+        .and_then(|e| e.goal)
+    else {
+        return html! {};
+    };
+    reached(app, context, goal.text, goal.when)
+}
+
+#[inline(never)]
+fn reached(app: &App, context: &Context<App>, text: &str, when: &str) -> Html {
+    let p = &app.player;
+    let run = app
+        .run
+        .as_ref()
+        .filter(|_| p.complete && p.current() && p.predict.is_none());
+    let reached = run.and_then(|run| run.reached(when));
+    html! {
+        <p class={classes!("goal", reached.is_some().then_some("reached"))} data-testid="goal" role="status">
+            <b>{"Goal: "}</b>{text}
+            if let Some(found) = reached {
+                {" "}<b>{format!("{}.", found.plain())}</b>{" "}
+                <button type="button" class="link quiet" onclick={context.link().callback(move |_: MouseEvent| Message::SeekTick(found.tick))}>
+                    {found.step.map_or_else(|| "there".to_owned(), |s| format!("step {}", words::grouped(s + 1)))}</button>
+            }
+        </p>
+    }
 }
 
 /// Why somebody who is followed stands where they stand.

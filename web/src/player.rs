@@ -15,6 +15,7 @@ pub enum Level {
     #[default]
     Basic,
     Details,
+    Internals,
 }
 
 impl Level {
@@ -24,17 +25,18 @@ impl Level {
         match self {
             Self::Basic => "Basic",
             Self::Details => "Details",
+            Self::Internals => "Internals",
         }
     }
 
     /// From a link or tag; anything unknown is Basic.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        if text.eq_ignore_ascii_case("details") {
-            Self::Details
-        } else {
-            Self::Basic
-        }
+        let is = |level: &Self| text.eq_ignore_ascii_case(level.name());
+        [Self::Details, Self::Internals]
+            .into_iter()
+            .find(is)
+            .unwrap_or_default()
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
     panels::{self, editor::Problem},
 };
 use std::{cell::OnceCell, collections::BTreeMap, rc::Rc};
-use switchboard_session::{ChoiceView, Grain, OpenError, Session, Settings, Source};
+use switchboard_session::{ChoiceView, Goal, Grain, OpenError, Reached, Session, Settings, Source};
 use switchboard_trace::{
     ActorId, ActorState, EventId, EventKind, Lane, Origin, Position, Schedule, Tick, Viewport,
     event::ActorKind, step::Column,
@@ -32,7 +32,10 @@ pub struct Run {
     fuel: u64,
     pub lanes: Rc<Vec<Lane>>,
     pub axis: Rc<Vec<Column>>,
+    /// The lanes are those of the Internals level.
+    pub internals: bool,
     notes: OnceCell<Rc<Vec<Note>>>,
+    goal: OnceCell<Option<Reached>>,
     accounts: OnceCell<Rc<BTreeMap<ActorId, Account>>>,
 }
 
@@ -44,7 +47,9 @@ impl Run {
             fuel: 2_000,
             lanes: Rc::default(),
             axis: Rc::default(),
+            internals: false,
             notes: OnceCell::new(),
+            goal: OnceCell::new(),
             accounts: OnceCell::new(),
         })
     }
@@ -71,10 +76,12 @@ impl Run {
     }
 
     /// Draws lanes and axis anew: the history has grown.
-    pub fn redraw(&mut self) {
-        self.lanes = Rc::new(self.session.first_lanes(false, LANES));
+    pub fn redraw(&mut self, internals: bool) {
+        self.internals = internals;
+        self.lanes = Rc::new(self.session.first_lanes(internals, LANES));
         self.axis = Rc::new(self.session.axis());
         self.notes.take();
+        self.goal.take();
         self.accounts.take();
     }
 
@@ -88,6 +95,41 @@ impl Run {
     #[must_use]
     pub fn noted(&self) -> Rc<Vec<Note>> {
         self.notes.get_or_init(|| Rc::new(self.notes())).clone()
+    }
+
+    /// Where the run reached a goal, looked for once. (No part of a first visit.)
+    #[inline(never)]
+    pub fn reached(&self, when: &str) -> Option<Reached> {
+        let look = || self.session.reached(&Goal::parse(when).ok()?);
+        *self.goal.get_or_init(look)
+    }
+
+    /// How the run ended, in a few words.
+    #[inline(never)]
+    #[must_use]
+    pub fn ending(&self) -> String {
+        let Some(outcome) = self.session.outcome() else {
+            return String::new();
+        };
+        match (&outcome.limit, &outcome.message) {
+            (Some(limit), _) => limit.to_string(),
+            (None, Some(message)) => message.to_string(),
+            (None, None) if !outcome.deadlock.is_empty() => "deadlock".to_owned(),
+            (None, None) => {
+                let events = self.session.events();
+                let printed = events
+                    .back_from(events.end())
+                    .take(VAST as usize)
+                    .find_map(|e| match e.kind {
+                        EventKind::Print { text, error: false } if !text.trim().is_empty() => Some(text),
+                        _ => None,
+                    });
+                printed.map_or_else(
+                    || format!("status {}", outcome.status),
+                    |text| format!("prints {}", text.trim()),
+                )
+            }
+        }
     }
 
     /// How everybody spent the time of the whole run, counted once.
@@ -110,10 +152,11 @@ impl Run {
 
     /// The moment at the cursor.
     #[must_use]
-    pub fn picture(&self, follow: Option<ActorId>) -> Picture {
+    pub fn picture(&self, follow: Option<ActorId>, internals: bool) -> Picture {
         let view = Viewport {
             tokens: TOKENS,
             selected: follow,
+            internals,
             ..Viewport::default()
         };
         Picture::new(self.session.scene(&view), self.session.unit(), |a| {

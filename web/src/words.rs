@@ -147,6 +147,9 @@ pub fn reason(scene: &Picture, reason: &WaitReason) -> String {
 #[must_use]
 pub fn standing(scene: &Picture, token: &Token) -> String {
     match (&token.reason, token.state) {
+        (Some(r @ WaitReason::Turn(_)), ActorState::Ready) => {
+            reason(scene, r) + &crate::panels::kernel::waited(scene, token)
+        }
         (Some(r), ActorState::Waiting | ActorState::Ready) => reason(scene, r),
         (Some(r), ActorState::Blocked) => format!("blocked {}", reason(scene, r)),
         _ => state(token.state).to_owned(),

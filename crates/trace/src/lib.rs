@@ -16,6 +16,7 @@ pub mod draw;
 pub mod draw_timeline;
 pub mod event;
 pub mod id;
+pub mod inside;
 pub mod kernel;
 pub mod packed;
 pub mod rows;

@@ -11,6 +11,7 @@
 use crate::{
     event::{ActorKind, WaitsFor},
     id::{ActorId, EventId, Tick},
+    inside::Inside,
     kernel::MachineView,
     state::{ActorState, Origin, Text, WaitReason},
     time::Time,
@@ -56,6 +57,9 @@ pub struct Scene {
     /// Marks in the program's text.
     pub marks: Vec<CodeMark>,
     pub outcome: Option<Outcome>,
+    /// What runtimes and the interpreter have inside, where the viewport asks for internals.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inside: Option<Box<Inside>>,
 }
 
 /// One scheduler and those it schedules.

@@ -9,7 +9,7 @@ use super::{App, Message};
 use crate::{
     host::{self, Compiled},
     panels::editor::Problem,
-    player::{Command, Moved},
+    player::{Command, Level, Moved},
     run::Run,
 };
 use gloo_timers::callback::Timeout;
@@ -148,7 +148,7 @@ impl App {
         let steps = run.session.steps().len();
         let now = host::now();
         if ended || now > self.redraw || run.lanes.is_empty() {
-            run.redraw();
+            run.redraw(self.player.level == Level::Internals);
             // Lanes of thousands of tasks take long to draw: most of the time is for running.
             let took = host::now() - now;
             self.redraw = now + REDRAW_MS.max(REDRAW_SHARE * took);
@@ -168,6 +168,9 @@ impl App {
         }
         if ended && let Some(problem) = self.run.as_ref().and_then(Run::unsupported) {
             self.problems = Rc::new(vec![problem]);
+        }
+        if ended && let (Some(tree), Some(run)) = (&mut self.tried, &self.run) {
+            tree.ended(&run.ending());
         }
         if ended && self.part {
             self.part(context);

@@ -2,7 +2,8 @@
 
 use super::{App, Begin, Message};
 use crate::{
-    player::{Command, Moved, Sheet},
+    model::Branch,
+    player::{Command, Level, Moved, Sheet},
     words,
 };
 use gloo_timers::callback::Timeout;
@@ -96,8 +97,12 @@ impl App {
     }
 
     pub(super) fn refresh(&mut self) {
-        if let Some(run) = &self.run {
-            let picture = run.picture(self.player.follow);
+        if let Some(run) = &mut self.run {
+            let internals = self.player.level == Level::Internals;
+            if run.internals != internals {
+                run.redraw(internals);
+            }
+            let picture = run.picture(self.player.follow, internals);
             if *self.picture != picture {
                 self.picture = Rc::new(picture);
             }
@@ -209,6 +214,24 @@ impl App {
         let generation = self.player.generation;
         self.start(context, generation, source);
         self.command(context, &Command::Seek(cursor));
+    }
+
+    /// The runs that were tried, as a tree: number, depth, what leads to it, how it ended. (No part of a first visit.)
+    #[inline(never)]
+    #[must_use]
+    pub fn branches(&self) -> Vec<Branch> {
+        let Some(tree) = self.tried.as_ref().filter(|tree| tree.len() > 1) else {
+            return Vec::new();
+        };
+        let branch = |run: usize| Branch {
+            run,
+            depth: tree.depth(run),
+            label: tree.label(run),
+            end: tree.end(run).to_owned(),
+            present: run == tree.present(),
+            from: tree.parent(run),
+        };
+        tree.order().into_iter().map(branch).collect()
     }
 
     /// The runs that were tried, in words, and which of them is the present one.

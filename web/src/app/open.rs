@@ -31,10 +31,10 @@ impl App {
             Ok(link) => {
                 self.open(Document::link(&link));
                 self.grain = link.grain;
-                let level = if link.level > 0 {
-                    Level::Details
-                } else {
-                    Level::Basic
+                let level = match link.level {
+                    0 => Level::Basic,
+                    1 => Level::Details,
+                    _ => Level::Internals,
                 };
                 self.player = self.player.reduce(&Command::Level(level));
                 self.begin = Begin {
@@ -61,7 +61,7 @@ impl App {
     /// Makes the link to this moment, and puts it into the address.
     pub(super) fn share(&mut self) {
         if let Some(run) = &self.run {
-            let level = u8::from(self.player.level > Level::Basic);
+            let level = self.player.level as u8;
             let mut link = run.session.link(self.grain, level);
             link.moments.clone_from(&self.document.moments);
             if let Some(tree) = &self.tried {

@@ -49,6 +49,7 @@ pub fn Board(props: &Props) -> Html {
                     <RowView key={index} scene={props.scene.clone()} {index} level={props.level}
                         follow={props.follow} send={props.send.clone()} />
                 })}
+                if props.scene.inside.is_some() { <super::internals::Internals scene={props.scene.clone()} /> }
             </div>
         </section>
     }

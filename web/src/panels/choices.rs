@@ -6,7 +6,10 @@
 //!                    \__ T3 at line 9 __o--> end        <- tried runs, the present one marked
 //! ```
 
-use crate::{model::Free, words};
+use crate::{
+    model::{Branch, Free},
+    words,
+};
 use gloo_events::EventListener;
 use switchboard_trace::EventId;
 use wasm_bindgen::JsCast;
@@ -26,6 +29,8 @@ pub struct Props {
     /// The runs that were tried, as the picks that lead to each; empty: as the real system does by default.
     pub tried: Vec<String>,
     pub present: usize,
+    /// The same as a tree, in the order of its drawing.
+    pub branches: Vec<Branch>,
     pub walk: Callback<usize>,
 }
 
@@ -42,7 +47,7 @@ pub fn Choices(props: &Props) -> Html {
         return html! {};
     }
     html! { <Panel free={props.free.clone()} more={props.more} step={props.step} pick={props.pick.clone()}
-    tried={props.tried.clone()} present={props.present} walk={props.walk.clone()} /> }
+    tried={props.tried.clone()} present={props.present} branches={props.branches.clone()} walk={props.walk.clone()} /> }
 }
 
 /// The panel, where there is something in it. (No part of a first visit.)
@@ -67,6 +72,13 @@ fn Panel(props: &Props) -> Html {
             .parse()
             .unwrap_or(0)
     });
+    let open = use_state(|| false);
+    let turn = {
+        let open = open.clone();
+        move |_: MouseEvent| open.set(!*open)
+    };
+    let parent = props.branches.iter().find(|b| b.present).and_then(|b| b.from);
+    let back = parent.map(|run| props.walk.reform(move |_: MouseEvent| run));
     let undo = (props.present > 0).then(|| props.walk.reform(|_: MouseEvent| 0));
     let mut key = 0;
     html! {
@@ -83,12 +95,17 @@ fn Panel(props: &Props) -> Html {
                                 <option value={i.to_string()} selected={i == props.present}>{name}</option>
                             })}
                         </select>
+                        <button type="button" class="link" data-testid="tree-open" aria-expanded={open.to_string()} onclick={turn}>{"Tree"}</button>
+                        if let Some(onclick) = back {
+                            <button type="button" class="link" data-testid="undo" title="To the run that this one goes on from" {onclick}>{"Undo"}</button>
+                        }
                         if let Some(onclick) = undo {
                             <button type="button" class="link" data-testid="as-it-comes" {onclick}>{"As it comes"}</button>
                         }
                     </span>
                 }
             </div>
+            if *open && props.branches.len() > 1 { {tree(&props.branches, &props.walk)} }
             if !props.free.is_empty() {
                 <ol class="choice-list">
                     {for props.free.iter().map(|free| choice(free, &props.pick, &mut key))}
@@ -99,6 +116,23 @@ fn Panel(props: &Props) -> Html {
             }
         </section>
     }
+}
+
+/// The runs that were tried: each below the one that it goes on from.
+fn tree(branches: &[Branch], walk: &Callback<usize>) -> Html {
+    let branch = |b: &Branch| {
+        let run = b.run;
+        let onclick = walk.reform(move |_: MouseEvent| run);
+        html! {
+            <li class={classes!("branch", format!("depth-{}", b.depth.min(8)), b.present.then_some("present"))} key={run}>
+                <button type="button" data-testid="branch" aria-current={b.present.then_some("true")} {onclick}>
+                    <span class="branch-label">{&b.label}</span>
+                    if !b.end.is_empty() { <span class="branch-end">{&b.end}</span> }
+                </button>
+            </li>
+        }
+    };
+    html! { <ol class="tree" data-testid="tree" aria-label="Runs that were tried">{for branches.iter().map(branch)}</ol> }
 }
 
 fn choice(free: &Free, pick: &Callback<(EventId, String)>, key: &mut usize) -> Html {

@@ -36,7 +36,8 @@ pub fn Desk(props: &Props) -> Html {
         _ => words::standing(&props.scene, t),
     };
     let onclick = props.send.reform(move |_| Command::Follow(Some(actor)));
-    let open = use_state(|| false);
+    let turned = use_state(|| false);
+    let internals = props.scene.inside.is_some();
     html! {
         <div class={classes!("desk", token::classes(t, props.follow), blocks.then_some("is-blocked"))}
             data-testid="token" data-actor={t.actor.0.to_string()} data-actor-letter={t.letter.to_string()}
@@ -45,9 +46,11 @@ pub fn Desk(props: &Props) -> Html {
                 aria-pressed={(props.follow == Some(actor)).to_string()}>
                 {token::disc(&t.letter, if props.place == "running" { "big" } else { "" })}
                 <span class="token-label" title={t.label.to_string()}>{token::label(&t.label)}</span>
+                if t.kind == ActorKind::Thread { {super::kernel::chip(&props.scene, t.actor)} }
                 <span class="desk-state">{icons::state(t.state)}<span>{word}</span></span>
             </button>
-            {frames(t, props.place == "running", &open)}
+            {frames(t, props.place == "running", &turned, internals)}
+            if internals { {token::notes(t)} }
         </div>
     }
 }
@@ -55,7 +58,9 @@ pub fn Desk(props: &Props) -> Html {
 /// Frames in rows. Closed: more than six are folded to the first two and the last three, library frames into one line.
 /// Open: all of them, the library's among those that called them. A chain of delegation says how many frames a value
 /// crosses.
-fn frames(t: &Token, running: bool, open: &UseStateHandle<bool>) -> Html {
+fn frames(t: &Token, running: bool, turned: &UseStateHandle<bool>, internals: bool) -> Html {
+    // At the Internals level they are open unless they are folded.
+    let is_open = **turned != internals;
     let own: Vec<&FrameView> = t.frames.iter().filter(|f| f.origin == Origin::Program).collect();
     let library = t.frames.len() - own.len();
     let chain = chain(&own);
@@ -63,13 +68,13 @@ fn frames(t: &Token, running: bool, open: &UseStateHandle<bool>) -> Html {
     let number = html! { <b class={(own.len() > MOST).then_some("count-up")}>{crossing}</b> };
     let row = |f: &&FrameView| frame(f, running && chain > 1);
     let all: Vec<&FrameView> = t.frames.iter().collect();
-    let shown = if **open { &all } else { &own };
+    let shown = if is_open { &all } else { &own };
     let hidden = shown.len() - 5.min(shown.len());
-    let folds = !**open && own.len() > MOST;
+    let folds = !is_open && own.len() > MOST;
     let turn = |hook: &'static str, text: String| {
-        let open = open.clone();
-        html! { <button type="button" class="link quiet" data-testid={hook} aria-expanded={(*open).to_string()}
-        onclick={move |_: MouseEvent| open.set(!*open)}>{text}</button> }
+        let turned = turned.clone();
+        html! { <button type="button" class="link quiet" data-testid={hook} aria-expanded={is_open.to_string()}
+        onclick={move |_: MouseEvent| turned.set(!*turned)}>{text}</button> }
     };
     html! {
         <>
@@ -84,7 +89,7 @@ fn frames(t: &Token, running: bool, open: &UseStateHandle<bool>) -> Html {
                     }
                 </ol>
             }
-            if **open {
+            if is_open && (library > 0 || own.len() > MOST) {
                 <p class="frames-note">{turn("frames-fold", "Fold".to_owned())}</p>
             } else if library > 0 {
                 <p class="frames-note">{turn("frames-library", format!("+{}", words::count(library, "library frame", "library frames")))}</p>

@@ -53,7 +53,8 @@ pub fn Gate(props: &Props) -> Html {
             <div class="gate-lane">
                 <span class="gate-in"><span class="arrow-left" aria-hidden="true"></span>{"woken"}</span>
                 <span class="gate-mid">
-                    <span class="clock" data-testid="clock" role="img" aria-label={time.clone()} title={exact}>{digits(&time)}</span>
+                    <span class="clock" data-testid="clock" role="img" aria-label={time.clone()} title={exact.clone()}>{digits(&time)}</span>
+                    if props.level == Level::Internals { <code class="exact" data-testid="exact">{&exact}</code> }
                     <span class="gate-note">{note}</span>
                 </span>
                 <span class="gate-out">{"asks to wait"}</span>

@@ -11,6 +11,8 @@ pub mod gallery;
 pub mod gate;
 pub mod help;
 pub mod input;
+pub mod internals;
+pub mod kernel;
 pub mod lanes;
 pub mod machine;
 pub mod more;

@@ -88,7 +88,7 @@ pub fn More(props: &Props) -> Html {
                 </select></div>
             <div class="more-row"><label for="detail">{"Detail"}</label>
                 <select id="detail" onchange={onlevel}>
-                    {for [Level::Basic, Level::Details].map(|l| option(l.name().to_owned(), l.name().to_owned(), l == props.level))}
+                    {for [Level::Basic, Level::Details, Level::Internals].map(|l| option(l.name().to_owned(), l.name().to_owned(), l == props.level))}
                 </select></div>
             <div class="more-row"><label for="theme">{"Colours"}</label>
                 <select id="theme" data-testid="theme" onchange={ontheme}>

@@ -92,6 +92,7 @@ pub fn RowView(props: &Props) -> Html {
                 {column(1)}
                 {column(2)}
             </div>
+            if let Some(machine) = &row.machine { {super::kernel::counters(&props.scene, machine, props.level)} }
             if row.gate.is_some() || !row.finished.tokens.is_empty() {
                 <Gate scene={props.scene.clone()} gate={row.gate.clone()} level={props.level} finished={tray(props, row)} />
             }

@@ -44,6 +44,20 @@ pub fn ends(text: &str) -> Html {
     }
 }
 
+/// What the runtime says of it at the Internals level: its own name, and more. (No part of a first visit.)
+#[inline(never)]
+pub fn notes(t: &scene::Token) -> Html {
+    let all: Vec<String> = t
+        .notes
+        .iter()
+        .map(|(what, value)| format!("{what} {value}"))
+        .collect();
+    if all.is_empty() {
+        return html! {};
+    }
+    html! { <span class="token-notes" data-testid="token-notes">{all.join(" · ")}</span> }
+}
+
 /// What a token needs.
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -97,6 +111,7 @@ pub fn Token(props: &Props) -> Html {
                 <span class="token-text">
                     <span class="token-label">{label(&t.label)}</span>
                     <span class="token-reason">{icons::state(t.state)}<span>{standing}</span>{kind}</span>
+                    if props.scene.inside.is_some() { {notes(t)} }
                 </span>
             }
         </button>

@@ -22,10 +22,10 @@ pub struct Props {
 #[component]
 pub fn Topbar(props: &Props) -> Html {
     let open = |s: Sheet| props.send.reform(move |_: MouseEvent| Command::Open(s));
-    let other = if props.level == Level::Basic {
-        Level::Details
-    } else {
-        Level::Basic
+    let other = match props.level {
+        Level::Basic => Level::Details,
+        Level::Details => Level::Internals,
+        Level::Internals => Level::Basic,
     };
     html! {
         <header class="topbar" data-testid="topbar">
@@ -37,7 +37,7 @@ pub fn Topbar(props: &Props) -> Html {
             <span class="space"></span>
             <button type="button" class="button wide-only" data-testid="predict" aria-pressed={props.predicting.to_string()} title="Say what comes next, before it is shown (q)"
                 onclick={props.send.reform(|_| Command::Predict)}>{"Predict"}</button>
-            <button type="button" class="button wide-only" data-testid="level" title="How much is shown (d)"
+            <button type="button" class="button wide-only" data-testid="level" title="How much is shown (d, i)"
                 onclick={props.send.reform(move |_| Command::Level(other))}>{format!("Detail: {}", props.level.name())}</button>
             <button type="button" class="button wide-only" data-testid="share" onclick={open(Sheet::Share)}>{"Share"}</button>
             <button type="button" class="button square" data-testid="more" aria-label="More" onclick={open(Sheet::More)}>{icons::more()}</button>

@@ -9,6 +9,7 @@
 
 mod calls;
 pub(crate) mod frames;
+mod internals;
 mod naming;
 mod tasks;
 mod threads;
@@ -28,6 +29,9 @@ use switchboard_trace::{
 /// Adds the interpreter's rows and marks to the scene.
 pub fn describe(vm: &Vm, view: &Viewport, scene: &mut Scene) {
     let several = vm.threads.all.len() > 1;
+    if view.internals {
+        scene.inside = Some(Box::new(internals::inside(vm)));
+    }
     threads::complete(vm, view, scene);
     if !several
         && !tasks::a_loop_runs(&vm.frames)
