@@ -48,7 +48,7 @@ fn event_loop(scene: &Picture, l: &LoopInside) -> Html {
                 <thead><tr><th>{"Object"}</th><th>{"Name"}</th><th>{"For"}</th><th>{"When done, calls"}</th></tr></thead>
                 <tbody>{for l.futures.iter().map(future)}</tbody>
             </table>
-            <h3>{"Timer heap"}<span class="none">{format!(" {}, exact", words::count(l.heap_total, "entry", "entries"))}</span></h3>
+            <h3>{"Timer heap"}<span class="none">{format!(" {}", words::count(l.heap_total, "entry", "entries"))}</span></h3>
             if l.heap.is_empty() { <p class="none">{"empty"}</p> } else { {heap(&l.heap, l.heap_total)} }
             <p data-testid="pipe"><b>{"Self-pipe "}</b>{if l.pipe { "has a byte: the next poll comes back at once" } else { "is empty" }}</p>
         </>

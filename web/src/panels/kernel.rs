@@ -37,7 +37,7 @@ pub fn chip(scene: &Picture, actor: ActorId) -> Html {
         Some(gil) => {
             let says = gil.draw(letter(scene));
             let class = classes!("gil-chip", gil.requested.then_some("asked"));
-            html! { <span {class} data-testid="gil-chip" title={says}>{if gil.requested { "GIL, asked for" } else { "GIL" }}</span> }
+            html! { <span {class} data-testid="gil-chip" title={says}>{"GIL"}</span> }
         }
         None => html! {},
     }

@@ -70,7 +70,7 @@ pub fn RowView(props: &Props) -> Html {
         let (name, place) = places[i];
         let (head, native) = heads[i];
         html! {
-            <section class={classes!("place", format!("place-{name}"))} data-testid={format!("place-{name}")} aria-label={head}>
+            <section class={classes!("place", format!("place-{name}"))} data-testid={format!("place-{name}")} aria-label={if props.index > 0 { format!("{head}, {}", row.title) } else { head.to_owned() }}>
                 <h3 class="place-head"><span>{head}</span>
                     <span class="place-count">{words::grouped(place.total + callbacks(name, row))}</span></h3>
                 if props.level >= Level::Details { <p class="native">{native}</p> }

@@ -211,7 +211,7 @@ fn label(l: &Lane, props: &Props) -> Html {
     html! {
         <li class={classes!("lane-label", aside.then_some("aside"))} key={l.actor.0}>
             <button type="button" {onclick} title={l.label.to_string()} data-testid="lane" data-actor-letter={l.letter.to_string()}>
-                {disc(&l.letter, "ink")}<span class="lane-name">{ends(&l.label)}</span>
+                {disc(&l.letter, if l.letter.is_empty() { "none" } else { "ink" })}<span class="lane-name">{ends(&l.label)}</span>
             </button>
             if let Some(own) = props.accounts.as_ref().and_then(|all| all.get(&l.actor)) { {tools::account(own)} }
         </li>

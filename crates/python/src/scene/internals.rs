@@ -57,6 +57,7 @@ fn futures(vm: &Vm, event_loop: Id) -> Vec<FutureView> {
         let waits = vm.task(id).core.waiting_on();
         if let Some(other) = waits.and_then(|wait| wait.future.id())
             && let Payload::Future(future) = vm.heap.payload(other)
+            && !future.core.done()
         {
             add(other, future);
         }
