@@ -68,9 +68,11 @@ fn heap(heap: &[TimerView], total: usize) -> Html {
     let mut entry = |t: &TimerView| {
         let at = index;
         index += 1;
-        let parent = (at > 0)
-            .then(|| format!(", below [{}]", (at - 1) / 2))
-            .unwrap_or_default();
+        let parent = if at > 0 {
+            format!(", below [{}]", (at - 1) / 2)
+        } else {
+            String::new()
+        };
         html! {
             <li class={classes!(t.cancelled.then_some("cancelled"))} data-testid="timer" title={format!("{} ns{parent}", words::grouped(t.when.0 as usize))}>
                 <span class="none">{format!("[{at}]")}</span>{" "}<code>{t.when.shown(Unit::Seconds)}</code>{" "}{t.label.to_string()}

@@ -31,7 +31,6 @@ fn letter(scene: &Picture) -> impl Fn(ActorId) -> String {
 
 /// The chip, if this one has the lock.
 #[inline(never)]
-#[must_use]
 pub fn chip(scene: &Picture, actor: ActorId) -> Html {
     match lock(scene).filter(|gil| gil.holder == Some(actor)) {
         Some(gil) => {
@@ -64,7 +63,6 @@ pub fn waited(scene: &Picture, token: &Token) -> String {
 
 /// In words under the threads: who has the lock; at Details the counters.
 #[inline(never)]
-#[must_use]
 pub fn counters(scene: &Picture, machine: &MachineView, level: Level) -> Html {
     let says = match &machine.gil {
         Gil::On(gil) if level >= Level::Details => Some(gil.draw(letter(scene))),
