@@ -36,7 +36,16 @@ addEventListener('keydown', (event) => {
   if (!page.dispatchEvent(same)) event.preventDefault();
 });
 
+// What is saved as a file.
+addEventListener('switchboard-save', ({ detail }) =>
+  import('./save.js')
+    .then((module) => module.save(detail))
+    .catch((error) => console.error('This could not be saved', error)),
+);
+
 start()
   .then((application) => application.mount_page(root, compile))
   .then(() => requestAnimationFrame(panes))
+  .then(() => import('./numbers.js'))
+  .then((module) => module.numbers())
   .catch(failed);

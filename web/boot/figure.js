@@ -5,13 +5,14 @@
 //                       grain="switch" detail="basic" theme="auto" height="430"><pre>...</pre></switchboard-figure>
 //
 // The place is reserved before anything loads; the module is loaded once for all figures of a document, when the first
-// of them comes near the viewport.
+// of them comes near the viewport. A figure with a poster (a child `<svg slot="poster">`, or two of the classes `wide` and
+// `narrow`) shows that, and loads nothing before it is touched, stepped or sent somewhere.
 import { compile, start } from './switchboard.js';
 
 const FILES = ['palette.css', 'panels.css', 'figure.css'];
 const PASSED = ['input', 'at', 'from', 'to', 'show', 'grain', 'detail', 'theme'];
 /** Until the figure is there, the program keeps its place: the style that needs no file. */
-const RESERVED = ':host { display: block; contain: layout style; overflow: hidden; } ::slotted(pre) { margin: 0; padding: 16px; overflow: auto; height: 100%; box-sizing: border-box; }';
+const RESERVED = ':host([hidden]) { display: none; } :host([theme=dark]) { color-scheme: dark; } :host([theme=light]) { color-scheme: light; } ::slotted(svg) { display: block; width: 100%; height: 100%; } .begin { position: absolute; inset: 0; width: 100%; height: 100%; padding: 0; border: 0; border-radius: 10px; background: none; cursor: pointer; font: 600 14px/20px system-ui, sans-serif; } .begin span { position: absolute; right: 12px; bottom: 10px; padding: 8px 16px; border-radius: 8px; background: light-dark(#1c1a16, #f2efe7); color: light-dark(#fff, #131519); } .begin:focus-visible { outline: 2px solid; outline-offset: -2px; } .poster { position: relative; height: 100%; } :host { display: block; contain: layout style; overflow: hidden; } ::slotted(pre) { margin: 0; padding: 16px; overflow: auto; height: 100%; box-sizing: border-box; }';
 
 let sheets;
 
@@ -41,6 +42,16 @@ function program(element) {
   return `${text.replace(/^\n/, '').replace(/\s+$/, '')}\n`;
 }
 
+/** The author's story: a child `<ol class="story">` whose items have `data-at`, and perhaps `data-point` and `data-ask`. */
+function story(element) {
+  return [...element.querySelectorAll(':scope > .story > [data-at]')].map(({ dataset, textContent }) => ({
+    at: dataset.at,
+    say: textContent.replace(/\s+/g, ' ').trim(),
+    point: dataset.point ?? '',
+    ask: dataset.ask ?? '',
+  }));
+}
+
 const near = new IntersectionObserver(
   (entries) => {
     for (const { target, isIntersecting } of entries) target.seen(isIntersecting);
@@ -57,7 +68,7 @@ class SwitchboardFigure extends HTMLElement {
     if (!this.shadowRoot) {
       const root = this.attachShadow({ mode: 'open' });
       root.adoptedStyleSheets = [reserved];
-      root.append(document.createElement('slot'));
+      root.append(...(this.#poster() ? [this.#still()] : [document.createElement('slot')]));
     }
     // Until the figure is there its program may have to be scrolled, also from the keyboard.
     const pre = this.querySelector('pre');
@@ -79,26 +90,62 @@ class SwitchboardFigure extends HTMLElement {
     return this.clientWidth > 0 && this.clientWidth < 520 ? 500 : 430 + (shown.includes('timeline') ? 120 : 0);
   }
 
+  /** The poster for this width; the other one, if there is one, is not shown. */
+  #poster() {
+    const all = [...this.querySelectorAll(':scope > svg[slot=poster]')];
+    const kind = this.clientWidth > 0 && this.clientWidth < 520 ? 'narrow' : 'wide';
+    const chosen = all.find((svg) => svg.classList.contains(kind)) ?? all[0];
+    for (const svg of all) svg.slot = svg === chosen ? 'poster' : 'other';
+    return chosen;
+  }
+
+  /** The poster with a button over it. */
+  #still() {
+    const box = document.createElement('div');
+    box.className = 'poster';
+    const slot = document.createElement('slot');
+    slot.name = 'poster';
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'begin';
+    button.setAttribute('aria-label', 'Step through this program');
+    const word = document.createElement('span');
+    word.textContent = 'Step ▸';
+    button.append(word);
+    button.addEventListener('click', () => this.#start(true));
+    box.append(slot, button);
+    // Its colours are the page's own variables; a host may set others.
+    styles().then(([palette]) => {
+      if (!this.#starting) this.shadowRoot.adoptedStyleSheets = [palette, reserved];
+    }, () => {});
+    return box;
+  }
+
   /** Near the viewport, or no longer. */
   seen(isNear) {
-    if (isNear) this.#start();
+    if (isNear) {
+      if (!this.shadowRoot.querySelector('.poster')) this.#start();
+    }
     else this.#figure?.pause();
   }
 
-  async #start() {
+  async #start(focus) {
     if (this.#starting) return;
     this.#starting = true;
+    this.shadowRoot.querySelector('.begin')?.setAttribute('aria-busy', 'true');
     try {
       const [application, styled] = await Promise.all([start(), styles()]);
       const root = document.createElement('div');
       root.className = 'figure-root';
-      const config = { program: program(this), page: new URL('./', import.meta.url).href };
+      const config = { program: program(this), moments: story(this), page: new URL('./', import.meta.url).href };
       for (const name of PASSED) config[name] = this.getAttribute(name) ?? '';
       if (!config.theme) config.theme = 'auto';
+      if (this.#wanted) config.at = this.#wanted;
       this.shadowRoot.adoptedStyleSheets = [reserved, ...styled];
       this.shadowRoot.replaceChildren(root);
       this.#figure = application.mount_figure(root, JSON.stringify(config), compile);
-      if (this.#wanted) this.#figure.go(this.#wanted);
+      // Who pressed the poster's button goes on with the figure's.
+      if (focus) requestAnimationFrame(() => root.querySelector('[data-testid=step]')?.focus({ preventScroll: true }));
       this.dispatchEvent(new CustomEvent('ready', { bubbles: true, composed: true }));
     } catch (error) {
       // The program stays where it was.
@@ -121,7 +168,8 @@ class SwitchboardFigure extends HTMLElement {
   }
 
   step() {
-    this.#figure?.step();
+    if (this.#figure) this.#figure.step();
+    else this.#start();
   }
 
   back() {

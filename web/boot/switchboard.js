@@ -6,19 +6,24 @@
 //   switchboard-web-compiler_bg.wasm    the parser, once a program has to be compiled
 import init, * as application from './switchboard-web.js';
 
-const REST = new URL('./switchboard-web_rest.wasm', import.meta.url);
+/** Where a file is: beside this one, or within the one file that the whole page was saved as (save.js). */
+const at = (name) => (globalThis.switchboardFiles ? switchboardFiles[name] : new URL(`./${name}`, import.meta.url));
+const REST = at('switchboard-web_rest.wasm');
 /** `(import "" "" (func)) (export "" (func 0))`: a table takes only functions that came out of a module. */
 const PASS = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 2, 5, 1, 0, 0, 0, 0, 7, 4, 1, 0, 0, 0]);
 
 let started;
 let rest;
+/** Is there a rest? Known once the application has started. */
+export let divided = false;
 let compiler;
 
 /** The application's exports; loads and starts the module on the first call. */
 export function start() {
-  started ??= init({ module_or_path: new URL('./switchboard-web_bg.wasm', import.meta.url) }).then((first) => {
+  started ??= init({ module_or_path: at('switchboard-web_bg.wasm') }).then((first) => {
     // A build that was not divided has no slots to fill.
-    if (first.$slots) awaitRest(first);
+    divided = Boolean(first.$slots);
+    if (divided) awaitRest(first);
     return application;
   });
   return started;
@@ -51,7 +56,7 @@ function awaitRest(first) {
 /** Compiles a program: `{code, problems}`. The parser's module is loaded on the first call. */
 export async function compile(source) {
   compiler ??= import('./switchboard-web-compiler.js').then(async (module) => {
-    await module.default({ module_or_path: new URL('./switchboard-web-compiler_bg.wasm', import.meta.url) });
+    await module.default({ module_or_path: at('switchboard-web-compiler_bg.wasm') });
     // A program of one's own calls what the first visit did not: better to wait than to hold up the page.
     await rest;
     return module;

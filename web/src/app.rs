@@ -6,12 +6,13 @@
 //! ```
 //!
 //! - [`open`]: what the address asks for. [`compile`]: from a text to a run. [`history`]: moving in the run.
-//! - [`running`]: running on to a place, bookmarks, answers.
+//! - [`running`]: running on to a place, bookmarks, answers. [`saving`]: files of a moment or run.
 
 mod compile;
 mod history;
 mod open;
 mod running;
+mod saving;
 
 use crate::{
     document::{self, Document},
@@ -150,8 +151,10 @@ impl Component for App {
                 .player
                 .reduce(&Command::Level(crate::player::Level::parse(&figure.detail)));
             app.begin.at = figure.at.clone();
+            app.document.moments.clone_from(&figure.moments);
             app.part = !figure.from.is_empty() || !figure.to.is_empty();
         } else {
+            app.player.lecture = host::asked("lecture").then_some(false);
             app.dress(document::kept("theme").unwrap_or_else(|| "auto".to_owned()));
             app.address();
             let link = context.link().clone();
@@ -167,9 +170,7 @@ impl Component for App {
             Message::Do(command) => self.command(context, &command),
             Message::Slice(generation) => return self.slice(context, generation),
             Message::Edited(text) => {
-                self.document.edit(text);
-                self.begin = Begin::default();
-                self.rest(context);
+                self.edited(context, text);
             }
             Message::Fed(input) => {
                 self.document.feed(input);

@@ -16,7 +16,7 @@ use crate::{
 };
 use serde::Deserialize;
 use std::rc::Rc;
-use switchboard_session::Link;
+use switchboard_session::{Link, Moment};
 use yew::prelude::*;
 
 /// What the tag says. Missing fields are empty: the defaults of the page.
@@ -35,6 +35,8 @@ pub struct FigureConfig {
     pub grain: String,
     pub detail: String,
     pub theme: String,
+    /// The author's story.
+    pub moments: Vec<Moment>,
     /// The address of the full page.
     pub page: String,
 }
@@ -81,6 +83,7 @@ pub fn view(app: &App, context: &Context<App>, config: &Rc<FigureConfig>) -> Htm
                 <Console scene={app.picture.clone()} seek={link.callback(Message::SeekEvent)} last=true open={Callback::noop()} />
             }
             if let Some(notice) = &app.notice { <p class="notice" role="alert" data-testid="notice">{notice}</p> }
+            if !config.moments.is_empty() { {app.story(&send)} }
             <Sentence words={app.words.clone()} open=false plain=true send={send.clone()}
                 unfold={Callback::noop()} seek={link.callback(Message::SeekTick)} />
             <p class="hidden-text" role="status" aria-live="polite">{sentence::plain(&app.words.sentence)}</p>

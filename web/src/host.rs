@@ -31,6 +31,29 @@ pub fn address() -> String {
     href.split('#').next().unwrap_or_default().to_owned()
 }
 
+/// Is there `?name` in the address?
+#[must_use]
+pub fn asked(name: &str) -> bool {
+    let search = web_sys::window().and_then(|w| w.location().search().ok());
+    search.is_some_and(|s| s.trim_start_matches('?').split('&').any(|word| word == name))
+}
+
+/// Hands a text to what saves files (`boot/save.js`).
+#[inline(never)]
+pub fn save(name: &str, kind: &str, text: &str) {
+    let detail = js_sys::Object::new();
+    for (key, value) in [("name", name), ("kind", kind), ("text", text)] {
+        let _ = Reflect::set(&detail, &JsValue::from_str(key), &JsValue::from_str(value));
+    }
+    let init = web_sys::CustomEventInit::new();
+    init.set_detail(&detail);
+    if let Some(window) = web_sys::window()
+        && let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict("switchboard-save", &init)
+    {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
 /// Sets the hash as a new entry of the history.
 pub fn push_hash(hash: &str) {
     if let Some(history) = web_sys::window().and_then(|w| w.history().ok()) {

@@ -97,6 +97,7 @@ pub static KEYS: [Key; 33] = [
         })
     }),
     key(&["q"], "q", "Predict", |_| Command::Predict),
+    key(&["k"], "k", "In a lecture: what happens", |_| Command::Reveal),
     key(&["b"], "b", "Bookmarks", |_| Command::Open(Sheet::Places)),
     key(&["g"], "g", "Go to, more", |_| Command::Open(Sheet::More)),
     key(&["s"], "s", "Share", |_| Command::Open(Sheet::Share)),

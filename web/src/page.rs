@@ -16,6 +16,7 @@ use crate::{
         gallery::Gallery,
         help::help,
         input::Input,
+        lecture::lecture,
         machine::Machine,
         more::More,
         notes::Notes,
@@ -109,7 +110,7 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
         .filter(|run| p.level > Level::Basic && p.complete && p.predict.is_none() && !run.is_vast())
         .map(crate::run::Run::accounted);
     html! {
-        <div class={classes!("sb", "page", chart.is_some().then_some("with-chart"), stale.then_some("stale"))} onkeydown={on_key(send.clone(), p.level)} data-testid="app">
+        <div class={classes!("sb", "page", chart.is_some().then_some("with-chart"), stale.then_some("stale"), p.lecture.map(|shown| if shown { "lecture" } else { "lecture unsaid" }))} onkeydown={on_key(send.clone(), p.level)} data-testid="app">
             <Topbar {title} chip={chip(&app.document)} level={p.level} predicting={p.predict.is_some()} send={send.clone()} />
             if let Some(notice) = &app.notice {
                 <p class="notice" role="alert" data-testid="notice"><span>{notice}</span>
@@ -125,8 +126,9 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
                         unfold={link.callback(|()| Message::Inside)} seek={link.callback(Message::SeekTick)} />
                     <p class="hidden-text" role="status" aria-live="polite">{&plain}</p>
                     {goal(app, context)}
+                    {told(app, &send)}
                     {predict(app, &send)}
-                    {choices(app, context)}
+                    if p.predict.is_none() { {choices(app, context)} }
                     {about(app, context)}
                     <Transport cursor={p.cursor} first={p.first} end={p.end()} {steps} complete={p.complete && steps == p.steps} playing={p.playing}
                         pending={p.wanted.is_some()} grain={app.grain_name()} send={send.clone()}>
@@ -183,7 +185,7 @@ fn sheets(app: &App, context: &Context<App>, send: &Callback<Command>) -> Html {
                 <Gallery current={app.document.exhibit.map(|e| e.id)} open={link.callback(Message::Show)} />
             </SheetView>
             <SheetView open={is(Sheet::Share)} title="Share" send={send.clone()}>
-                <Share link={format!("{}{}", host::address(), app.link)} anchor={app.anchor()} source={app.document.text.clone()} input={app.document.input.clone()} />
+                {if is(Sheet::Share) { share(app, send) } else { Html::default() }}
             </SheetView>
             <SheetView open={is(Sheet::More)} title="More" send={send.clone()}>
                 <More level={p.level} speed={p.speed} grain={app.grain_name()} theme={app.theme.clone()} chip={chip(&app.document)} trouble={app.trouble.clone()}
@@ -217,6 +219,29 @@ fn other_sheet(app: &App, context: &Context<App>, send: &Callback<Command>) -> H
         _ => ("", Html::default()),
     };
     html! { <SheetView open={!title.is_empty()} {title} send={send.clone()}>{body}</SheetView> }
+}
+
+#[inline(never)]
+fn share(app: &App, send: &Callback<Command>) -> Html {
+    html! {
+        <Share link={format!("{}{}", host::address(), app.link)} anchor={app.anchor()} source={app.document.text.clone()}
+            input={app.document.input.clone()} posters={app.posters()} moments={app.document.moments.len()} send={send.clone()} />
+    }
+}
+
+/// What an author or a lecturer has added to the moment.
+fn told(app: &App, send: &Callback<Command>) -> Html {
+    let story = app
+        .document
+        .moments
+        .iter()
+        .any(|m| !m.say.is_empty() || !m.ask.is_empty());
+    html! {
+        <>
+            if story { {app.story(send)} }
+            if let Some(shown) = app.player.lecture { {lecture(shown, send)} }
+        </>
+    }
 }
 
 #[inline(never)]

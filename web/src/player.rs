@@ -82,6 +82,19 @@ pub enum Loop {
     Off,
 }
 
+/// What is saved as a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum File {
+    Svg,
+    Png,
+    Storyboard,
+    Worksheet,
+    Transcript,
+    Trace,
+    /// The page itself.
+    Page,
+}
+
 /// The game of predicting, while it is on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Predict {
@@ -136,6 +149,8 @@ pub struct Player {
     /// Steps that Play goes round; the last is not chosen yet while it is None.
     pub round: Option<(usize, Option<usize>)>,
     pub predict: Option<Predict>,
+    /// Lecture mode: is what happens shown? A step hides it again.
+    pub lecture: Option<bool>,
     /// How the cursor came to its place: what moves, and how fast.
     pub moved: Moved,
 }
@@ -168,6 +183,7 @@ impl Default for Player {
             why: false,
             round: None,
             predict: None,
+            lecture: None,
             moved: Moved::Jumped,
         }
     }
@@ -203,6 +219,9 @@ pub enum Command {
     /// This moment becomes a bookmark, or is none any more.
     Bookmark,
     Loop(Loop),
+    Save(File),
+    /// Lecture mode: what happens is shown, or hidden again.
+    Reveal,
     /// The game of predicting begins or ends.
     Predict,
     Ask(Ask),
@@ -285,7 +304,8 @@ impl Player {
             Command::Slower => next.speed = self.speed.saturating_sub(1),
             Command::Finer | Command::Coarser | Command::Until(_) => next.playing = false,
             // The document's, or the application's.
-            Command::Stop(_) | Command::Bookmark | Command::Answer(_) => {}
+            Command::Stop(_) | Command::Bookmark | Command::Answer(_) | Command::Save(_) => {}
+            Command::Reveal => next.lecture = self.lecture.map(|shown| !shown),
             Command::Loop(which) => next.round = self.around(*which),
             Command::Predict => {
                 next.predict = self.predict.is_none().then(Predict::default);
@@ -335,6 +355,7 @@ impl Player {
                     speed: self.speed,
                     level: self.level,
                     sheet: self.sheet,
+                    lecture: self.lecture.map(|_| false),
                     predict: self.predict.map(|game| Predict {
                         ask: game.ask,
                         ..Predict::default()
@@ -397,6 +418,7 @@ impl Player {
         if let Some(game) = &mut self.predict {
             game.verdict = None;
         }
+        self.lecture = self.lecture.map(|_| false);
     }
 
     /// The loop of Play after a command. Where its end would lie before its beginning they change places.
@@ -588,6 +610,21 @@ mod tests {
             ],
         );
         assert_eq!(p.cursor, 6);
+    }
+
+    #[test]
+    fn a_lecture_hides_what_happens_at_each_step() {
+        let mut p = loaded(4, true);
+        assert_eq!(
+            p.reduce(&Command::Reveal).lecture,
+            None,
+            "elsewhere nothing is hidden"
+        );
+        p.lecture = Some(false);
+        let p = p.reduce(&Command::Reveal);
+        assert_eq!(p.lecture, Some(true));
+        assert_eq!(p.reduce(&Command::Step).lecture, Some(false));
+        assert_eq!(p.reduce(&Command::Run { generation: 0 }).lecture, Some(false));
     }
 
     #[test]

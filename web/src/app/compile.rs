@@ -5,7 +5,7 @@
 //!                                       \--problems--> reject
 //! ```
 
-use super::{App, Message};
+use super::{App, Begin, Message};
 use crate::{
     host::{self, Compiled},
     panels::editor::Problem,
@@ -19,19 +19,49 @@ use yew::prelude::*;
 
 /// How long the text rests before it runs.
 const EDIT_PAUSE_MS: u32 = 300;
+/// And if nothing but a number has changed.
+const NUMBER_PAUSE_MS: u32 = 60;
 /// How often lanes are drawn anew while a long run goes on.
 const REDRAW_MS: f64 = 250.0;
 /// And how much longer than drawing them takes.
 const REDRAW_SHARE: f64 = 20.0;
 
 impl App {
+    /// The text has changed. Where only a number did, the same moment is shown again, and soon: it may be dragged.
+    pub(super) fn edited(&mut self, context: &Context<Self>, text: String) {
+        let at =
+            (self.player.current() || !self.begin.at.is_empty()) && only_a_number(&self.document.text, &text);
+        let at = if !at {
+            String::new()
+        } else if self.player.current() {
+            self.anchor()
+        } else {
+            std::mem::take(&mut self.begin.at)
+        };
+        let pause = if at.is_empty() {
+            EDIT_PAUSE_MS
+        } else {
+            NUMBER_PAUSE_MS
+        };
+        self.document.edit(text);
+        self.begin = Begin {
+            at,
+            ..Begin::default()
+        };
+        self.rest_for(context, pause);
+    }
+
     /// The text has changed: wait until it rests.
     pub(super) fn rest(&mut self, context: &Context<Self>) {
+        self.rest_for(context, EDIT_PAUSE_MS);
+    }
+
+    fn rest_for(&mut self, context: &Context<Self>, pause: u32) {
         self.player = self.player.reduce(&Command::Edit);
         self.beat = None;
         self.problems = Rc::default();
         let (link, generation) = (context.link().clone(), self.player.generation);
-        self.rest = Some(Timeout::new(EDIT_PAUSE_MS, move || {
+        self.rest = Some(Timeout::new(pause, move || {
             link.send_message(Message::Rested(generation))
         }));
     }
@@ -204,5 +234,49 @@ impl App {
         });
         self.player = self.player.reduce(&Command::Part { first, last });
         self.settle();
+    }
+}
+
+/// Do the texts differ in one number only?
+#[inline(never)]
+fn only_a_number(before: &str, after: &str) -> bool {
+    let (a, b) = (before.as_bytes(), after.as_bytes());
+    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let room = a.len().min(b.len()) - same;
+    let end = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take(room)
+        .take_while(|(a, b)| a == b)
+        .count();
+    let (old, new) = (&a[same..a.len() - end], &b[same..b.len() - end]);
+    let number = |piece: &[u8]| {
+        piece
+            .iter()
+            .all(|c| c.is_ascii_digit() || matches!(c, b'.' | b'-'))
+    };
+    let touches = |at: usize| a.get(at).is_some_and(u8::is_ascii_digit);
+    before != after
+        && number(old)
+        && number(new)
+        && (old.iter().chain(new).any(u8::is_ascii_digit))
+        && (!(old.is_empty() || new.is_empty()) || touches(same) || same > 0 && touches(same - 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::only_a_number;
+
+    #[test]
+    fn a_changed_number_is_told_from_other_edits() {
+        assert!(only_a_number("sleep(1)", "sleep(3)"));
+        assert!(only_a_number("sleep(1)", "sleep(12)"));
+        assert!(only_a_number("sleep(10)", "sleep(9)"));
+        assert!(only_a_number("sleep(0.5)", "sleep(1.0)"));
+        assert!(!only_a_number("sleep(1)", "sleep(n)"));
+        assert!(!only_a_number("f()", "f(1)"), "that is another call");
+        assert!(!only_a_number("a\n", "a\nb\n"));
+        assert!(!only_a_number("same", "same"));
     }
 }

@@ -23,6 +23,7 @@ impl App {
             }
             Command::Stop(line) => self.stop_at(*line),
             Command::Bookmark => self.bookmark(),
+            Command::Save(file) => self.save(*file),
             Command::Answer(option) => return self.answer(context, *option),
             Command::Follow(Some(actor))
                 if self.player.predict.is_some() && self.answered(context, *actor) => {}
@@ -111,7 +112,11 @@ impl App {
     }
 
     pub(super) fn goto(&mut self, anchor: &str) {
-        let Some(run) = &mut self.run else { return };
+        let Some(run) = &mut self.run else {
+            // Its text is still being compiled.
+            anchor.clone_into(&mut self.begin.at);
+            return;
+        };
         match run.session.go(anchor) {
             Ok(()) => {
                 let cursor = run.cursor();

@@ -71,6 +71,20 @@ impl App {
         if let Some(tick) = next {
             let cursor = run.seek_tick(tick);
             self.at(cursor, Moved::Jumped);
+            self.point();
+        }
+    }
+
+    /// Follows whom the story points at, if that is somebody.
+    fn point(&mut self) {
+        let Some(moment) = self.moment_here().map(|index| &self.document.moments[index]) else {
+            return;
+        };
+        let lanes = self.run.as_ref().map(|run| run.session.index().lanes());
+        let actor = lanes.and_then(|lanes| lanes.by_letter(&moment.point));
+        if !moment.point.is_empty() && self.player.follow != actor {
+            self.player.follow = actor;
+            self.refresh();
         }
     }
 
