@@ -147,6 +147,7 @@ fn exhibit(file: &Path, text: &str, record: &str, texts: &mut Texts<'_>) -> Stri
         _ => panic!("{name}: a goal has both `goal` and `reached`"),
     };
     writeln!(out, "        goal: {goal},").expect("a string takes it");
+    writeln!(out, "        story: {},", texts.perhaps(fence(rest, "story"))).expect("a string takes it");
     writeln!(out, "        hangs: {},", field("hangs") == Some("yes")).expect("a string takes it");
     let subject = match field("lab") {
         Some(lab) => format!(

@@ -80,3 +80,16 @@ raw("a lecture is large, and says what happens when it is asked", { width: 1440,
   assert.ok(fits, "the page is not larger than its window");
   await app.wellBehaved();
 });
+
+check("an exhibit tells its author's story, as far as the reader has not put bookmarks of his own", { at: "#the-rude-task" }, async (app) => {
+  await app.hook("story").waitFor();
+  await app.hook("story-next").click();
+  assert.match(await app.text("story-say"), /A asks to be woken/);
+  assert.match(await app.text("story-place"), /^1 \/ 4$/);
+  await app.hook("story-next").click();
+  await app.hook("story-next").click();
+  assert.match(await app.text("story-ask"), /When does it run/);
+  assert.match(await app.sentence(), /blocks the thread/);
+  await app.hook("story-back").click();
+  assert.match(await app.text("story-place"), /^2 \/ 4$/);
+});

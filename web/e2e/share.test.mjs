@@ -50,7 +50,7 @@ check("the tag for a post has a picture where that is asked for", {}, async (app
   await app.key("s");
   const tag = app.page.locator("#share-tag");
   assert.doesNotMatch(await tag.inputValue(), /<svg/);
-  assert.match(await tag.inputValue(), /<pre>\nimport asyncio\n\nasync def countdown\(name, n\):\n    while n &gt; 0:/);
+  assert.match(await tag.inputValue(), /<pre>\nimport asyncio\n\nasync def countdown\(name, n\):\n    while n > 0:/);
   await app.hook("with-poster").check();
   assert.match(await tag.inputValue(), /<svg[^>]* slot="poster" class="wide".*class="narrow".*<pre>/s);
 });

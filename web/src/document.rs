@@ -1,7 +1,7 @@
 //! The document: what is in the editor, where it came from, and how it survives a reload.
 
 use switchboard_exhibits::{self as exhibits, Exhibit, Subject};
-use switchboard_session::{Language, Link, Moment, Settings};
+use switchboard_session::{Language, Link, Moment, Settings, moments};
 use web_sys::Storage;
 
 /// What is in the editor.
@@ -85,7 +85,7 @@ impl Document {
             text: kept(&key).unwrap_or_else(|| original.clone()),
             input: kept(&input_key(&key)).unwrap_or_default(),
             stops: Vec::new(),
-            moments: Vec::new(),
+            moments: story(exhibit),
             key,
             original,
             given: String::new(),
@@ -125,7 +125,10 @@ impl Document {
             text: kept(&key).unwrap_or_else(|| link.program.clone()),
             input: kept(&input_key(&key)).unwrap_or_else(|| given.clone()),
             stops: Vec::new(),
-            moments: link.moments.clone(),
+            moments: match exhibit {
+                Some(exhibit) if link.moments.is_empty() => story(exhibit),
+                _ => link.moments.clone(),
+            },
             key,
             original: link.program.clone(),
             given,
@@ -218,9 +221,10 @@ impl Document {
     #[inline(never)]
     pub fn set_moments(&mut self, moments: Vec<Moment>) {
         self.moments = moments;
-        self.moments.truncate(switchboard_session::moments::MOST);
+        self.moments.truncate(moments::MOST);
         let text = serde_json::to_string(&self.moments).unwrap_or_default();
-        keep_changed(&moments_key(&self.key), &text, !self.moments.is_empty());
+        let changed = self.moments != self.exhibit.map_or_else(Vec::new, story);
+        keep_changed(&moments_key(&self.key), &text, changed);
     }
 
     /// Does the program read lines, by its text?
@@ -282,6 +286,16 @@ impl Document {
             self.edit(exhibits::set(&self.text, slider.name, &value.to_string()));
         }
     }
+}
+
+/// The author's words along an exhibit's run.
+fn story(exhibit: &Exhibit) -> Vec<Moment> {
+    exhibit.story.map_or_else(Vec::new, read_story)
+}
+
+#[inline(never)]
+fn read_story(text: &str) -> Vec<Moment> {
+    moments::parse(text).expect("the tests read every story")
 }
 
 /// The settings that an exhibit opens with.

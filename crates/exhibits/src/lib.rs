@@ -30,6 +30,8 @@ pub struct Exhibit {
     pub hangs: bool,
     /// What a reader who picks the order of threads may bring about.
     pub goal: Option<Goal>,
+    /// Its author's words along the run, in a fence of the language `story`: see `switchboard_session::moments::parse`.
+    pub story: Option<&'static str>,
     /// What its machine has otherwise than usual, as settings are named: `costs` `priced`.
     pub machine: &'static [(&'static str, &'static str)],
     /// The chart to draw beside it.
