@@ -37,7 +37,7 @@ const fn key(
 }
 
 /// All keys, in the order of the help sheet.
-pub static KEYS: [Key; 33] = [
+pub static KEYS: [Key; 34] = [
     key(&["ArrowRight", "PageDown"], "→", "Step", |_| Command::Step),
     key(&["ArrowLeft", "PageUp"], "←", "Back", |_| Command::Back),
     key(&["Home"], "Home", "To the start", |_| Command::Start),
