@@ -8,3 +8,4 @@ for size in (-5, 5):
     except ValueError as e:
         print(e)
 print(threading.TIMEOUT_MAX > 1e9)
+print(threading.stack_size(65536), threading.stack_size(), threading.stack_size(0), threading.stack_size())

@@ -360,8 +360,9 @@ pub enum Stop {
     Fuel,
     /// At a mark of the grain asked for.
     Mark,
-    /// At a point of the kind asked for: another thread may go on.
-    Point,
+    /// At a point of the kind asked for: another thread may go on. `mark`: also at a mark of the grain asked for, by lines.
+    /// `place`: also at the line asked for.
+    Point { mark: bool, place: bool },
     /// At the line asked for, before anything of it is done. Each visit is told once. `mark`: it is also at a mark of the
     /// grain asked for.
     Line { mark: bool },

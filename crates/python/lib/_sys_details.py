@@ -56,10 +56,8 @@ class _Stdin:
         if not line:
             if size == 0:
                 return ''
-            try:
-                line = input() + '\n'
-            except EOFError:
-                return ''
+            from _switchboard import read_line
+            line = read_line()
         if size is not None and 0 <= size < len(line):
             line, self._rest = line[:size], line[size:]
         return line

@@ -263,7 +263,7 @@ impl Domain for PythonDomain {
             match run(&mut self.vm) {
                 Halt::Fuel => break Stop::Fuel,
                 Halt::Line => break Stop::Mark,
-                Halt::Point => break Stop::Point,
+                Halt::Point { begins: mark, place } => break Stop::Point { mark, place },
                 Halt::Place => {
                     let mark = match context.grain {
                         Grain::Line => true,

@@ -3,9 +3,11 @@
 
 use std::sync::Arc;
 use switchboard_engine::{
-    Costs, Machine, Preempt, Rule, World,
+    Costs, Grain, Machine, Preempt, Rule, World,
     laws::{self, Plan},
     laws_of_choice,
+    timeline::Nowhere,
+    world::Halt,
 };
 use switchboard_python::{domain::PythonDomain, vm::Limits};
 use switchboard_trace::Schedule;
@@ -221,4 +223,91 @@ print(total)
     for piece in [1, 7, 50] {
         assert!(run(piece) == whole, "pieces of {piece} are another run");
     }
+}
+
+#[test]
+fn an_interval_set_in_the_middle_counts_from_there() {
+    all(
+        "
+import sys, threading
+
+def work(n):
+    for i in range(40):
+        if i == 10 * n:
+            sys.setswitchinterval(1e-6 * (n + 1))
+
+threads = [threading.Thread(target=work, args=(n,)) for n in range(3)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(sys.getswitchinterval())
+",
+        60_000,
+    );
+}
+
+#[test]
+fn sleepers_beside_busy_cores() {
+    all(
+        "
+import threading, time
+
+def busy(n):
+    total = 0
+    for i in range(300):
+        total += i
+
+def sleeper(n):
+    for i in range(6):
+        time.sleep(0.0000137 * (n + 1))
+
+threads = [threading.Thread(target=work, args=(n,)) for n in range(2) for work in (busy, sleeper)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+",
+        60_000,
+    );
+}
+
+/// A stop at a point takes no line away: with points at each instruction that touches what is shared the program comes to the
+/// same lines, in the same number, as without any.
+#[test]
+fn points_keep_lines() {
+    let source = "
+import threading
+
+total = 0
+
+def work():
+    global total
+    for i in range(5):
+        total += 1
+        total = total + 1
+
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()
+";
+    let code = switchboard_python_compiler::compile(source, "program.py").expect("the program compiles");
+    let domain = PythonDomain::new(Arc::new(code), source, Limits::default());
+    let lines = |preempt| {
+        let machine = Machine {
+            preempt,
+            ..Machine::default()
+        };
+        let mut world = World::new(domain.clone(), "main", machine, &Schedule::default()).expect("it exists");
+        let mut counts = std::collections::BTreeMap::new();
+        while world.run(1 << 24, Grain::Line, &mut Nowhere) == Halt::Mark {
+            let (_, line) = world.line_ahead().expect("a thread has the turn");
+            *counts.entry(line).or_insert(0) += 1;
+        }
+        counts
+    };
+    let plain = lines(Preempt::Slices);
+    assert!(plain.len() > 5, "{plain:?}");
+    assert_eq!(plain, lines(Preempt::Any));
+    assert_eq!(plain, lines(Preempt::Cpython311));
 }

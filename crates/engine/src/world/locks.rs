@@ -39,6 +39,13 @@ impl Locks {
             .flat_map(|lock| lock.waiters.iter().map(move |&w| (w, &lock.name, lock.holder)))
     }
 
+    /// Bytes that they take, about.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        let waiters = self.locks.values().map(|lock| lock.waiters.capacity());
+        self.locks.len() * 128 + waiters.sum::<usize>() * size_of::<usize>()
+    }
+
     /// Takes a thread that ended out of all queues.
     pub fn forget_waiter(&mut self, thread: usize) {
         for lock in self.locks.values_mut() {

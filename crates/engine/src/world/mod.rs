@@ -287,7 +287,13 @@ impl<D: Domain> World<D> {
         match stop {
             Stop::Fuel => assert!(burned == amount, "a domain stopped for fuel with fuel left"),
             Stop::Mark => return true,
-            Stop::Point => self.point = true,
+            Stop::Point { mark, place } => {
+                self.point = true;
+                if place {
+                    self.line_comes();
+                }
+                return mark;
+            }
             Stop::Line { mark } => {
                 self.line_comes();
                 return mark;
@@ -402,8 +408,20 @@ impl<D: Domain> World<D> {
             let before = before.map(|world| &world.processes[index].domain);
             size_of::<Process<D>>() + process.domain.weight(before)
         });
-        let waiting =
-            self.ready.capacity() * size_of::<usize>() + self.sleepers.weight() + self.futexes.weight();
-        size_of::<Self>() + self.threads.len() * size_of::<Thread>() + waiting + domains.sum::<usize>()
+        let waiting = self.ready.capacity() * size_of::<usize>()
+            + self.sleepers.weight()
+            + self.futexes.weight()
+            + self.locks.weight()
+            + self.calls.len() * 64;
+        // Names are shared with the copy that has them already.
+        let new = before.map_or(0, |world| world.threads.len());
+        let names = self.threads[new.min(self.threads.len())..]
+            .iter()
+            .map(Thread::names);
+        size_of::<Self>()
+            + self.threads.len() * size_of::<Thread>()
+            + names.sum::<usize>()
+            + waiting
+            + domains.sum::<usize>()
     }
 }

@@ -41,6 +41,16 @@ pub struct Thread {
     pub(super) limit: Option<Limit>,
 }
 
+impl Thread {
+    /// Bytes of its names.
+    pub(super) fn names(&self) -> usize {
+        [&self.path, &self.letter, &self.label]
+            .map(|name| name.len() + 16)
+            .iter()
+            .sum()
+    }
+}
+
 /// Where a thread stands.
 #[derive(Clone, PartialEq, Debug)]
 pub enum ThreadState {

@@ -540,26 +540,41 @@ fn round(vm: &mut Vm, call: &Call) -> R {
     vm.round(number, digits)
 }
 
-/// The next line of the text that the run was given, after the prompt.
-fn input(vm: &mut Vm, args: &[Value]) -> R {
+/// A program that reads needs a text to read from.
+fn has_input(vm: &mut Vm) -> R<()> {
     if vm.shared.input.is_none() {
         let message = "the program reads a line, and there is none: write its lines under Input";
         return Err(vm.over_limit("input", message.to_owned()));
     }
+    Ok(())
+}
+
+/// The next line of the text that the run was given, with the line feed at its end if it has one; empty at the end.
+pub fn read_line(vm: &mut Vm) -> R<String> {
+    has_input(vm)?;
+    let all = vm.shared.input.clone().unwrap_or_default();
+    let rest = &all[vm.shared.input_at..];
+    let line = rest.split_inclusive('\n').next().unwrap_or(rest);
+    vm.shared.input_at += line.len();
+    Ok(match line.strip_suffix("\r\n") {
+        Some(line) => format!("{line}\n"),
+        None => line.to_owned(),
+    })
+}
+
+/// The next line of the text that the run was given, after the prompt.
+fn input(vm: &mut Vm, args: &[Value]) -> R {
+    has_input(vm)?;
     let read = |vm: &mut Vm, _: Held, prompt: R| {
         let prompt = prompt?;
         let text = vm.text_of(prompt);
         vm.heap.release(prompt);
         vm.write(&text, false)?;
-        let all = vm.shared.input.clone().unwrap_or_default();
-        let rest = &all[vm.shared.input_at..];
-        if rest.is_empty() {
+        let line = read_line(vm)?;
+        if line.is_empty() {
             return Err(vm.throw(vm.types.eof_error, "EOF when reading a line"));
         }
-        let line = rest.split_inclusive('\n').next().unwrap_or(rest);
-        vm.shared.input_at += line.len();
-        let line = line.strip_suffix('\n').unwrap_or(line);
-        Ok(vm.new_str(line.strip_suffix('\r').unwrap_or(line)))
+        Ok(vm.new_str(line.strip_suffix('\n').unwrap_or(&line)))
     };
     let prompt = args.first().copied();
     vm.chain(&[], read, |vm| match prompt {

@@ -17,6 +17,10 @@ pub static SWITCHBOARD: &[NativeDef] = &[
         }
         Ok(Value::None)
     }),
+    NativeDef::function("read_line", 0, 0, |vm, _| {
+        let line = super::functions::read_line(vm)?;
+        Ok(vm.new_str(line))
+    }),
     NativeDef::function("traceback_entries", 1, 1, super::traceback_entries::entries),
 ];
 

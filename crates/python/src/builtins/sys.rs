@@ -84,7 +84,8 @@ pub static FUNCTIONS: &[NativeDef] = &[
         Ok(vm.heap.retain(Value::Obj(id)))
     }),
     NativeDef::function("getswitchinterval", 0, 0, |vm, _| {
-        Ok(Value::float(vm.threads.interval as f64 / 1e9))
+        // It is kept in microseconds there.
+        Ok(Value::float(1e-6 * (vm.threads.interval / 1000) as f64))
     }),
     NativeDef::function("setswitchinterval", 1, 1, |vm, args| {
         let seconds = match vm.num(args[0]) {
@@ -99,7 +100,9 @@ pub static FUNCTIONS: &[NativeDef] = &[
         }
         // In whole microseconds.
         vm.threads.interval = ((seconds * 1e6) as u64).max(1).saturating_mul(1000);
-        Ok(Value::None)
+        // It counts from here on, wherever the run is cut.
+        vm.push_native(super::thread_lock::AnsweredFrame { gives: Value::None });
+        vm.trap(switchboard_engine::Trap::Changed(""))
     }),
     NativeDef::function("get_asyncgen_hooks", 0, 0, |vm, _| {
         let (first, finalizer) = vm.shared.async_hooks;

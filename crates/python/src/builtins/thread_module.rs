@@ -37,13 +37,13 @@ pub static FUNCTIONS: &[NativeDef] = &[
         let exc = vm.new_exception(vm.types.system_exit, vec![]);
         Err(vm.raise(exc))
     }),
-    NativeDef::function("stack_size", 0, 1, |vm, args| match args.first() {
-        None => Ok(Value::Int(0)),
-        Some(&size) => match vm.index_arg(size)? {
-            0 | 32_768.. => Ok(Value::Int(0)),
+    // Asked without a size it goes back to the system's own, as in CPython.
+    NativeDef::function("stack_size", 0, 1, |vm, args| {
+        match args.first().map_or(Ok(0), |&size| vm.index_arg(size))? {
+            size @ (0 | 32_768..) => Ok(Value::Int(std::mem::replace(&mut vm.threads.stack_size, size))),
             size @ 1.. => Err(vm.value_error(format!("size not valid: {size} bytes"))),
             _ => Err(vm.value_error("size must be 0 or a positive value")),
-        },
+        }
     }),
     NativeDef::function("_locals", 0, 0, |vm, _| {
         let current = vm.threads.current;

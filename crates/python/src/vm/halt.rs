@@ -10,7 +10,12 @@ pub enum Halt {
     /// At a new line, when asked for.
     Line,
     /// Where another thread may go on, when asked for.
-    Point,
+    Point {
+        /// It is also at a new line, and those were asked for.
+        begins: bool,
+        /// It is also at the line that the world waits for.
+        place: bool,
+    },
     /// Where the main thread looks for signals, and one has come.
     Signal,
     /// At the line that the world waits for.

@@ -43,24 +43,20 @@ impl Vm {
             Points::Any => trace.moved && own && touches(next),
         };
         trace.checked = false;
-        let begins = code.line_starts[f.ip as usize] && (trace.moved || trace.line_owed);
+        let begins = trace.moved && code.line_starts[f.ip as usize];
+        let line = || code.code.positions[f.ip as usize].line;
+        let place = begins && { trace.place }
+            .is_some_and(|(wanted, from)| trace.next_event >= from.0 && line() == wanted);
+        let begins = begins && trace.lines;
         if stops {
-            // The line is told when the thread goes on.
-            trace.line_owed = begins;
-            return Some(Halt::Point);
+            // Told together: between the two the world would look at what it has to do.
+            return Some(Halt::Point { begins, place });
         }
-        trace.line_owed = false;
+        if place {
+            return Some(Halt::Place);
+        }
         if begins {
-            let line = || code.code.positions[f.ip as usize].line;
-            if trace
-                .place
-                .is_some_and(|(wanted, from)| trace.next_event >= from.0 && line() == wanted)
-            {
-                return Some(Halt::Place);
-            }
-            if trace.lines {
-                return Some(Halt::Line);
-            }
+            return Some(Halt::Line);
         }
         trace.moved = true;
         // Without fuel it is not done now. And nothing may depend on whether lines are watched.

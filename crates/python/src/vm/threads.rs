@@ -36,7 +36,6 @@ pub struct ThreadState {
     generators: Vec<Resumed>,
     blocked: Option<(Time, WaitReason)>,
     pub checked: bool,
-    line_owed: bool,
     owing: bool,
     context: Value,
     running_loop: Value,
@@ -65,7 +64,6 @@ impl ThreadState {
             generators: Vec::new(),
             blocked: None,
             checked: false,
-            line_owed: false,
             owing: false,
             context: Value::Null,
             running_loop: Value::Null,
@@ -102,6 +100,8 @@ pub struct Threads {
     pub waited: BTreeMap<u32, Id>,
     /// `sys.setswitchinterval`, in nanoseconds.
     pub interval: u64,
+    /// What `threading.stack_size` was told, in bytes; 0: the system's own. Stacks are not that large here.
+    pub stack_size: i64,
 }
 
 impl Default for Threads {
@@ -120,6 +120,7 @@ impl Default for Threads {
             started: 0,
             waited: BTreeMap::new(),
             interval: 5_000_000,
+            stack_size: 0,
         }
     }
 }
@@ -163,7 +164,8 @@ impl Threads {
                 _ => size_of::<ThreadState>() + super::weight::stack(&state.frames),
             }
         });
-        let entries = self.all.capacity() * size_of::<Thread>() + self.numbers.len() * 64;
+        let tables = (self.numbers.len() + self.waited.len()) * 64;
+        let entries = self.all.capacity() * size_of::<Thread>() + tables;
         parked.sum::<usize>() + entries
     }
 }
@@ -188,7 +190,6 @@ impl Vm {
         swap(&mut trace.runtimes, &mut state.runtimes);
         swap(&mut trace.generators, &mut state.generators);
         swap(&mut trace.checked, &mut state.checked);
-        swap(&mut trace.line_owed, &mut state.line_owed);
         swap(&mut trace.owing, &mut state.owing);
         swap(&mut trace.blocked, &mut state.blocked);
         swap(&mut self.shared.context, &mut state.context);
@@ -217,6 +218,10 @@ impl Vm {
         self.exchange(&mut state);
         let left = self.threads.current;
         if self.threads.all[left].ended {
+            // What is left of it is its place among the numbers, which identities are made of.
+            if let Some(actor) = self.threads.all[left].actor {
+                self.threads.numbers.remove(&actor);
+            }
             for value in [state.running_loop, state.async_hooks.0, state.async_hooks.1] {
                 self.heap.release(value);
             }

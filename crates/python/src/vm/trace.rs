@@ -29,8 +29,6 @@ pub struct Tracer {
     pub signals: bool,
     /// What is raised comes from this instruction of the frame on top, for its traceback.
     pub raised_at: Option<u32>,
-    /// A line began at the place where the last run stopped for another thread, and was not told.
-    pub line_owed: bool,
     /// The last instruction was one at which CPython looks whether another thread wants to run.
     pub checked: bool,
     /// Something has been executed in this run: a mark at its very start is the one that the last run stopped at.
@@ -142,7 +140,6 @@ impl Default for Tracer {
             place: None,
             signals: false,
             raised_at: None,
-            line_owed: false,
             checked: false,
             owing: false,
             moved: false,
