@@ -32,7 +32,7 @@
 use crate::kernel::rules::Points;
 use switchboard_trace::{
     ActorId, Event, EventId, EventKind, Position, Scene, Sink, Tick, Time, Viewport,
-    state::{Text, WaitReason},
+    state::{Origin, Text, WaitReason},
 };
 
 /// The calls that a thread is in.
@@ -286,8 +286,8 @@ pub enum Trap {
     Acquire { lock: u32, name: Text },
     /// Give it back. Releasing a lock that this thread does not hold is answered by [`Answer::Refused`].
     Release { lock: u32 },
-    /// Start a thread; `label` is the call that made it. Its first run has the answer [`Answer::Begin`] with `code`.
-    Start { code: u32, label: Text },
+    /// Start a thread; `label` is the call that made it, `origin` whose it is. Its first run has the answer [`Answer::Begin`] with `code`.
+    Start { code: u32, label: Text, origin: Origin },
     /// Wait on a word of memory (a futex) until it is woken or this time has come. `reason` is what is shown of it.
     Wait {
         key: u32,

@@ -280,6 +280,7 @@ impl Session {
             internals
                 || match (track.kind, track.origin) {
                     (ActorKind::Task | ActorKind::Generator, Origin::Program) => true,
+                    (ActorKind::Thread, Origin::Library) => false,
                     (ActorKind::Thread, _) => threads > 1 || others == 0,
                     _ => false,
                 }

@@ -539,7 +539,10 @@ fn chain(session: &Session, from: EventId, message: impl Fn(&Event, bool) -> Opt
         if chain.len() == CHAIN {
             break;
         }
-        if let Some(message) = message(&event, !seen_first) {
+        let told = message(&event, !seen_first);
+        // The same of an earlier time says nothing new.
+        let told = told.filter(|message| chain.iter().all(|why: &Why| why.sentence.message != *message));
+        if let Some(message) = told {
             chain.push(Why {
                 sentence: Sentence::of(session, message),
                 event: event.id,

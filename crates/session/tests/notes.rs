@@ -185,7 +185,7 @@ for thread in threads:
         threads,
         "\
 lost-wake-up x1: T2 notifies `bell` when nobody waits: that is lost. T3 comes later and waits to the end.
-deadlock x1: Deadlock: T1 wants `lock`, held by T3; T3 wants `bell`. Nothing left can release it.
+deadlock x1: Deadlock: T1 waits for T3 to end; T3 wants `bell`. Nothing left can release it.
 ",
     );
     check(
@@ -221,7 +221,7 @@ threading.Thread(target=both, args=(a, b)).start()
 threading.Thread(target=both, args=(b, a)).start()
 ",
         "\
-deadlock x1: Deadlock: T3 wants `a`, held by T2; T2 wants `b`, held by T3; T1 wants `lock`, held by T2. Nothing left can release it.
+deadlock x1: Deadlock: T3 wants `a`, held by T2; T2 wants `b`, held by T3; T1 waits for T2 to end. Nothing left can release it.
 ",
     );
 }

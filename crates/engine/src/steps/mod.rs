@@ -214,9 +214,18 @@ impl Steps {
     ) {
         let running = state == ActorState::Running;
         match kind {
+            // What the library does in a thread of its own is nothing of the program's.
+            ActorKind::Thread if origin == Origin::Library => {
+                if running {
+                    self.count_inside();
+                }
+            }
             ActorKind::Thread if running => match self.blocking.remove(&actor) {
                 Some(task) => self.open(StepKind::GoesOn, Some(task), event),
-                None => self.begin_own(actor, event, event.head.tick, event.id),
+                None => {
+                    self.end_wait(actor, event);
+                    self.begin_own(actor, event, event.head.tick, event.id);
+                }
             },
             ActorKind::Thread => self.thread_leaves(event, actor, state, reason),
             ActorKind::Task | ActorKind::Callback if running && origin == Origin::Program => {
@@ -317,6 +326,18 @@ impl Steps {
                 let last = self.steps.last_mut().expect("just opened");
                 last.to = event.head.time;
             }
+        }
+    }
+
+    /// A thread gets a core behind a wait, which is shown before that: nobody runs yet.
+    fn end_wait(&mut self, thread: ActorId, event: &Row) {
+        if self.left || self.threads < 2 || self.hosts.contains(&thread) {
+            return;
+        }
+        if let Some(last) = self.steps.last_mut().filter(|last| last.kind == StepKind::Wait) {
+            last.show = before(event).max(last.begin);
+            last.end = event.id;
+            self.left = true;
         }
     }
 

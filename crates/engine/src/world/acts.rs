@@ -96,7 +96,7 @@ impl<D: Domain> World<D> {
                 self.booted = true;
                 for process in 0..self.processes.len() {
                     let label = self.processes[process].label.clone();
-                    self.spawn(process, None, label, Answer::None, out);
+                    self.spawn(process, None, (label, Origin::Program), Answer::None, out);
                 }
             }
             Act::Serve => self.serve(out),
@@ -181,7 +181,7 @@ impl<D: Domain> World<D> {
         &mut self,
         process: usize,
         parent: Option<usize>,
-        label: Text,
+        (label, origin): (Text, Origin),
         answer: Answer,
         out: &mut dyn Sink,
     ) -> ActorId {
@@ -204,7 +204,7 @@ impl<D: Domain> World<D> {
             actor,
             parent: by,
             kind: ActorKind::Thread,
-            origin: Origin::Program,
+            origin,
             letter: letter.clone(),
             label: label.clone(),
         });
@@ -215,6 +215,7 @@ impl<D: Domain> World<D> {
             path,
             letter,
             label,
+            origin,
             state: ThreadState::Ready,
             children: 0,
             since,
@@ -324,10 +325,10 @@ impl<D: Domain> World<D> {
             Trap::Kill(ending) => self.kill_process(self.threads[thread].process, ending, out),
             Trap::Acquire { lock, name } => self.acquire(thread, lock, &name, out),
             Trap::Release { lock } => self.release(thread, lock, out),
-            Trap::Start { code, label } => {
+            Trap::Start { code, label, origin } => {
                 self.clock.now.0 += self.machine.costs.of(costs::START);
                 let process = self.threads[thread].process;
-                let actor = self.spawn(process, Some(thread), label, Answer::Begin(code), out);
+                let actor = self.spawn(process, Some(thread), (label, origin), Answer::Begin(code), out);
                 self.threads[thread].answer = Answer::Started(actor);
             }
             Trap::Input => {
@@ -583,6 +584,7 @@ impl<D: Domain> World<D> {
                     name.clone().unwrap_or_else(|| kind.clone())
                 }
                 ThreadState::Blocked(WaitReason::Actors { .. }) => Text::default(),
+                ThreadState::Blocked(WaitReason::Future(label)) => label.clone(),
                 _ => "a wake-up".into(),
             };
             waits.push(WaitsFor {

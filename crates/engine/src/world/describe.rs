@@ -8,7 +8,7 @@ use switchboard_trace::{
     event::ActorKind,
     kernel::{Gil, GilView, MachineView},
     scene::{Gate, Place, Row, RowKind, Token},
-    state::{ActorState, Origin, Text, WaitReason},
+    state::{ActorState, Text, WaitReason},
 };
 
 impl<D: Domain> World<D> {
@@ -178,7 +178,7 @@ fn place(place: &mut Place, thread: &Thread, view: &Viewport, reason: Option<Wai
         place.tokens.push(Token {
             actor: thread.actor,
             kind: ActorKind::Thread,
-            origin: Origin::Program,
+            origin: thread.origin,
             letter: thread.letter.clone(),
             label: thread.label.clone(),
             state: thread.actor_state(),

@@ -3,7 +3,7 @@
 use crate::domain::{Answer, Ending, Limit};
 use switchboard_trace::{
     ActorId, EventId, Time,
-    state::{ActorState, Text, WaitReason},
+    state::{ActorState, Origin, Text, WaitReason},
 };
 
 /// One thread.
@@ -16,6 +16,8 @@ pub struct Thread {
     pub path: Text,
     pub letter: Text,
     pub label: Text,
+    /// Whose it is: the program's, or the library's own.
+    pub origin: Origin,
     pub state: ThreadState,
     /// How many threads it has started.
     pub children: u32,

@@ -188,7 +188,9 @@ class BaseEventLoop(_asyncio.Loop, events.AbstractEventLoop):
             if executor is None:
                 from _asyncio_threads import ThreadPoolExecutor
                 executor = self._default_executor = ThreadPoolExecutor(thread_name_prefix='asyncio')
-        return futures.wrap_future(executor.submit(func, *args), loop=self)
+        future = futures.wrap_future(executor.submit(func, *args), loop=self)
+        _asyncio._describe(future, 'call', func, args)
+        return future
 
     def _check_default_executor(self):
         if self._executor_shutdown_called:

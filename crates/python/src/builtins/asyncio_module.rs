@@ -236,7 +236,10 @@ fn describe(vm: &mut Vm, args: &[Value]) -> R {
     }
     // A timer is nobody's variable; of several futures none gives the name.
     let single = &*kind != "tasks" || args.len() == 3;
-    let name = if single && until.is_none() {
+    let name = if &*kind == "call" {
+        let arguments = args.get(3).copied().unwrap_or(Value::None);
+        Some(vm.thread_label(subject, arguments).into())
+    } else if single && until.is_none() {
         name_of(vm, subject)
     } else {
         None

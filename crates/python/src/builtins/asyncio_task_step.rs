@@ -323,6 +323,8 @@ impl Vm {
         };
         match (&*describes.kind, describes.until) {
             ("sleep", Some(until)) => WaitReason::Until(until),
+            // What a thread of an executor is to do.
+            ("call", _) => WaitReason::Future(describes.name.clone().unwrap_or_else(|| "a call".into())),
             // A plain future, behind `shield` for one.
             ("tasks", _) if describes.actors.is_empty() => {
                 WaitReason::Future(describes.name.clone().unwrap_or_else(|| "a future".into()))

@@ -102,8 +102,26 @@ impl Vm {
         id
     }
 
+    /// Whose thread runs this: one whose target is a method that the library keeps for itself is the library's.
+    fn thread_origin(&self, function: Value) -> Origin {
+        let method = |v: Value| match v.id().map(|id| self.heap.payload(id)) {
+            Some(Payload::Method(pair)) => Some((pair.0, pair.1)),
+            _ => None,
+        };
+        let target = method(function).and_then(|(_, this)| self.own_attr_str(this.id()?, "_target"));
+        let called = target.and_then(method).and_then(|(of, _)| of.id());
+        let code = match called.map(|id| self.heap.payload(id)) {
+            Some(Payload::Function(function)) => &self.codes[function.code as usize],
+            _ => return Origin::Program,
+        };
+        match code.origin {
+            Origin::Library if code.code.name.starts_with('_') => Origin::Library,
+            _ => Origin::Program,
+        }
+    }
+
     /// What a thread that is started is called: the call of its function, as it would be written.
-    fn thread_label(&self, function: Value, args: Value) -> String {
+    pub fn thread_label(&self, function: Value, args: Value) -> String {
         // Behind `threading.Thread` stand the target and its arguments.
         let behind = match function.id().map(|id| self.heap.payload(id)) {
             Some(Payload::Method(pair)) => pair.1.id(),
@@ -173,6 +191,7 @@ fn start_new_thread(vm: &mut Vm, args: &[Value]) -> R {
         gives: Value::Int(Threads::ident(number)),
     });
     vm.trap(Trap::Start {
+        origin: vm.thread_origin(args[0]),
         code: number as u32,
         label: label.into(),
     })

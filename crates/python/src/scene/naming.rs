@@ -7,9 +7,13 @@
 
 use super::frames;
 use crate::object::{Payload, Value};
-use crate::vm::{Vm, frame::PyFrame, threads::Threads};
+use crate::vm::{
+    Vm,
+    frame::PyFrame,
+    threads::{Thread, Threads},
+};
 use std::sync::Arc;
-use switchboard_trace::{Origin, WaitReason};
+use switchboard_trace::{ActorId, Origin, WaitReason};
 
 /// Most items of a container that are looked at.
 const ITEMS: usize = 32;
@@ -112,6 +116,11 @@ pub fn waited_for(vm: &Vm, lock: Value) -> WaitReason {
         if code.origin == Origin::Program {
             break;
         }
+        if &*code.code.name == "_shutdown"
+            && let Some(on) = ends_waited_for(vm, f)
+        {
+            return WaitReason::Actors { on, ended: 0 };
+        }
         let is_method = code.code.local_names.first().is_some_and(|name| name == "self");
         if is_method && f.stack[0].id().is_some() {
             // A thread's own beginning is behind all that it does.
@@ -144,6 +153,12 @@ pub fn waited_for(vm: &Vm, lock: Value) -> WaitReason {
         };
     }
     let class = vm.type_name(subject);
+    if &*class == "Future"
+        && name_of(vm, subject).is_none()
+        && let Some(call) = call_of(vm, subject)
+    {
+        return WaitReason::Future(call.into());
+    }
     let kind = match &*class {
         "lock" | "RLock" => "lock".to_owned(),
         "BoundedSemaphore" => "semaphore".to_owned(),
@@ -155,4 +170,39 @@ pub fn waited_for(vm: &Vm, lock: Value) -> WaitReason {
         name: name_of(vm, subject),
         holder: vm.holder_for(lock, vm.threads.current),
     }
+}
+
+/// At the end of the main thread: the threads whose ends it still waits for.
+fn ends_waited_for(vm: &Vm, f: &PyFrame) -> Option<Vec<ActorId>> {
+    let variables = frames::values(vm, f);
+    let (_, locks) = variables.into_iter().find(|(name, _)| &**name == "locks")?;
+    let locks = vm.leaf_items(locks);
+    let ends = |thread: &Thread| {
+        let weak = match vm.heap.payload(thread.sentinel.id()?) {
+            Payload::WeakRef(weak) => weak.target?,
+            _ => return None,
+        };
+        let is_one = locks.iter().any(|lock| lock.id() == Some(weak));
+        thread.actor.filter(|_| is_one)
+    };
+    let on: Vec<ActorId> = vm.threads.all.iter().filter_map(ends).collect();
+    (!on.is_empty()).then_some(on)
+}
+
+/// The call whose result a pool's future is, if a worker is at it: `fetch(3)`.
+fn call_of(vm: &Vm, future: Value) -> Option<String> {
+    let actors = vm.threads.all.iter().filter_map(|thread| thread.actor);
+    let mut all = actors
+        .flat_map(|actor| vm.frames_of(actor))
+        .filter_map(frames::python);
+    all.find_map(|f| {
+        let code = &vm.codes[f.code as usize];
+        if &*code.code.name != "run" || code.origin != Origin::Library {
+            return None;
+        }
+        let item = f.stack.first()?.id()?;
+        let own = |name: &str| vm.own_attr_str(item, name);
+        own("future").filter(|its| its.is(future))?;
+        Some(vm.thread_label(own("fn")?, own("args")?))
+    })
 }

@@ -168,6 +168,7 @@ impl Contend {
                 }
                 Op::Start(code) => {
                     return Stop::Trap(Trap::Start {
+                        origin: switchboard_trace::Origin::Program,
                         code: *code,
                         label: script.threads[*code as usize].name.as_str().into(),
                     });
