@@ -36,6 +36,18 @@ addEventListener('keydown', (event) => {
   if (!page.dispatchEvent(same)) event.preventDefault();
 });
 
+// Numbers of the program move once somebody comes to it: a first visit need not load how.
+const nearCode = (event) => {
+  if (!event.target.closest?.('.code-input')) return;
+  removeEventListener('pointerover', nearCode);
+  removeEventListener('focusin', nearCode);
+  import('./numbers.js')
+    .then((module) => module.numbers())
+    .catch((error) => console.error('Numbers cannot be dragged', error));
+};
+addEventListener('pointerover', nearCode);
+addEventListener('focusin', nearCode);
+
 // What is saved as a file.
 addEventListener('switchboard-save', ({ detail }) =>
   import('./save.js')
@@ -46,6 +58,4 @@ addEventListener('switchboard-save', ({ detail }) =>
 start()
   .then((application) => application.mount_page(root, compile))
   .then(() => requestAnimationFrame(panes))
-  .then(() => import('./numbers.js'))
-  .then((module) => module.numbers())
   .catch(failed);

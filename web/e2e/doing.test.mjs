@@ -29,7 +29,11 @@ check("a number is dragged, the run follows, and the cursor keeps its place", {}
     throw new Error("no such number");
   });
   const y = box.y + box.height / 2;
+  const moves = () => app.page.evaluate(() => performance.getEntriesByType("resource").some((entry) => entry.name.endsWith("/numbers.js") && entry.responseEnd > 0));
+  assert.equal(await moves(), false, "a first visit does not load it");
   await app.page.mouse.move(place, y);
+  while (!(await moves())) await app.page.waitForTimeout(20);
+  await app.page.waitForTimeout(100);
   await app.page.mouse.down();
   await app.page.mouse.move(place + 10, y);
   await app.page.mouse.move(place + 17, y, { steps: 3 });
@@ -45,6 +49,7 @@ check("a number is stepped at the caret by keys", {}, async (app) => {
   const source = app.hook("source").first();
   await source.focus();
   await source.evaluate((area) => area.setSelectionRange(area.value.indexOf("sleep(1)") + 6, area.value.indexOf("sleep(1)") + 6));
+  await app.page.waitForTimeout(300);
   await app.key("Alt+ArrowUp");
   await app.key("Alt+ArrowUp");
   assert.match(await text(app), /sleep\(3\)/);

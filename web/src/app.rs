@@ -107,6 +107,8 @@ pub struct App {
     /// The runs of this program that were tried, once there are several.
     pub tried: Option<Tree>,
     inside: bool,
+    /// Whoever is followed is so because the story points there, rather than because the reader asked.
+    pub pointed: bool,
     begin: Begin,
     /// `from` and `to` of a figure still have to be found.
     part: bool,
@@ -136,6 +138,7 @@ impl Component for App {
             link: String::new(),
             tried: None,
             inside: false,
+            pointed: false,
             begin: Begin::default(),
             part: false,
             redraw: 0.0,

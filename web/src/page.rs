@@ -129,7 +129,7 @@ pub fn view(app: &App, context: &Context<App>) -> Html {
                     {told(app, &send)}
                     {predict(app, &send)}
                     if p.predict.is_none() { {choices(app, context)} }
-                    {about(app, context)}
+                    if !app.pointed { {about(app, context)} }
                     <Transport cursor={p.cursor} first={p.first} end={p.end()} {steps} complete={p.complete && steps == p.steps} playing={p.playing}
                         pending={p.wanted.is_some()} grain={app.grain_name()} send={send.clone()}>
                         if !p.complete && p.current() && app.run.is_some() {

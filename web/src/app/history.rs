@@ -31,6 +31,7 @@ impl App {
             Command::Back if fine => self.walk(false, true),
             _ => {
                 let before = self.player.cursor;
+                self.pointed &= !matches!(command, Command::Follow(_));
                 self.player = self.player.reduce(command);
                 match command {
                     Command::Finer => self.grain = regrain(self.grain, false),

@@ -84,6 +84,7 @@ impl App {
         let actor = lanes.and_then(|lanes| lanes.by_letter(&moment.point));
         if !moment.point.is_empty() && self.player.follow != actor {
             self.player.follow = actor;
+            self.pointed = true;
             self.refresh();
         }
     }
