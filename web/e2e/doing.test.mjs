@@ -39,7 +39,7 @@ check("a number is dragged, the run follows, and the cursor keeps its place", {}
   await app.page.mouse.move(place + 17, y, { steps: 3 });
   await app.page.mouse.up();
   assert.match(await text(app), /sleep\(3\)/);
-  await app.page.waitForFunction(() => /3\.000 s/.test(document.querySelector('[data-testid="clock"]').textContent));
+  await app.page.waitForFunction(() => /3\.000 s/.test(document.querySelector('[data-testid="clock"]')?.textContent ?? ''));
   await app.complete();
   assert.equal(await app.cursor(), 5, "A's second run again");
   assert.match(await app.sentence(), /^A /);
