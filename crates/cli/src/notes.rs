@@ -18,14 +18,7 @@ pub fn notes(file: &str, options: Options) -> ExitCode {
         Err(status) => return status,
     };
     let source = Source::python(source, switchboard_python_code::bytes::encode(&code));
-    let settings = Settings {
-        cores: options.machine.cores,
-        rule: options.machine.rule,
-        preempt: options.machine.preempt,
-        costs: options.machine.costs,
-        free_threaded: options.free_threaded,
-        ..Settings::default()
-    };
+    let settings = options.over(Settings::default());
     let mut session = match Session::open(source, settings, options.schedule, "start") {
         Ok(session) => session,
         Err(error) => {

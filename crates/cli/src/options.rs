@@ -15,6 +15,9 @@ pub struct Options {
     pub free_threaded: bool,
     /// The file that the program reads (`switchboard step`, whose own commands come from standard input).
     pub input: Option<String>,
+    /// Automatic collections of cycles never come: for comparing with a recorded run of the real CPython, in which they
+    /// would come when the recorder's own objects say so.
+    pub gc_off: bool,
     pub schedule: Schedule,
 }
 
@@ -84,6 +87,7 @@ impl Options {
             },
             pinned: machine.pinned || settings.pinned,
             free_threaded: self.free_threaded || settings.free_threaded,
+            gc_off: self.gc_off || settings.gc_off,
             ..settings
         }
     }
@@ -97,6 +101,7 @@ impl Options {
         match word {
             "--free-threaded" => self.free_threaded = true,
             "--pinned" => self.machine.pinned = true,
+            "--gc-off" => self.gc_off = true,
             "--cores" | "--rule" | "--preempt" | "--costs" | "--policy" | "--seed" | "--signal" => {
                 let value = words.next().ok_or_else(|| format!("{word} takes a value"))?;
                 self.set(word, value)?;

@@ -90,6 +90,9 @@ pub fn run(file: &str, options: Options) -> ExitCode {
     if options.free_threaded {
         domain = domain.without_gil();
     }
+    if options.gc_off {
+        domain = domain.without_automatic_gc();
+    }
     // A run can be cut and sought, so its input is there from the start; it is read only for a program that may ask.
     if source.contains("input(") || source.contains("stdin") {
         let mut input = Vec::new();

@@ -81,6 +81,13 @@ impl PythonDomain {
         self
     }
 
+    /// Without automatic collections of cycles, as after `gc.set_threshold(0)`.
+    #[must_use]
+    pub fn without_automatic_gc(mut self) -> Self {
+        self.vm.heap.generations.thresholds[0] = 0;
+        self
+    }
+
     /// With a loop that takes over in a program that goes on for long: the same one, compiled for speed.
     #[must_use]
     pub fn with_rapid(mut self, rapid: Loop) -> Self {

@@ -56,6 +56,9 @@ pub struct Settings {
     /// Without the interpreter lock (Python only).
     #[serde(skip_serializing_if = "is_default")]
     pub free_threaded: bool,
+    /// Automatic collections of cycles never come (Python only). No part of links: it is for comparing runs.
+    #[serde(skip)]
+    pub gc_off: bool,
     /// Ticks after which the run is stopped.
     pub limit: u64,
     /// How often the bounds were raised: see [`Settings::bounds`].
@@ -114,6 +117,7 @@ impl Default for Settings {
             costs: Costs::default(),
             pinned: false,
             free_threaded: false,
+            gc_off: false,
             limit: Bounds::default().ticks,
             raised: 0,
         }
@@ -205,6 +209,9 @@ impl Source {
                 domain.vm.shared.input = self.input.as_deref().map(Into::into);
                 if settings.free_threaded {
                     domain = domain.without_gil();
+                }
+                if settings.gc_off {
+                    domain = domain.without_automatic_gc();
                 }
                 Ok(AnyDomain::Python(Box::new(domain)))
             }

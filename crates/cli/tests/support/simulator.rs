@@ -15,7 +15,12 @@ pub fn run(program: &Program, options: &[String], handles: bool) -> Result<Run, 
 pub fn run_by(binary: &Path, program: &Program, options: &[String], handles: bool) -> Result<Run, String> {
     let command = |subcommand: &str| {
         let mut command = Command::new(binary);
-        command.arg(subcommand).args(options).arg(&program.path);
+        // In a recorded run of the real one there are no automatic collections.
+        command
+            .arg(subcommand)
+            .args(options)
+            .arg("--gc-off")
+            .arg(&program.path);
         command
     };
     let output = process::run(command("run"), program.input().as_deref())?;
