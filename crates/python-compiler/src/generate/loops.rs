@@ -106,8 +106,11 @@ impl<'a> Generator<'a> {
 
     pub(super) fn break_(&mut self) -> Done {
         self.op(Op::Nop);
+        // Leaving a `with` has that statement's place.
+        let here = self.here().at;
         let Some(Frame::ForLoop { exit, .. } | Frame::WhileLoop { exit, .. }) = self.unwind_to_loop(true)?
         else {
+            self.unit().at = here;
             return self.fail("'break' outside loop");
         };
         self.jump(Op::Jump, exit);

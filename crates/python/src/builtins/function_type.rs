@@ -1,6 +1,7 @@
 //! Functions, methods, code, frames, tracebacks, cells and modules, as objects.
 
 use crate::object::function::NativeDef;
+use crate::object::payload::FrameObject;
 use crate::object::{Function, Id, Payload, Value};
 use crate::vm::frame::Frame;
 use crate::vm::{R, Vm};
@@ -308,12 +309,22 @@ pub static CODE: &[NativeDef] = &[
 
 fn frame_place(vm: &Vm, v: Value) -> (u32, u32, Value) {
     match v.id().map(|id| vm.heap.payload(id)) {
-        Some(Payload::Frame(frame)) => (frame.code, frame.instr, frame.back),
+        Some(Payload::Frame(frame)) => (frame.code, vm.instr_of(frame), frame.back),
         other => unreachable!("not a frame: {other:?}"),
     }
 }
 
 impl Vm {
+    /// The instruction that a frame is at: where it runs now, or where it was when it was last looked at.
+    #[must_use]
+    pub fn instr_of(&self, frame: &FrameObject) -> u32 {
+        let running = self.frames.iter().rev().find_map(|entry| match entry {
+            Frame::Py(f) if frame.serial != 0 && f.serial == frame.serial => Some(f.ip.saturating_sub(1)),
+            _ => None,
+        });
+        running.unwrap_or(frame.instr)
+    }
+
     /// The line of an instruction.
     #[must_use]
     pub fn line_at(&self, code: u32, instr: u32) -> u32 {

@@ -419,6 +419,10 @@ impl Vm {
                 format!("{}\n", self.type_name(exc))
             }
         };
-        let _ = self.write(&format!("Exception ignored {place}\n{text}"), true);
+        // The hook writes the colon before it knows that there is nothing to say.
+        let text = text.trim_end_matches('\n');
+        let last = text.rsplit('\n').next().unwrap_or_default();
+        let colon = if last.contains(':') { "" } else { ": " };
+        let _ = self.write(&format!("Exception ignored {place}\n{text}{colon}\n"), true);
     }
 }

@@ -37,6 +37,8 @@ pub struct Generator {
     pub shown: bool,
     /// It was suspended by what it delegates to, which a resume goes through to.
     pub delegates: bool,
+    /// It was closed because nobody referred to it: that is tried once.
+    pub finalised: bool,
     pub frame: Option<Box<PyFrame>>,
     pub code: u32,
     pub name: Value,

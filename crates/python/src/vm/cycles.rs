@@ -196,7 +196,22 @@ impl CycleFrame {
             vm.trace_gone(id);
             self.emptied.push(vm.heap.retain_id(id));
         }
+        let is_frame = |id: &Id| matches!(vm.heap.payload(*id), Payload::Frame(_));
+        let frames: BTreeSet<Id> = gone.iter().map(|entry| entry.id()).filter(is_frame).collect();
         for id in gone.into_iter().map(Entry::id) {
+            // A frame whose object was made by a finaliser (it is in a traceback) outlives its generator.
+            if let Payload::Generator(generator) = &mut vm.heap.get_mut(id).payload
+                && let Some(object) = generator.frame.as_ref().and_then(|frame| frame.object.id())
+                && !frames.contains(&object)
+                && let Some(mut frame) = generator.frame.take()
+            {
+                frame.generator = None;
+                if vm.heap.count(object) > 1 {
+                    vm.hand_over_whole(frame);
+                } else {
+                    vm.recycle(frame);
+                }
+            }
             let object = vm.heap.get_mut(id);
             let dict = object.dict.take();
             object.shape = Shape::EMPTY;

@@ -40,6 +40,7 @@ impl Vm {
             awaitable: flags.has(Flags::ITERABLE_COROUTINE),
             shown: self.codes[frame.code as usize].shown,
             delegates: false,
+            finalised: false,
             frame: None,
             code: frame.code,
             name,
@@ -365,7 +366,11 @@ impl Vm {
         generator.state = GeneratorState::Closed;
         if let Some(mut frame) = generator.frame.take() {
             frame.generator = None;
-            self.recycle(frame);
+            if frame.object.id().is_some_and(|id| self.heap.count(id) > 1) {
+                self.hand_over_whole(frame);
+            } else {
+                self.recycle(frame);
+            }
         }
         self.trace_generator_end(id);
     }

@@ -160,6 +160,15 @@ impl Vm {
                     code.name, code.filename, code.first_line
                 )
             }
+            Payload::Frame(frame) => {
+                let code = &self.codes[frame.code as usize].code;
+                format!(
+                    "<frame at {at:#x}, file '{}', line {}, code {}>",
+                    code.filename,
+                    self.line_at(frame.code, self.instr_of(frame)),
+                    code.name
+                )
+            }
             Payload::WeakRef(weak) => match weak.target {
                 Some(target) => {
                     let target = Value::Obj(target);

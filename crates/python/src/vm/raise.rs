@@ -371,6 +371,11 @@ impl Vm {
                 self.heap.release(value);
             }
         }
+        self.hand_over_whole(f);
+    }
+
+    /// The same with its stack: a suspended generator has died, and the exception that it was handling lives on in it.
+    pub fn hand_over_whole(&mut self, mut f: Box<PyFrame>) {
         let object = std::mem::take(&mut f.object);
         if let Some(Payload::Frame(content)) = object.id().map(|id| self.heap.payload_mut(id)) {
             f.generator = None;

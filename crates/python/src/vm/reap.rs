@@ -186,7 +186,17 @@ impl Vm {
                             result
                         })
                     }
-                    (_, GeneratorState::Suspended) => self.close_dead(id, waiting),
+                    (_, GeneratorState::Suspended) if generator.finalised => {
+                        // It has ignored that it was closed: it goes as it is.
+                        self.heap.retain_id(id);
+                        self.drop_generator_frame(id);
+                        self.heap.release_id(id);
+                        Death::Again
+                    }
+                    (_, GeneratorState::Suspended) => {
+                        self.generator_mut(id).finalised = true;
+                        self.close_dead(id, waiting)
+                    }
                     _ => Death::Free,
                 }
             }
@@ -286,12 +296,6 @@ impl FinaliseFrame {
                 let exc = vm.take_raised();
                 vm.write_unraisable(exc, self.object);
                 vm.heap.release(exc);
-                // A generator that would not close is not asked again.
-                if let Payload::Generator(generator) = vm.heap.payload(self.object)
-                    && generator.state == GeneratorState::Suspended
-                {
-                    vm.drop_generator_frame(self.object);
-                }
             }
             Input::Start => {}
         }

@@ -270,7 +270,11 @@ impl Step for CloseFrame {
         let result = match input {
             Input::Return(v) if vm.generator(id).state != GeneratorState::Suspended => {
                 vm.heap.release(v);
-                Ok(Value::None)
+                // (`gen_send_ex` raises where an asynchronous generator ends, and `gen_close` takes no notice of it.)
+                match vm.generator(id).kind {
+                    GeneratorKind::AsyncGenerator => Err(vm.throw_empty(vm.types.stop_async_iteration)),
+                    _ => Ok(Value::None),
+                }
             }
             // An asynchronous generator's own yield comes as a return.
             Input::Value(v) | Input::Return(v) => {
