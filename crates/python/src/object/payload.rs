@@ -157,6 +157,8 @@ pub enum DictPart {
 /// An iterator over a dict: the next position, and the length that must not change.
 #[derive(Clone, Debug)]
 pub struct DictIter {
+    /// Items that it may still give, going forward: one more means that keys have changed under it.
+    pub left: usize,
     /// Null when exhausted.
     pub dict: Value,
     pub position: usize,

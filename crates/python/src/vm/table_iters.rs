@@ -22,6 +22,7 @@ impl Vm {
         };
         let position = if reverse { positions } else { 0 };
         let iter = DictIter {
+            left: expected,
             dict,
             position,
             expected,
@@ -67,6 +68,15 @@ impl Vm {
         };
         if let Payload::DictIter(iter) = self.heap.payload_mut(id) {
             iter.position = next;
+            match iter.left.checked_sub(1) {
+                Some(left) => iter.left = left,
+                None if reverse => {}
+                None => {
+                    iter.dict = Value::Null;
+                    self.heap.release(dict_value);
+                    return Err(self.runtime_error("dictionary keys changed during iteration"));
+                }
+            }
         }
         Ok(Some(match part {
             DictPart::Keys => self.heap.retain(key),
