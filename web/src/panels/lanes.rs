@@ -6,7 +6,7 @@
 //! ```
 
 use crate::words;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 use switchboard_trace::{ActorId, ActorState, Lane, step::Bar};
 use yew::prelude::*;
 
@@ -128,7 +128,7 @@ pub fn group(g: &Group<'_>, span: Span<'_>) -> Html {
         let bars = all.iter().flat_map(|l| &l.bars).filter(|b| span.shows(b));
         let bars: Vec<&Bar> = bars.collect();
         if let (true, Some(all)) = (bars.len() * 4 > span.pixels, all.first()) {
-            return coarse(all, span.of(&all.bars), false, span);
+            return veiled(all.actor, coarse(span.of(&all.bars), span), false, span);
         }
         bars.into_iter()
             .map(|b| span.pieces(b, |x, w, ahead| shape(b.state, x, w, ahead)))
@@ -221,12 +221,18 @@ impl Span<'_> {
     }
 }
 
-/// Bars of one lane.
-pub fn lane(l: &Lane, follow: Option<ActorId>, span: Span<'_>) -> Html {
+/// Bars of one lane; `all`: the lanes that it is one of, so that many bars are drawn once only.
+pub fn lane(l: &Lane, all: Option<&Rc<Vec<Lane>>>, follow: Option<ActorId>, span: Span<'_>) -> Html {
     let aside = follow.is_some_and(|f| f != l.actor);
     let seen = span.of(&l.bars);
     if seen.len() * 4 > span.pixels {
-        return coarse(l, seen, aside, span);
+        let bars = match all {
+            Some(lanes) => {
+                html! { <Coarse lanes={lanes.clone()} actor={l.actor} from={span.from} to={span.to} edges={span.edges.map(<[f64]>::to_vec)} pixels={span.pixels} /> }
+            }
+            None => coarse(seen, span),
+        };
+        return veiled(l.actor, bars, aside, span);
     }
     let bars = seen.iter().map(|b| {
         let begin = b.from as usize;
@@ -249,7 +255,7 @@ pub fn lane(l: &Lane, follow: Option<ActorId>, span: Span<'_>) -> Html {
 /// Bars of one lane that has more of them than there are pixels: in each stretch of a pixel or two the state that says most.
 /// (No part of a first visit.)
 #[inline(never)]
-fn coarse(l: &Lane, seen: &[Bar], aside: bool, span: Span<'_>) -> Html {
+fn coarse(seen: &[Bar], span: Span<'_>) -> Html {
     let n = (span.pixels / 2).clamp(50, 2000);
     let mut most = vec![0_u8; n];
     let cell = |half: usize| span.at(half) / 100.0 * n as f64;
@@ -264,27 +270,60 @@ fn coarse(l: &Lane, seen: &[Bar], aside: bool, span: Span<'_>) -> Html {
             *at = (*at).max(rank);
         }
     }
-    let cut = (cell(span.cut()).round() as usize).min(n);
-    let part = |from: usize, to: usize, ahead: bool| -> Html {
-        let paths = SHOWN.iter().zip([13, 11, 7, 7]).enumerate().map(|(i, (state, y))| {
-            let (rank, mut d, mut at) = (i as u8 + 1, String::new(), from);
-            while at < to {
-                let end = (at..to).find(|x| most[*x] != rank).unwrap_or(to);
+    let paths = SHOWN
+        .iter()
+        .zip([13, 11, 7, 7])
+        .enumerate()
+        .map(|(i, (state, y))| {
+            let (rank, mut d, mut at) = (i as u8 + 1, String::new(), 0);
+            while at < n {
+                let end = (at..n).find(|x| most[*x] != rank).unwrap_or(n);
                 if end > at {
                     d.push_str(&format!("M{at} {y}h{}v{}h-{}z", end - at, 28 - 2 * y, end - at));
                 }
                 at = end.max(at + 1);
             }
-            html! { <path class={classes!("bar", "coarse", words::state_class(*state), ahead.then_some("ahead"))} {d} /> }
+            html! { <path class={classes!("bar", "coarse", words::state_class(*state))} {d} /> }
         });
-        paths.collect()
-    };
     html! {
-        <svg class={classes!("lane", aside.then_some("aside"))} key={l.actor.0} aria-hidden="true" focusable="false">
-            <svg width="100%" height="28" viewBox={format!("0 0 {n} 28")} preserveAspectRatio="none">
-                {part(0, cut, false)}{part(cut, n, true)}
-            </svg>
+        <svg width="100%" height="28" viewBox={format!("0 0 {n} 28")} preserveAspectRatio="none">{for paths}</svg>
+    }
+}
+
+/// A coarse lane with what lies ahead of the cursor behind a veil: its bars are not drawn anew when the cursor moves.
+fn veiled(actor: ActorId, bars: Html, aside: bool, span: Span<'_>) -> Html {
+    let cut = span.at(span.cut());
+    html! {
+        <svg class={classes!("lane", aside.then_some("aside"))} key={actor.0} aria-hidden="true" focusable="false">
+            {bars}
+            <rect class="veil" x={format!("{cut}%")} width={format!("{}%", 100.0 - cut)} y="0" height="28" />
         </svg>
+    }
+}
+
+/// What the bars of a coarse lane depend on.
+#[derive(Properties, PartialEq)]
+struct CoarseProps {
+    lanes: Rc<Vec<Lane>>,
+    actor: ActorId,
+    from: usize,
+    to: usize,
+    edges: Option<Vec<f64>>,
+    pixels: usize,
+}
+
+#[component]
+fn Coarse(props: &CoarseProps) -> Html {
+    let span = Span {
+        cursor: 0,
+        from: props.from,
+        to: props.to,
+        edges: props.edges.as_deref(),
+        pixels: props.pixels,
+    };
+    match props.lanes.iter().find(|l| l.actor == props.actor) {
+        Some(lane) => coarse(span.of(&lane.bars), span),
+        None => html! {},
     }
 }
 

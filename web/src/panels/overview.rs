@@ -49,7 +49,7 @@ pub fn Overview(props: &Props) -> Html {
             pixels: PIXELS,
         };
         all.first()
-            .map_or_else(Html::default, |lane| lanes::lane(lane, None, span))
+            .map_or_else(Html::default, |lane| lanes::lane(lane, None, None, span))
     });
     use_effect_with((props.shown, steps), {
         let brush = brush.clone();

@@ -180,7 +180,7 @@ pub fn Timeline(props: &Props) -> Html {
                     aria-valuetext={format!("step {} of {}{}", props.cursor, props.steps, now.map(|t| format!(", {t}")).unwrap_or_default())}
                     data-testid="track" {onpointerdown} {onpointermove} {onkeydown}>
                     {for shown.iter().map(|row| match row {
-                        Row::Lane(l) => lanes::lane(l, props.follow, span),
+                        Row::Lane(l) => lanes::lane(l, Some(&props.lanes), props.follow, span),
                         Row::Group(g) => lanes::group(g, span),
                     })}
                     if seen { <Rule at={cursor} /> }
