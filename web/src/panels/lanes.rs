@@ -99,7 +99,8 @@ pub fn height(group: &Group<'_>) -> Option<&'static str> {
 }
 
 /// The members of a folded row, each as a thin line below the other; of many, only that somebody runs.
-pub fn group(g: &Group<'_>, span: Span<'_>) -> Html {
+pub fn group(g: &Group<'_>, all: &Rc<Vec<Lane>>, span: Span<'_>) -> Html {
+    let mut any = false;
     let size = height(g);
     let pitch = match size {
         Some("tall") => 3,
@@ -134,8 +135,19 @@ pub fn group(g: &Group<'_>, span: Span<'_>) -> Html {
             .map(|b| span.pieces(b, |x, w, ahead| shape(b.state, x, w, ahead)))
             .collect()
     } else {
-        let thin = |(i, l): (usize, &&Lane)| -> Html {
-            let bars = span.of(&l.bars).iter();
+        let mut thin = |(i, l): (usize, &&Lane)| -> Html {
+            let seen = span.of(&l.bars);
+            if seen.len() * 4 > span.pixels {
+                any = true;
+                let row = match size {
+                    Some("tall") => 56,
+                    Some("taller") => 84,
+                    _ => 28,
+                };
+                return html! { <Coarse key={l.actor.0} lanes={all.clone()} actor={l.actor} from={span.from} to={span.to}
+                edges={span.edges.map(<[f64]>::to_vec)} pixels={span.pixels} thin={(2 + pitch * i, pitch, row)} /> };
+            }
+            let bars = seen.iter();
             let line = |b: &Bar| {
                 let (state, top) = (b.state, 2 + pitch * i);
                 // Who is ready is a hairline; of who waits or has ended nothing is drawn.
@@ -151,10 +163,12 @@ pub fn group(g: &Group<'_>, span: Span<'_>) -> Html {
             };
             bars.map(line).collect()
         };
-        g.lanes.iter().enumerate().map(thin).collect()
+        g.lanes.iter().enumerate().map(&mut thin).collect()
     };
     html! {
-        <svg class={classes!("lane", "folded", (g.lanes.len() <= MOST_THIN).then_some("thin"), size)} key={format!("group {:?}", g.parent)} aria-hidden="true" focusable="false">{bars}</svg>
+        <svg class={classes!("lane", "folded", (g.lanes.len() <= MOST_THIN).then_some("thin"), size)} key={format!("group {:?}", g.parent)} aria-hidden="true" focusable="false">{bars}
+            if any { <rect class="veil" x={format!("{}%", span.at(span.cut()))} width={format!("{}%", 100.0 - span.at(span.cut()))} y="0" height="84" /> }
+        </svg>
     }
 }
 
@@ -256,20 +270,8 @@ pub fn lane(l: &Lane, all: Option<&Rc<Vec<Lane>>>, follow: Option<ActorId>, span
 /// (No part of a first visit.)
 #[inline(never)]
 fn coarse(seen: &[Bar], span: Span<'_>) -> Html {
-    let n = (span.pixels / 2).clamp(50, 2000);
-    let mut most = vec![0_u8; n];
-    let cell = |half: usize| span.at(half) / 100.0 * n as f64;
-    for bar in seen {
-        let rank = SHOWN
-            .iter()
-            .position(|s| *s == bar.state)
-            .map_or(0, |at| at as u8 + 1);
-        let (a, z) = (cell(bar.from as usize * 2), cell(bar.to as usize * 2));
-        let (a, z) = ((a as usize).min(n - 1), (z.ceil() as usize).clamp(1, n));
-        for at in &mut most[a..z.max(a + 1)] {
-            *at = (*at).max(rank);
-        }
-    }
+    let most = cells(seen, span);
+    let n = most.len();
     let paths = SHOWN
         .iter()
         .zip([13, 11, 7, 7])
@@ -288,6 +290,47 @@ fn coarse(seen: &[Bar], span: Span<'_>) -> Html {
     html! {
         <svg width="100%" height="28" viewBox={format!("0 0 {n} 28")} preserveAspectRatio="none">{for paths}</svg>
     }
+}
+
+/// The same of one member of a folded row: who runs or is blocked, so far down and so high, in a row of this height.
+fn coarse_thin(seen: &[Bar], span: Span<'_>, (top, high, row): (usize, usize, usize)) -> Html {
+    let most = cells(seen, span);
+    let n = most.len();
+    let path = |state: ActorState, rank: u8| {
+        let (mut d, mut at) = (String::new(), 0);
+        while at < n {
+            let end = (at..n).find(|x| most[*x] != rank).unwrap_or(n);
+            if end > at {
+                d.push_str(&format!("M{at} {top}h{}v{high}h-{}z", end - at, end - at));
+            }
+            at = end.max(at + 1);
+        }
+        html! { <path class={classes!("bar", "coarse", words::state_class(state))} {d} /> }
+    };
+    html! {
+        <svg width="100%" height={row.to_string()} viewBox={format!("0 0 {n} {row}")} preserveAspectRatio="none">
+            {path(ActorState::Running, 3)}{path(ActorState::Blocked, 4)}
+        </svg>
+    }
+}
+
+/// For each stretch of a pixel or two the state that says most, by its place in [`SHOWN`] from 1; 0: none of them.
+fn cells(seen: &[Bar], span: Span<'_>) -> Vec<u8> {
+    let n = (span.pixels / 2).clamp(50, 2000);
+    let mut most = vec![0_u8; n];
+    let cell = |half: usize| span.at(half) / 100.0 * n as f64;
+    for bar in seen {
+        let rank = SHOWN
+            .iter()
+            .position(|s| *s == bar.state)
+            .map_or(0, |at| at as u8 + 1);
+        let (a, z) = (cell(bar.from as usize * 2), cell(bar.to as usize * 2));
+        let (a, z) = ((a as usize).min(n - 1), (z.ceil() as usize).clamp(1, n));
+        for at in &mut most[a..z.max(a + 1)] {
+            *at = (*at).max(rank);
+        }
+    }
+    most
 }
 
 /// A coarse lane with what lies ahead of the cursor behind a veil: its bars are not drawn anew when the cursor moves.
@@ -310,6 +353,9 @@ struct CoarseProps {
     to: usize,
     edges: Option<Vec<f64>>,
     pixels: usize,
+    /// As a member of a folded row: see [`coarse_thin`].
+    #[prop_or_default]
+    thin: Option<(usize, usize, usize)>,
 }
 
 #[component]
@@ -322,7 +368,10 @@ fn Coarse(props: &CoarseProps) -> Html {
         pixels: props.pixels,
     };
     match props.lanes.iter().find(|l| l.actor == props.actor) {
-        Some(lane) => coarse(span.of(&lane.bars), span),
+        Some(lane) => match props.thin {
+            None => coarse(span.of(&lane.bars), span),
+            Some(place) => coarse_thin(span.of(&lane.bars), span, place),
+        },
         None => html! {},
     }
 }

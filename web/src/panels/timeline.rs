@@ -181,7 +181,7 @@ pub fn Timeline(props: &Props) -> Html {
                     data-testid="track" {onpointerdown} {onpointermove} {onkeydown}>
                     {for shown.iter().map(|row| match row {
                         Row::Lane(l) => lanes::lane(l, Some(&props.lanes), props.follow, span),
-                        Row::Group(g) => lanes::group(g, span),
+                        Row::Group(g) => lanes::group(g, &props.lanes, span),
                     })}
                     if seen { <Rule at={cursor} /> }
                     if !props.marks.is_empty() && !props.strip { {tools::marks(props, span)} }
