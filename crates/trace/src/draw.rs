@@ -115,6 +115,13 @@ fn draw_token(scene: &Scene, token: &Token) -> String {
     if let Some(reason) = &token.reason {
         text += &format!("  {}", why(scene, reason));
     }
+    let half = scene.marks.iter().filter(|mark| mark.actor == token.actor);
+    let half = half
+        .flat_map(|mark| &mark.values)
+        .find(|(name, _)| name.contains(' '));
+    if let Some((name, value)) = half {
+        text += &format!("  {name} = {value}");
+    }
     if token.crossing > 1 {
         text += &format!("  next resume crosses {} frames", token.crossing);
     }

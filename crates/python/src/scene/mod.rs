@@ -9,6 +9,7 @@
 
 mod calls;
 pub(crate) mod frames;
+mod half;
 mod internals;
 mod naming;
 mod tasks;

@@ -1,11 +1,11 @@
 //! The threads in the world's row of cores: where each one stands, and in whose way.
 
-use super::{frames, tasks};
+use super::{frames, half, tasks};
 use crate::object::Value;
-use crate::vm::Vm;
+use crate::vm::{Vm, frame::Frame};
 use std::sync::Arc;
 use switchboard_trace::{
-    ActorId, ActorState, Scene, Viewport, WaitReason,
+    ActorId, ActorState, Origin, Scene, Viewport, WaitReason,
     scene::{CodeMark, RowKind, Token},
 };
 
@@ -59,12 +59,25 @@ fn mark(vm: &Vm, token: &Token) -> Option<CodeMark> {
         line: token.line,
         actor: token.actor,
         running,
-        values: if running {
-            frames::stack_values(vm, stack)
-        } else {
-            Vec::new()
-        },
+        values: values(vm, stack, running),
     })
+}
+
+/// What is written at the line: the variables of who runs, and what a statement has read that it has not yet written.
+#[inline(never)]
+fn values(vm: &Vm, stack: &[Frame], running: bool) -> Vec<(Arc<str>, Arc<str>)> {
+    let mut values = match running {
+        true => frames::stack_values(vm, stack),
+        false => Vec::new(),
+    };
+    // It may be in a call that the statement makes.
+    let frames =
+        { stack.iter().enumerate().rev() }.filter_map(|(at, frame)| Some((at, frames::python(frame)?)));
+    let mut own = frames.filter(|(_, f)| vm.codes[f.code as usize].origin == Origin::Program);
+    if let Some((name, value)) = own.find_map(|(at, f)| half::of(vm, f, at + 1 == stack.len())) {
+        values.insert(0, (name.into(), value.into()));
+    }
+    values
 }
 
 /// The name that the program knows a thread by.
