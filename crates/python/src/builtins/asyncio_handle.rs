@@ -241,6 +241,8 @@ impl Vm {
                     None => self.type_name(callback).to_string(),
                 }
             }
+            // A handle that is cancelled has let its callback go.
+            None if callback.is_null() => "cancelled".to_owned(),
             _ => self.type_name(callback).to_string(),
         }
     }
