@@ -38,6 +38,10 @@ struct Known {
 
 impl Known {
     fn of(text: &str) -> Self {
+        if text.is_empty() {
+            // A page before its program: a first visit does without the catalogue.
+            return Self::default();
+        }
         for e in exhibits::each() {
             let Subject::Python {
                 program,
