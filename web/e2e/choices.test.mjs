@@ -1,38 +1,10 @@
 // By hand: where the system is free the reader picks, the past stays, and what was tried can be gone back to.
 
 import assert from "node:assert/strict";
+import { machine, RACE, rerun } from "./lib/race.mjs";
 import { suite } from "./lib/suite.mjs";
 
 const { check } = suite();
-
-const RACE = `import threading
-
-total = 0
-
-def deposit():
-    global total
-    seen = total
-    total = seen + 1
-
-threads = [threading.Thread(target=deposit) for _ in range(2)]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-print("total", total)
-`;
-
-async function rerun(app) {
-  await app.page.waitForFunction(() => document.querySelector('[data-testid="stale"]') === null, undefined, { timeout: 60_000 });
-  await app.complete();
-}
-
-async function machine(app, change) {
-  await app.hook("more").click();
-  await change();
-  await app.page.keyboard.press("Escape");
-  await rerun(app);
-}
 
 check("a pick forks the run, the past stays, and the way back is there", { at: "#contend" }, async (app) => {
   await app.step(3);

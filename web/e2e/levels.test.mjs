@@ -1,26 +1,12 @@
 // The levels Details and Internals, the GIL's chip, goals, and the tree of the runs that were tried.
 
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+import { breaches } from "./lib/axe.mjs";
+import { rerun } from "./lib/race.mjs";
 import { suite } from "./lib/suite.mjs";
 
 const { check } = suite();
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-async function breaches(page) {
-  await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running"));
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  return violations.map((found) => `${found.id}: ${found.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(" | ")}`);
-}
-
 const rows = (app, name) => app.page.locator(`[data-testid="${name}"]`).evaluateAll((all) => all.map((row) => row.innerText.replace(/\s+/g, " ").trim()));
-
-async function rerun(app) {
-  await app.page.waitForFunction(() => document.querySelector('[data-testid="stale"]') === null, undefined, { timeout: 60_000 });
-  await app.complete();
-}
 
 for (const scheme of ["light", "dark"]) {
   check(`Internals shows futures with callbacks, the heap, the pipe and the runtime's names, ${scheme}`, { scheme }, async (app) => {

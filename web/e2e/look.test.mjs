@@ -1,23 +1,12 @@
 // How the page looks and whom it serves: schemes, reduced motion, a phone, assistive technology, the content policy.
 
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+import { breaches } from "./lib/axe.mjs";
 import { suite } from "./lib/suite.mjs";
 
 const { check } = suite();
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const PHONE = { width: 390, height: 664, touch: true };
-
-/** Breaches that axe finds, short. It is injected by the debugger, so the page's policy stays as it is. */
-async function breaches(page) {
-  // What fades in has its colours when it is there.
-  await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running"));
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  return violations.map((found) => `${found.id}: ${found.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(" | ")}`);
-}
 
 for (const scheme of ["light", "dark"]) {
   check(`no breach of accessibility rules at any kind of step, ${scheme}`, { scheme }, async (app) => {

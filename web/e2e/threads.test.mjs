@@ -1,26 +1,10 @@
 // Threads on the board: choices with their moment and keys, small units, crowds, names, and the machine's own words.
 
 import assert from "node:assert/strict";
+import { machine, RACE, rerun } from "./lib/race.mjs";
 import { suite } from "./lib/suite.mjs";
 
 const { check } = suite();
-
-const RACE = `import threading
-
-total = 0
-
-def deposit():
-    global total
-    seen = total
-    total = seen + 1
-
-threads = [threading.Thread(target=deposit) for _ in range(2)]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-print("total", total)
-`;
 
 const sleepers = (n) => `import threading, time
 
@@ -41,18 +25,6 @@ with ThreadPoolExecutor(2) as pool:
     for _ in range(3):
         pool.submit(time.sleep, 0.1)
 `;
-
-async function rerun(app) {
-  await app.page.waitForFunction(() => document.querySelector('[data-testid="stale"]') === null, undefined, { timeout: 60_000 });
-  await app.complete();
-}
-
-async function machine(app, change) {
-  await app.hook("more").click();
-  await change();
-  await app.page.keyboard.press("Escape");
-  await rerun(app);
-}
 
 async function typed(app, text) {
   await app.type(text);

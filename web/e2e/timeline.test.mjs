@@ -1,20 +1,11 @@
 // The timeline's view, notes on a run, accounts of time, and why somebody stands where they stand.
 
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+import { breaches } from "./lib/axe.mjs";
+import { rerun } from "./lib/race.mjs";
 import { suite } from "./lib/suite.mjs";
 
 const { check } = suite();
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-async function breaches(page) {
-  await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running"));
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  return violations.map((found) => `${found.id}: ${found.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(" | ")}`);
-}
-
 const LONG = `import asyncio
 
 async def worker(n):
@@ -26,11 +17,6 @@ async def main():
 
 asyncio.run(main())
 `;
-
-async function rerun(app) {
-  await app.page.waitForFunction(() => document.querySelector('[data-testid="stale"]') === null, undefined, { timeout: 60_000 });
-  await app.complete();
-}
 
 const ends = (app) => app.page.evaluate(() => [".axis-start", ".axis-end"].map((name) => document.querySelector(name).textContent));
 

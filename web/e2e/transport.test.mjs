@@ -1,18 +1,10 @@
 // The transport beyond its four buttons: over and out, to a line, to a task, stops, bookmarks, a loop, the list of keys.
 
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+import { breaches } from "./lib/axe.mjs";
 import { suite } from "./lib/suite.mjs";
 
 const { check } = suite();
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-async function breaches(page) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  return violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target).join(" | ")}`);
-}
 
 const current = (app) => app.page.evaluate(() => Number(document.querySelector(".gutter-line.current")?.dataset.line ?? 0));
 

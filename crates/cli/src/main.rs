@@ -54,7 +54,7 @@ fn main() -> ExitCode {
             }
         },
         ["notes", rest @ ..] => match run::Options::read(rest) {
-            Ok((options, file)) => notes::notes(file, options),
+            Ok((options, file)) => notes::notes(file, &options),
             Err(error) => {
                 eprint!("switchboard: {error}\n{USAGE}");
                 ExitCode::from(2)

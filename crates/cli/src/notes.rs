@@ -1,30 +1,20 @@
 //! `switchboard notes FILE`: what is worth a remark in a run, each with its places, and where the time of each task and
 //! thread went. The program's own output is not printed.
 
-use crate::load::{self, Loaded};
-use crate::options::Options;
+use crate::{open, options::Options};
 use std::io::{BufWriter, Write};
 use std::process::ExitCode;
-use switchboard_session::{Session, Settings, Source};
+use switchboard_session::Session;
 use switchboard_trace::{Origin, event::ActorKind};
 
 /// Places told of one note.
 const PLACES: usize = 5;
 
-/// Runs the file to its end and prints what there is to say.
-pub fn notes(file: &str, options: Options) -> ExitCode {
-    let Loaded { code, source } = match load::load(file) {
-        Ok(loaded) => loaded,
+/// Runs a file, an exhibit or a link to its end and prints what there is to say.
+pub fn notes(what: &str, options: &Options) -> ExitCode {
+    let mut session = match open::open(what, options) {
+        Ok(opened) => opened.session,
         Err(status) => return status,
-    };
-    let source = Source::python(source, switchboard_python_code::bytes::encode(&code));
-    let settings = options.over(Settings::default());
-    let mut session = match Session::open(source, settings, options.schedule, "start") {
-        Ok(session) => session,
-        Err(error) => {
-            eprintln!("switchboard: {file}: {}", error.message);
-            return ExitCode::from(2);
-        }
     };
     session.run_to_end();
     let mut out = BufWriter::new(std::io::stdout().lock());

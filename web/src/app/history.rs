@@ -147,7 +147,6 @@ impl App {
     /// Goes on with another option at a choice: what was before it stays. (No part of a first visit.)
     #[inline(never)]
     pub(super) fn pick(&mut self, context: &Context<Self>, event: EventId, option: &str) {
-        let generation = self.player.generation;
         let Some(run) = self.run.as_mut().filter(|_| self.player.current()) else {
             return;
         };
@@ -158,26 +157,12 @@ impl App {
             self.notice = Some(error.message);
             return;
         }
-        let tree = self.tried.get_or_insert_with(|| Tree::new(&before));
-        tree.visit(run.session.schedule(), &who.unwrap_or_default());
-        let steps = run.session.steps().len();
-        self.notice = None;
-        self.problems = Rc::default();
-        self.player = self.player.reduce(&Command::Grow {
-            generation,
-            steps,
-            complete: false,
-        });
-        self.at(cursor, Moved::Jumped);
-        self.player = self.player.reduce(&Command::Seek(cursor + 1));
-        self.slice(context, generation);
-        self.settle();
+        self.forked(context, cursor, &before, &who.unwrap_or_default());
     }
 
     /// SIGINT comes at this moment: what was before it stays. (No part of a first visit.)
     #[inline(never)]
     pub(super) fn interrupt(&mut self, context: &Context<Self>) {
-        let generation = self.player.generation;
         let Some(run) = self.run.as_mut().filter(|_| self.player.current()) else {
             return;
         };
@@ -186,12 +171,21 @@ impl App {
             self.notice = Some(error.message);
             return;
         }
-        let tree = self.tried.get_or_insert_with(|| Tree::new(&before));
-        tree.visit(run.session.schedule(), "");
-        let (cursor, steps) = (run.cursor(), run.session.steps().len());
+        let cursor = run.cursor();
+        self.player.sheet = None;
+        self.forked(context, cursor, &before, "");
+    }
+
+    /// The history has been cut at the cursor and goes on otherwise than `before`; by whose choice.
+    #[inline(never)]
+    fn forked(&mut self, context: &Context<Self>, cursor: usize, before: &Schedule, who: &str) {
+        let generation = self.player.generation;
+        let Some(run) = &self.run else { return };
+        let tree = self.tried.get_or_insert_with(|| Tree::new(before));
+        tree.visit(run.session.schedule(), who);
+        let steps = run.session.steps().len();
         self.notice = None;
         self.problems = Rc::default();
-        self.player.sheet = None;
         self.player = self.player.reduce(&Command::Grow {
             generation,
             steps,
