@@ -68,8 +68,10 @@ fn hang(mut command: Command) -> Result<Run, String> {
 
 /// The interpreter with the program at `path`, its environment as every recorded run has it.
 pub fn command(path: &Path) -> Command {
-    let mut command = Command::new(PYTHON);
+    let mut command = Command::new("env");
     command
+        // Who runs the tests in the background has them ignore Ctrl-C, and a program would inherit that.
+        .args(["--default-signal=HUP,INT,QUIT", PYTHON])
         .arg(path)
         .env("PYTHONHASHSEED", "0")
         .env("PYTHONDONTWRITEBYTECODE", "1")
