@@ -44,7 +44,7 @@ function placeAt(area, x, y) {
   const width = pen.measureText('0'.repeat(100)).width / 100;
   const box = area.getBoundingClientRect();
   const row = Math.floor((y - box.top - parseFloat(style.paddingTop)) / parseFloat(style.lineHeight));
-  const column = Math.round((x - box.left - parseFloat(style.paddingLeft) + area.scrollLeft) / width);
+  const column = Math.floor((x - box.left - parseFloat(style.paddingLeft) + area.scrollLeft) / width);
   const lines = area.value.split('\n');
   if (row < 0 || row >= lines.length || column < 0 || column > lines[row].length) return undefined;
   return lines.slice(0, row).reduce((sum, line) => sum + line.length + 1, 0) + column;
@@ -53,15 +53,21 @@ function placeAt(area, x, y) {
 /** Makes the numbers of a page's program move. */
 export function numbers() {
   let drag;
+  const end = () => {
+    drag?.area.classList.remove('scrubbing');
+    drag = undefined;
+  };
   addEventListener('pointerdown', (event) => {
     const area = event.target.closest?.('.code-input');
     if (!area || event.button !== 0 || event.pointerType === 'touch') return;
     const place = placeAt(area, event.clientX, event.clientY);
     const number = place === undefined ? undefined : numberAt(area.value, place);
-    if (number) drag = { area, number, from: event.clientX, length: number.text.length, moves: false };
+    if (number && place < number.start + number.text.length) drag = { area, number, from: event.clientX, top: event.clientY, length: number.text.length, moves: false };
   });
   addEventListener('pointermove', (event) => {
     if (!drag) return;
+    // A drag that leaves the line selects text.
+    if (!(event.buttons & 1) || (!drag.moves && Math.abs(event.clientY - drag.top) > UNIT)) return end();
     const by = event.clientX - drag.from;
     if (!drag.moves && Math.abs(by) < UNIT) return;
     drag.moves = true;
@@ -71,10 +77,6 @@ export function numbers() {
     put(drag.area, drag.number.start, drag.length, value);
     drag.length = value.length;
   });
-  const end = () => {
-    drag?.area.classList.remove('scrubbing');
-    drag = undefined;
-  };
   addEventListener('pointerup', end);
   addEventListener('pointercancel', end);
   // A drag on a number selects no text.

@@ -56,6 +56,7 @@ check("a digit that is typed into the program picks nothing", {}, async (app) =>
   await app.hook("source").first().click();
   await app.key("Control+End");
   await app.page.keyboard.type("# 2");
+  assert.equal(await app.page.locator("#tried").count(), 0);
   await rerun(app);
   assert.equal(await app.page.locator("#tried").count(), 0);
 });

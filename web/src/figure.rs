@@ -13,6 +13,7 @@ use crate::{
         timeline::Timeline,
         transport::Transport,
     },
+    player::Command,
 };
 use serde::Deserialize;
 use std::rc::Rc;
@@ -77,7 +78,7 @@ pub fn view(app: &App, context: &Context<App>, config: &Rc<FigureConfig>) -> Htm
     });
     html! {
         <div class={classes!("sb", "figure", code.is_none().then_some("no-code"), board.is_none().then_some("no-board"))}
-            data-theme={app.theme.clone()} onkeydown={on_key(send.clone(), p.level)} data-testid="figure">
+            data-theme={app.theme.clone()} onkeydown={on_key(keys(context), p.level)} data-testid="figure">
             <div class="figure-main">{code}{board}</div>
             if config.shows("console") {
                 <Console scene={app.picture.clone()} seek={link.callback(Message::SeekEvent)} last=true open={Callback::noop()} />
@@ -109,4 +110,25 @@ fn page(app: &App, config: &FigureConfig) -> String {
         .as_ref()
         .map_or_else(String::new, |r| Link::encode(&r.session.link(app.grain, 0)));
     format!("{}{hash}", config.page)
+}
+
+/// The keys of a figure: stepping and playing. The rest of the page's would open what a figure does not have.
+fn keys(context: &Context<App>) -> Callback<Command> {
+    let does = |command: &Command| {
+        matches!(
+            command,
+            Command::Step
+                | Command::Back
+                | Command::Start
+                | Command::End
+                | Command::PlayPause
+                | Command::Faster
+                | Command::Slower
+                | Command::Why
+                | Command::Close
+        )
+    };
+    context
+        .link()
+        .batch_callback(move |command: Command| does(&command).then_some(Message::Do(command)))
 }

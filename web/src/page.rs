@@ -353,7 +353,7 @@ fn about(app: &App, context: &Context<App>) -> Html {
     let follow = app.player.follow.filter(|_| app.player.current());
     match follow.and_then(|actor| app.run.as_ref()?.about(&app.picture, actor)) {
         Some(about) => html! { <AboutView {about} seek={context.link().callback(Message::SeekTick)}
-        close={context.link().callback(move |_: MouseEvent| Message::Do(Command::Follow(follow)))} /> },
+        close={context.link().callback(move |_: MouseEvent| Message::Do(Command::Follow(None)))} /> },
         None => html! {},
     }
 }

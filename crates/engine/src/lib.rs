@@ -25,4 +25,4 @@ pub use domain::{Answer, Calls, Clock, Context, Domain, Ending, Grain, Limit, Si
 pub use kernel::{Costs, Preempt, Rule, rules::Points};
 pub use steps::Steps;
 pub use timeline::{Bounds, Progress, Timeline};
-pub use world::{Halt, Machine, World};
+pub use world::{ALARM, Halt, Machine, World};

@@ -16,11 +16,6 @@ class Full(Exception):
     """put() on a full queue, without waiting or not within the time given."""
 
 
-def _kind(queue):
-    # As the page tells of it.
-    return 'bounded queue' if queue.maxsize > 0 else 'queue'
-
-
 class Queue:
     """First in, first out; of at most `maxsize` items if that is above 0."""
 
@@ -94,7 +89,7 @@ class Queue:
                 self._await(self.not_full, self._is_full, block, timeout, Full)
             self._put(item)
             self.unfinished_tasks += 1
-            _thread._tell('put', _kind(self), self)
+            _thread._tell('put', 'bounded queue' if self.maxsize > 0 else 'queue', self)
             self.not_empty.notify()
 
     def get(self, block=True, timeout=None):
@@ -102,17 +97,17 @@ class Queue:
         with self.not_empty:
             self._await(self.not_empty, self._is_empty, block, timeout, Empty)
             item = self._get()
-            _thread._tell('got', _kind(self), self)
+            _thread._tell('got', 'bounded queue' if self.maxsize > 0 else 'queue', self)
             self.not_full.notify()
             return item
 
     def put_nowait(self, item):
         self.put(item, block=False)
-        _thread._tell('put', _kind(self), self)
+        _thread._tell('put', 'bounded queue' if self.maxsize > 0 else 'queue', self)
 
     def get_nowait(self):
         item = self.get(block=False)
-        _thread._tell('got', _kind(self), self)
+        _thread._tell('got', 'bounded queue' if self.maxsize > 0 else 'queue', self)
         return item
 
     def task_done(self):

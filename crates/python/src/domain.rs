@@ -351,7 +351,8 @@ impl Domain for PythonDomain {
     fn signal(&mut self, name: &str, _: Time) -> Signalled {
         match signals::number(name) {
             Some(number) => self.vm.signal_comes(number),
-            None => self.vm.timer_comes(),
+            None if name == switchboard_engine::ALARM => self.vm.timer_comes(),
+            None => Signalled::Noted,
         }
     }
 

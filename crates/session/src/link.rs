@@ -128,6 +128,13 @@ impl Link {
             () if self.tried.iter().enumerate().any(|(index, run)| run.from > index) => {
                 refuse("a run that was tried goes on from one that is not there")
             }
+            () if self
+                .inputs
+                .iter()
+                .any(|i| i.at.kind != "input" && crate::signals::check(&i.what).is_err()) =>
+            {
+                refuse("it sends a signal that there is not")
+            }
             () if !(1..=64).contains(&self.settings.cores) => refuse("its number of cores is not 1 to 64"),
             () if self.settings.limit > Settings::default().limit => refuse("its limit of steps is too high"),
             () if self.settings.raised > Settings::MOST_RAISES => refuse("its bounds are raised too often"),

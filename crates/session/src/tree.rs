@@ -286,7 +286,10 @@ impl Tree {
 
     /// Puts the runs into a link of the present one; those that its own departures tell need no place in it.
     pub fn onto(&self, link: &mut Link) {
-        let more = self.len() > self.depth(self.present) + 1;
+        // Departures and inputs by themselves do not tell in which order they were made.
+        let now = self.schedule(self.present);
+        let mixed = !now.inputs.is_empty() && !now.departures.is_empty();
+        let more = mixed || self.len() > self.depth(self.present) + 1;
         link.tried = if more { self.runs.clone() } else { Vec::new() };
     }
 

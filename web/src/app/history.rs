@@ -200,6 +200,11 @@ impl App {
     /// Runs the same code under another schedule, or on another machine; the cursor stays at its step.
     #[inline(never)]
     pub(super) fn again(&mut self, context: &Context<Self>, schedule: Schedule) {
+        if !self.player.current() {
+            // The text has changed since: it is compiled, and nothing of another program is shown as its run.
+            self.begin = Begin::default();
+            return self.rest(context);
+        }
         let Some(source) = self.run.as_ref().map(|run| run.session.source().clone()) else {
             return;
         };

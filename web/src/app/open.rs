@@ -64,6 +64,9 @@ impl App {
             let level = self.player.level as u8;
             let mut link = run.session.link(self.grain, level);
             link.moments.clone_from(&self.document.moments);
+            if !self.player.current() {
+                link.program.clone_from(&self.document.text);
+            }
             if let Some(tree) = &self.tried {
                 tree.onto(&mut link);
             }

@@ -128,7 +128,11 @@ impl App {
         }
         let mut all = self.document.moments.clone();
         match all.iter().position(|m| m.at == at) {
-            Some(index) => drop(all.remove(index)),
+            Some(index) if all[index].say.is_empty() && all[index].ask.is_empty() => drop(all.remove(index)),
+            Some(_) => {
+                self.notice = Some("This bookmark has words: forget it in the list (b).".to_owned());
+                return;
+            }
             None => all.push(Moment::at(at)),
         }
         if let Some(run) = &self.run {

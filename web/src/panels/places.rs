@@ -31,7 +31,7 @@ pub fn Places(props: &Props) -> Html {
         Some((from, Some(to))) => format!("Play goes round from step {from} to step {to}."),
     };
     html! {
-        <div class="places">
+        <div class="bookmarks">
             <div class="more-row">
                 <span class="places-here">{"Here: "}<code>{&props.here}</code></span>
                 <button type="button" class="button" data-testid="bookmark" aria-pressed={marked.to_string()} onclick={press(Command::Bookmark)}>

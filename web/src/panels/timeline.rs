@@ -72,8 +72,12 @@ pub fn Timeline(props: &Props) -> Html {
     let chosen = use_state(|| None::<View>);
     let by_time = use_state(|| false);
     let fits = view::window(props.cursor, props.steps, (*width / STEP_PX) as usize);
-    let (from, to) = chosen.map_or(fits, |v| v.shown(props.cursor, props.steps));
-    let edges = if *by_time {
+    let wide = !props.strip && props.steps >= tools::FEW;
+    // What has no tools has no view that could not be left.
+    let (from, to) = chosen
+        .filter(|_| wide)
+        .map_or(fits, |v| v.shown(props.cursor, props.steps));
+    let edges = if *by_time && wide {
         view::edges(&props.axis, from, to)
     } else {
         None
@@ -90,7 +94,6 @@ pub fn Timeline(props: &Props) -> Html {
         let (chosen, cursor) = (chosen.clone(), props.cursor);
         Callback::from(move |(from, to): (usize, usize)| chosen.set(Some(View { from, to, cursor })))
     };
-    let wide = !props.strip && props.steps >= tools::FEW;
     use_effect_with((from, to, props.steps, props.cursor, wide), {
         let (track, look) = (track.clone(), look.clone());
         move |(from, to, steps, _, wide)| {

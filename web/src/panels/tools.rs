@@ -125,8 +125,9 @@ pub fn listen(
         } else {
             view::zoom(shown, steps, at, if y > 0.0 { 1.25 } else { 0.8 })
         };
-        e.prevent_default();
+        // Where there is nothing more to see the page scrolls as ever.
         if next != shown {
+            e.prevent_default();
             look.emit(next);
         }
     })

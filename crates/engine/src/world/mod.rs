@@ -35,6 +35,7 @@ use crate::{
 };
 use futex::Futexes;
 use locks::Locks;
+pub use signals::ALARM;
 use sleepers::Sleepers;
 use std::collections::{BTreeMap, VecDeque};
 use switchboard_trace::{ActorId, EventId, Schedule, Sink, Tick, Time, scene::Outcome, state::Text};

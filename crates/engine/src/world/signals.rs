@@ -154,4 +154,4 @@ impl<D: Domain> super::Process<D> {
 }
 
 /// By this name a domain is told that its own timer is due.
-const ALARM: &str = "alarm";
+pub const ALARM: &str = "alarm";

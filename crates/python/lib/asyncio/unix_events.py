@@ -34,6 +34,8 @@ class _UnixSelectorEventLoop(BaseSelectorEventLoop):
     def close(self):
         super().close()
         if self._signal_handlers:
+            import _signal
+            _signal._bytes()
             for sig in list(self._signal_handlers):
                 self.remove_signal_handler(sig)
 

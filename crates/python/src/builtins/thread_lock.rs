@@ -355,7 +355,7 @@ impl Step for AcquireFrame {
         vm.trace.blocked = None;
         if std::mem::take(&mut self.handling) {
             // What is left of its time.
-            if self.until.is_some_and(|until| until <= vm.now()) && !vm.try_lock(self.lock, self.count) {
+            if self.until.is_some_and(|until| until < vm.now()) {
                 vm.heap.release(self.lock);
                 return Ok(Value::FALSE);
             }

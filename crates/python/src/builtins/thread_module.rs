@@ -211,10 +211,11 @@ fn set_sentinel(vm: &mut Vm, _: &[Value]) -> R {
     Ok(lock)
 }
 
-/// What a thread runs.
 /// `_tell(what, kind, subject)`: an act of the program on a primitive, told by the library's function that it called.
-/// What the library does for itself (a queue has conditions) is no act of the program.
+/// What the library does for itself (a queue has conditions) is no act of the program. CPython has no such call, so no
+/// other thread comes in behind it.
 fn tell(vm: &mut Vm, args: &[Value]) -> R {
+    vm.trace.checked = false;
     let callers = vm.frames.iter().rev().filter_map(|frame| match frame {
         Frame::Py(f) => Some(vm.codes[f.code as usize].origin),
         Frame::Native(_) => None,
@@ -232,6 +233,7 @@ fn tell(vm: &mut Vm, args: &[Value]) -> R {
     Ok(Value::None)
 }
 
+/// What a thread runs.
 #[derive(Clone, Debug)]
 pub struct ThreadFrame {
     phase: Phase,

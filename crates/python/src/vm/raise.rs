@@ -379,6 +379,7 @@ impl Vm {
         let object = std::mem::take(&mut f.object);
         if let Some(Payload::Frame(content)) = object.id().map(|id| self.heap.payload_mut(id)) {
             f.generator = None;
+            content.instr = f.ip.saturating_sub(1);
             content.frame = Some(f);
         }
         self.heap.release(object);

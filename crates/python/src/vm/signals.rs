@@ -203,7 +203,7 @@ impl Vm {
     /// When the timer is due: the next time, and it comes.
     pub fn timer_comes(&mut self) -> Signalled {
         if let Some((due, interval)) = self.signals.timer {
-            self.signals.timer = (interval > 0).then(|| (Time(due.0 + interval), interval));
+            self.signals.timer = (interval > 0).then(|| (Time(due.0.saturating_add(interval)), interval));
         }
         self.signal_comes(SIGALRM)
     }
@@ -236,6 +236,8 @@ pub struct SignalFrame {
 impl SignalFrame {
     /// What raises, for the frame below: the line is that of the jump by which it came here.
     fn raised(self, vm: &mut Vm) -> R {
+        // What else has come is looked at next time.
+        vm.signals.tripped = vm.signals.noted != 0;
         vm.trace.raised_at = self.from;
         Err(Ctl::Raised)
     }
