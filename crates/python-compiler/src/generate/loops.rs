@@ -119,8 +119,10 @@ impl<'a> Generator<'a> {
 
     pub(super) fn continue_(&mut self) -> Done {
         self.op(Op::Nop);
+        let here = self.here().at;
         let Some(Frame::ForLoop { next, .. } | Frame::WhileLoop { next, .. }) = self.unwind_to_loop(false)?
         else {
+            self.unit().at = here;
             return self.fail("'continue' not properly in loop");
         };
         self.jump(Op::Jump, next);
