@@ -106,11 +106,17 @@ for (const scheme of ["light", "dark"]) {
     const parts = await app.page.locator('[data-testid="track"] *').count();
     assert.ok(parts < 120, `${parts} elements`);
     await app.hook("track").focus();
-    for (let i = 0; i < 3; i += 1) await app.key("+");
-    const near = (await ends(app)).map((text) => Number(text.replace(/\D/g, "")));
+    const seen = async () => (await ends(app)).map((text) => Number(text.replace(/\D/g, "")));
+    const press = async (key) => {
+      const before = String(await seen());
+      await app.key(key);
+      for (let i = 0; i < 40 && String(await seen()) === before; i += 1) await app.page.waitForTimeout(50);
+      return seen();
+    };
+    for (let i = 0; i < 2; i += 1) await press("+");
+    const near = await press("+");
     assert.ok(near[1] - near[0] < steps / 7, String(near));
-    await app.key("Shift+ArrowRight");
-    const panned = (await ends(app)).map((text) => Number(text.replace(/\D/g, "")));
+    const panned = await press("Shift+ArrowRight");
     assert.ok(panned[0] > near[0] && panned[1] - panned[0] === near[1] - near[0], String(panned));
     // The brush is where the view is; a drag on the overview moves both.
     const overview = await app.hook("overview").boundingBox();
