@@ -88,8 +88,8 @@ class Queue:
             if self.maxsize > 0:
                 self._await(self.not_full, self._is_full, block, timeout, Full)
             self._put(item)
-            self.unfinished_tasks += 1
             _thread._tell('put', 'bounded queue' if self.maxsize > 0 else 'queue', self)
+            self.unfinished_tasks += 1
             self.not_empty.notify()
 
     def get(self, block=True, timeout=None):

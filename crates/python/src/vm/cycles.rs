@@ -199,6 +199,9 @@ impl CycleFrame {
         let is_frame = |id: &Id| matches!(vm.heap.payload(*id), Payload::Frame(_));
         let frames: BTreeSet<Id> = gone.iter().map(|entry| entry.id()).filter(is_frame).collect();
         for id in gone.into_iter().map(Entry::id) {
+            if matches!(vm.heap.payload(id), Payload::Generator(_)) {
+                vm.trace_generator_end(id);
+            }
             // A frame whose object was made by a finaliser (it is in a traceback) outlives its generator.
             if let Payload::Generator(generator) = &mut vm.heap.get_mut(id).payload
                 && let Some(object) = generator.frame.as_ref().and_then(|frame| frame.object.id())
